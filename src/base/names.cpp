@@ -1,0 +1,40 @@
+#include <array>
+
+#include "rapporteur/record.hpp"
+
+// The names of the record's values, in the order of their enumerators.
+namespace rapporteur {
+namespace {
+
+template <class Value, std::size_t n>
+std::string_view pick(const std::array<std::string_view, n>& names, Value value) {
+  return names[static_cast<std::size_t>(value)];
+}
+using namespace std::string_view_literals;
+
+}  // namespace
+
+std::string_view name(ActorType v) { return pick(std::array{"person"sv, "state"sv, "organisation"sv, "group"sv}, v); }
+std::string_view name(StatementKind v) { return pick(std::array{"direct"sv, "mixed"sv, "indirect"sv}, v); }
+std::string_view name(StatementClass v) { return pick(std::array{"words"sv, "attitude"sv, "act"sv}, v); }
+std::string_view name(QuoteVerdict v) {
+  return pick(std::array{"same"sv, "trimmed"sv, "altered"sv, "negated"sv, "spliced"sv, "reattributed"sv, "speaker-lost"sv,
+                         "made-of-paraphrase"sv},
+              v);
+}
+std::string_view name(MeetingKind v) { return pick(std::array{"talks"sv, "call"sv, "visit"sv, "summit"sv}, v); }
+std::string_view name(MeetingStatus v) {
+  return pick(std::array{"held"sv, "planned"sv, "postponed"sv, "cancelled"sv, "denied"sv}, v);
+}
+std::string_view name(OutcomeStatus v) { return pick(std::array{"agreed"sv, "planned"sv, "proposed"sv, "cancelled"sv}, v); }
+std::string_view name(Stance v) {
+  return pick(std::array{"demands"sv, "offers"sv, "accepts"sv, "refuses"sv, "conditions"sv, "open"sv, "undecided"sv, "claims"sv,
+                         "accuses"sv, "concedes"sv},
+              v);
+}
+std::string_view name(DisputeKind v) {
+  return pick(std::array{"quote"sv, "number"sv, "time"sv, "role"sv, "name"sv, "place"sv, "claim"sv, "status"sv}, v);
+}
+std::string_view name(LinkRelation v) { return pick(std::array{"copy"sv, "rewrite"sv, "excerpt"sv}, v); }
+
+}  // namespace rapporteur

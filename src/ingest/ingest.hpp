@@ -1,0 +1,23 @@
+// Files and folders in, reports out: decoded, title and body told apart, site furniture marked.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rapporteur/report.hpp"
+#include "rapporteur/result.hpp"
+
+namespace rapporteur {
+
+struct Ingested {
+  std::vector<Report> reports;  // sorted by path; ids are distinct
+  std::vector<Error> left_out;  // what could not be read, sorted by path
+};
+
+// Reads every report under `paths` (files, folders with sub-folders, "-" for standard input). Never throws on bad input.
+Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size);
+
+// The spans that the language layer reads, one a piece: title, subhead and body blocks in text order.
+std::vector<Span> pieces_to_read(const Report& report);
+
+}  // namespace rapporteur
