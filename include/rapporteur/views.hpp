@@ -1,0 +1,88 @@
+// A run written down: the record as data (JSON, JSON lines, CSV), one list of it (a view), or the brief for a person to read.
+// Nothing here reads a model or a file of news; everything is computed from the `Run` and its order is that of the record.
+//
+// All writers: UTF-8, "\n" line ends, the same bytes for the same run. They fail with `output_failed` where the stream or the
+// file does. Text that came from reports is escaped for the format, control characters for a terminal included.
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rapporteur/pipeline.hpp"
+#include "rapporteur/result.hpp"
+
+namespace rapporteur {
+
+// ---- the record as data (docs/schema/record.schema.json) ----
+
+// `record --format json`: the whole record, one item a line. Memory beyond the run's: one item at a time.
+Result<void> write_record_json(std::ostream& out, const Run& run);
+
+// `record --format jsonl`: one line a report with all that extraction found in it, a record of one report with nothing merged.
+// Needs `run.extractions` only (run_extract). Ids come from the report's content.
+Result<void> write_record_jsonl(std::ostream& out, const Run& run);
+
+// One line of it, for a caller that has the reports one at a time.
+Result<void> write_extraction_json(std::ostream& out, const Run& run, ReportIndex report);
+
+// `record --format csv`: reports.csv, statements.csv, ... (RFC 4180, a header line each) into `folder`, which is made where it
+// is missing.
+Result<void> write_record_csv(const std::filesystem::path& folder, const Run& run);
+
+// ---- one list of the record ----
+
+enum class View { statements, quotes, meetings, outcomes, table, lineage, disputes, timeline };
+enum class ViewFormat { text, json, csv, md };
+
+std::string_view name(View);
+std::string_view name(ViewFormat);
+std::optional<View> view_from_name(std::string_view name);
+std::optional<ViewFormat> view_format_from_name(std::string_view name);
+
+// How text for a terminal looks. The other formats ignore it.
+struct TextStyle {
+  unsigned width = 96;  // columns that lines are wrapped at; under 40 counts as 40
+  bool colour = false;  // ANSI colours: the caller knows whether it writes to a terminal
+};
+
+struct ViewOptions {
+  // Only what this side says, does or is part of: an actor's name, alias, id or ISO code, in any case; who speaks for a party
+  // counts as the party. Empty: all.
+  std::string party;
+  // Only what is on this issue: an issue's id. Statements carry none; they pass where a position or outcome built on them is on
+  // it. Empty: all.
+  std::string issue;
+  // Only what is dated on or after this day, "2024-05-31", "2024-05" or "2024". An item without a resolved date counts as of
+  // the day its first report was published; where that is unknown too, it stays in. Empty: all.
+  std::string since;
+  // Statements: attitudes, acts and statements within statements too. Quotes: single unvaried quotations too. Table: all
+  // issues.
+  bool all = false;
+  TextStyle style;
+};
+
+// Writes one view. Fails with `not_found` where `party` or `issue` names nothing in this record (the remedy lists what there
+// is), and with `malformed` where `since` is no date.
+Result<void> write_view(std::ostream& out, const Run& run, View view, ViewFormat format, const ViewOptions& options = {});
+
+// `check "QUOTATION"`: who is reported to have said it, in which words, and where the words differ: word for word first, then
+// near matches by alignment of words. True where anything was found; a line that says so is written where nothing was.
+Result<bool> write_check(std::ostream& out, const Run& run, std::string_view quotation, ViewFormat format = ViewFormat::text,
+                         const TextStyle& style = {});
+
+// ---- the brief ----
+
+enum class BriefFormat { text, md, html };
+
+std::string_view name(BriefFormat);
+std::optional<BriefFormat> brief_format_from_name(std::string_view name);
+
+// Writes the brief, one part a story: headline, meetings, outcomes, the table of parties by issue, who said what, where the
+// reports differ, how they derive from each other, notes. Each line carries marks like [2:14]: report 2 of the list at the end,
+// sentence 14. The HTML is one file that loads nothing from elsewhere and needs no JavaScript.
+Result<void> write_brief(std::ostream& out, const Run& run, BriefFormat format, const TextStyle& style = {});
+
+}  // namespace rapporteur
