@@ -1,0 +1,150 @@
+#include "infer/token_table.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+
+#include "infer/sha256.hpp"
+
+namespace rapporteur {
+namespace {
+
+namespace fs = std::filesystem;
+static_assert(std::endian::native == std::endian::little, "the file is little-endian");
+constexpr const char* remedy = "Run scripts/fetch-models to install the models again.";
+constexpr std::string_view magic = "TOKTABLE";
+constexpr std::uint32_t format_version = 1;
+
+struct Header {
+  char magic[8];
+  std::uint32_t version, rows, components, vocabulary;
+  std::uint64_t checksum;
+  char sha256[64], source[64], name[48], label[48];
+};
+static_assert(sizeof(Header) == 256);
+
+template <std::size_t N>
+void put(char (&field)[N], std::string_view value) {
+  std::fill_n(field, N, '\0');
+  std::copy_n(value.begin(), std::min(N, value.size()), field);
+}
+
+template <std::size_t N>
+std::string get(const char (&field)[N]) {
+  return {field, static_cast<std::size_t>(std::find(field, field + N, '\0') - field)};
+}
+
+// Four interleaved sums, each word mixed in by exclusive or, rotation and a multiplication that loses nothing (an odd factor):
+// a change of any one word changes the result.
+std::uint64_t checksum(std::string_view bytes) {
+  std::uint64_t lanes[4] = {1, 2, 3, 4};
+  std::size_t place = 0;
+  const auto mix = [](std::uint64_t lane, std::uint64_t word) { return std::rotl((lane ^ word) * 0x9E3779B97F4A7C15U, 29); };
+  for (; place + 32 <= bytes.size(); place += 32) {
+    std::uint64_t words[4];
+    std::memcpy(words, bytes.data() + place, 32);
+    for (int i = 0; i < 4; ++i) lanes[i] = mix(lanes[i], words[i]);
+  }
+  for (; place < bytes.size(); ++place) lanes[0] = mix(lanes[0], static_cast<unsigned char>(bytes[place]));
+  std::uint64_t sum = bytes.size();
+  for (const auto lane : lanes) sum = mix(sum, lane);
+  return sum;
+}
+
+}  // namespace
+
+Result<void> TokenTable::write(const fs::path& file, const std::string& vocabulary, std::span<const float> rows,
+                               std::size_t components, const ModelInfo& source) {
+  const std::size_t count = rows.size() / components;
+  std::string bytes(count * sizeof(float) + rows.size(), '\0');
+  for (std::size_t row = 0; row < count; ++row) {
+    const auto values = rows.subspan(row * components, components);
+    float largest = 0;
+    for (const float v : values) largest = std::max(largest, std::fabs(v));
+    const float scale = largest / 127.0F;
+    std::memcpy(bytes.data() + row * sizeof scale, &scale, sizeof scale);
+    char* out = bytes.data() + count * sizeof scale + row * components;
+    for (std::size_t i = 0; i < components; ++i)
+      out[i] = static_cast<char>(scale > 0 ? static_cast<std::int8_t>(std::lround(values[i] / scale)) : 0);
+  }
+  bytes += vocabulary;
+  Header header{};
+  put(header.magic, magic);
+  header.version = format_version;
+  header.rows = static_cast<std::uint32_t>(count);
+  header.components = static_cast<std::uint32_t>(components);
+  header.vocabulary = static_cast<std::uint32_t>(vocabulary.size());
+  header.checksum = checksum(bytes);
+  put(header.sha256, sha256(bytes));
+  put(header.source, source.sha256);
+  put(header.name, source.name);
+  put(header.label, source.version);
+  std::ofstream out(file, std::ios::binary);
+  out.write(reinterpret_cast<const char*>(&header), sizeof header);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) return fail(ErrorCode::output_failed, file.string(), "cannot be written");
+  return {};
+}
+
+Result<TokenTable> TokenTable::load(const fs::path& file) {
+  const auto altered = [&](std::string reason) {
+    return fail(ErrorCode::model_altered, file.string(), std::move(reason), remedy);
+  };
+  std::error_code error;
+  if (!fs::exists(file, error)) return fail(ErrorCode::model_missing, file.string(), "is not there", remedy);
+  std::ifstream in(file, std::ios::binary);
+  if (!in || fs::is_directory(file, error)) return fail(ErrorCode::unreadable, file.string(), "cannot be read");
+  Header header{};
+  if (!in.read(reinterpret_cast<char*>(&header), sizeof header)) return altered("is truncated");
+  if (std::string_view(header.magic, sizeof header.magic) != magic) return altered("is no table of token vectors");
+  if (header.version != format_version)
+    return fail(
+        ErrorCode::unsupported, file.string(),
+        "has format version " + std::to_string(header.version) + ", this program reads " + std::to_string(format_version),
+        remedy);
+  const std::uint64_t scales = std::uint64_t{header.rows} * sizeof(float);
+  const std::uint64_t values = std::uint64_t{header.rows} * header.components;
+  const auto found = fs::file_size(file, error);
+  const auto expected = sizeof header + scales + values + header.vocabulary;
+  if (error || found != expected)
+    return altered("has " + std::to_string(found) + " bytes where its header says " + std::to_string(expected));
+  std::string bytes(scales + values + header.vocabulary, '\0');
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) return altered("is truncated");
+  if (checksum(bytes) != header.checksum) return altered("is damaged: its checksum is not the one in its header");
+  auto tokens = WordPiece::from_vocabulary(bytes.substr(scales + values), file.string());
+  if (!tokens) return tl::unexpected(tokens.error());
+  if (tokens->size() != header.rows || header.components == 0) return altered("has another number of rows than of tokens");
+  TokenTable table(std::move(*tokens));
+  table.bytes_ = std::move(bytes);
+  table.values_ = scales;
+  table.components_ = header.components;
+  table.info_ = {get(header.name), get(header.label), get(header.sha256)};
+  return table;
+}
+
+float TokenTable::scale(PieceId id) const {
+  float value = 0;
+  std::memcpy(&value, bytes_.data() + id * sizeof value, sizeof value);
+  return value;
+}
+
+std::vector<float> TokenTable::unit_sum(std::span<const PieceId> ids) const {
+  std::vector<float> sum(components_, 0.0F);
+  for (const auto id : ids) {
+    const float factor = scale(id);
+    const auto values = row(id);
+    for (std::size_t i = 0; i < components_; ++i) sum[i] += factor * static_cast<float>(values[i]);
+  }
+  double square = 0;
+  for (const float v : sum) square += static_cast<double>(v) * static_cast<double>(v);
+  if (square > 0) {
+    const auto length = static_cast<float>(std::sqrt(square));
+    for (float& v : sum) v /= length;
+  }
+  return sum;
+}
+
+}  // namespace rapporteur
