@@ -1,0 +1,289 @@
+// Actors over reports. A union-find over the reports' actors, in passes from the surest key to the least sure:
+//   1. states by code; 2. bodies and groups by folded name, acronym, or head noun and party;
+//   3. persons of one story by full name, then last names that only one person of the story can be;
+//   4. persons of different stories by full name, unless their parties differ.
+#include "record/actors.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <numeric>
+
+#include "record/ids.hpp"
+#include "record/names.hpp"
+
+namespace rapporteur::record {
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Node {
+  ReportIndex report;
+  const Actor* actor;
+  Words words;  // of a person's name
+};
+
+bool same_word(const std::string& a, const std::string& b) {
+  if (a.size() == 1 || b.size() == 1) return a[0] == b[0];  // an initial
+  return spelling_variants(a, b);
+}
+
+// Two full names of one person: word for word, middle names or a last part left out.
+bool same_full_name(const Words& a, const Words& b) {
+  const Words& longer = a.size() >= b.size() ? a : b;
+  const Words& shorter = a.size() >= b.size() ? b : a;
+  if (shorter.size() < 2 || !same_word(shorter.front(), longer.front())) return false;
+  const bool prefix = std::equal(shorter.begin(), shorter.end(), longer.begin(), same_word);
+  if (prefix) return true;
+  if (shorter.size() == longer.size() || !same_word(shorter.back(), longer.back())) return false;
+  auto at = longer.begin();
+  for (const std::string& word : shorter) {
+    at = std::find_if(at, longer.end(), [&](const std::string& other) { return same_word(word, other); });
+    if (at == longer.end()) return false;
+    ++at;
+  }
+  return true;
+}
+
+// A single name that can stand for the full one: its last word, or its first (given names, family names that come first).
+bool short_form(const std::string& word, const Words& full) {
+  return full.size() >= 2 && (spelling_variants(word, full.back()) || spelling_variants(word, full.front()));
+}
+
+class Merging {
+public:
+  explicit Merging(const View& view) : view_(view) {
+    first_.resize(view.reports.size());
+    for (ReportIndex r = 0; r < view.reports.size(); ++r) {
+      first_[r] = nodes_.size();
+      for (const Actor& actor : view.extractions[r].actors)
+        nodes_.push_back({r, &actor, actor.type == ActorType::person ? name_words(fold_name(actor.name)) : Words{}});
+    }
+    parent_.resize(nodes_.size());
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+  }
+
+  MergedActors run() {
+    merge_states();
+    merge_bodies();
+    merge_groups();
+    for (StoryIndex s = 0; s < view_.stories.size(); ++s) merge_persons_of(s);
+    merge_persons_over_stories();
+    return collect();
+  }
+
+private:
+  std::size_t find(std::size_t i) const {
+    while (parent_[i] != i) i = parent_[i];
+    return i;
+  }
+  // The lower index becomes the root, so that roots are first mentions.
+  void join(std::size_t a, std::size_t b) {
+    a = find(a);
+    b = find(b);
+    if (a == b) return;
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+  std::optional<std::size_t> party_of(std::size_t i) const {
+    if (!nodes_[i].actor->party) return std::nullopt;
+    return find(first_[nodes_[i].report] + *nodes_[i].actor->party);
+  }
+  std::vector<std::size_t> members(std::size_t root) const {
+    std::vector<std::size_t> all;
+    for (std::size_t i = root; i < nodes_.size(); ++i)
+      if (find(i) == root) all.push_back(i);
+    return all;
+  }
+
+  void merge_states() {
+    std::map<std::string, std::size_t> known;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      const Actor& actor = *nodes_[i].actor;
+      if (actor.type != ActorType::state) continue;
+      join(known.emplace(actor.code.empty() ? fold_name(actor.name) : actor.code, i).first->second, i);
+    }
+  }
+
+  void merge_bodies() {
+    std::map<std::string, std::size_t> known;
+    std::vector<std::pair<std::string, std::size_t>> full_names;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      const Actor& actor = *nodes_[i].actor;
+      if (actor.type != ActorType::organisation) continue;
+      join(known.emplace(fold_name(actor.name), i).first->second, i);
+      if (actor.name.find(' ') != std::string::npos) full_names.emplace_back(actor.name, i);
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      for (const auto& [name, other] : full_names)
+        if (nodes_[i].actor->type == ActorType::organisation && is_acronym_of(nodes_[i].actor->name, name)) join(other, i);
+  }
+
+  // "US officials" and "American officials" are one group, "the officials" of nobody known are each story's own.
+  void merge_groups() {
+    std::map<std::string, std::size_t> known;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      const Actor& actor = *nodes_[i].actor;
+      if (actor.type != ActorType::group) continue;
+      const std::string folded = fold_name(actor.name);
+      const auto party = party_of(i);
+      const std::string key = party ? std::to_string(*party) + '|' + folded.substr(folded.rfind(' ') + 1)
+                                    : view_.stories[view_.story_of(nodes_[i].report)].id + '|' + folded;
+      join(known.emplace(key, i).first->second, i);
+    }
+  }
+
+  // The party that most members have, with its votes; none where no member has one.
+  std::optional<std::size_t> voted_party(const std::vector<std::size_t>& all) const {
+    std::map<std::size_t, std::size_t> votes;
+    for (const std::size_t i : all)
+      if (const auto party = party_of(i)) votes[*party] += 1 + nodes_[i].actor->roles.size();
+    if (votes.empty()) return std::nullopt;
+    return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  }
+
+  bool parties_differ(std::size_t a, std::size_t b) const {
+    const auto of_a = voted_party(members(find(a))), of_b = voted_party(members(find(b)));
+    return of_a && of_b && *of_a != *of_b;
+  }
+
+  void merge_persons_of(StoryIndex story) {
+    std::vector<std::size_t> full, single;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (view_.story_of(nodes_[i].report) != story || nodes_[i].actor->type != ActorType::person) continue;
+      (nodes_[i].words.size() >= 2 ? full : single).push_back(i);
+    }
+    for (std::size_t a = 0; a < full.size(); ++a)
+      for (std::size_t b = a + 1; b < full.size(); ++b)
+        if (same_full_name(nodes_[full[a]].words, nodes_[full[b]].words)) join(full[a], full[b]);
+    for (const std::size_t i : single)
+      if (!nodes_[i].words.empty()) place_single(i, full);
+    for (std::size_t a = 0; a < single.size(); ++a)
+      for (std::size_t b = a + 1; b < single.size(); ++b)
+        if (same_single(single[a], single[b])) join(single[a], single[b]);
+  }
+
+  // Two bare last names that no full name explained.
+  bool same_single(std::size_t a, std::size_t b) const {
+    if (find(a) == find(b) || nodes_[a].words.empty() || nodes_[b].words.empty()) return false;
+    const bool placed = nodes_[find(a)].words.size() >= 2 || nodes_[find(b)].words.size() >= 2;
+    return !placed && spelling_variants(nodes_[a].words[0], nodes_[b].words[0]) && !parties_differ(a, b);
+  }
+
+  // Joins a bare last name to the one person that it can be: of several the one with the same role, else the one who is
+  // mentioned thrice as often as any other.
+  void place_single(std::size_t i, const std::vector<std::size_t>& full) {
+    std::vector<std::size_t> candidates;
+    for (const std::size_t other : full)
+      if (short_form(nodes_[i].words[0], nodes_[other].words) && !parties_differ(i, other)) candidates.push_back(find(other));
+    tidy_indices(candidates);
+    if (candidates.size() > 1) {
+      std::vector<std::size_t> with_role;
+      for (const std::size_t c : candidates)
+        if (share_role(i, c)) with_role.push_back(c);
+      if (with_role.size() == 1) candidates = with_role;
+    }
+    if (candidates.size() > 1) {
+      const auto weight = [&](std::size_t root) {
+        std::size_t mentions = 0;
+        for (const std::size_t m : members(root)) mentions += nodes_[m].actor->mentions.size();
+        return mentions;
+      };
+      std::stable_sort(candidates.begin(), candidates.end(), [&](auto a, auto b) { return weight(a) > weight(b); });
+      if (weight(candidates[0]) >= 3 * weight(candidates[1])) candidates.resize(1);
+    }
+    if (candidates.size() == 1) join(candidates[0], i);
+  }
+
+  bool share_role(std::size_t i, std::size_t root) const {
+    for (const Role& role : nodes_[i].actor->roles)
+      for (const std::size_t m : members(root))
+        for (const Role& other : nodes_[m].actor->roles)
+          if (fold_name(role.title) == fold_name(other.title)) return true;
+    return false;
+  }
+
+  void merge_persons_over_stories() {
+    std::map<std::string, std::vector<std::size_t>> by_name;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (nodes_[i].words.size() < 2) continue;
+      std::string key;
+      for (const std::string& word : nodes_[i].words) key += word + ' ';
+      for (const std::size_t other : by_name[key])
+        if (find(other) != find(i) && !parties_differ(other, i)) join(other, i);
+      by_name[key].push_back(i);
+    }
+  }
+
+  Actor collect_one(const std::vector<std::size_t>& all, const std::map<std::size_t, ActorIndex>& index) const {
+    const std::size_t fullest = *std::max_element(
+        all.begin(), all.end(), [&](std::size_t a, std::size_t b) { return nodes_[a].words.size() < nodes_[b].words.size(); });
+    Actor actor;
+    actor.type = nodes_[all.front()].actor->type;
+    actor.name = nodes_[fullest].actor->name;
+    for (const std::size_t i : all) {
+      const Actor& part = *nodes_[i].actor;
+      if (actor.code.empty()) actor.code = part.code;
+      for (const std::string& name : part.names)
+        if (std::find(actor.names.begin(), actor.names.end(), name) == actor.names.end()) actor.names.push_back(name);
+      actor.roles.insert(actor.roles.end(), part.roles.begin(), part.roles.end());
+      actor.mentions.insert(actor.mentions.end(), part.mentions.begin(), part.mentions.end());
+    }
+    if (std::find(actor.names.begin(), actor.names.end(), actor.name) == actor.names.end()) actor.names.push_back(actor.name);
+    tidy(actor.mentions);
+    std::stable_sort(actor.roles.begin(), actor.roles.end(), [](const Role& a, const Role& b) { return a.anchor < b.anchor; });
+    if (const auto party = voted_party(all)) actor.party = index.at(*party);
+    return actor;
+  }
+
+  MergedActors collect() const {
+    MergedActors merged;
+    std::map<std::size_t, std::vector<std::size_t>> clusters;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) clusters[find(i)].push_back(i);
+    // First mention decides the order; an actor without mentions stands where its report's actors begin.
+    std::vector<std::pair<Anchor, std::size_t>> order;
+    for (const auto& [root, all] : clusters) {
+      Anchor first{nodes_[root].report, {}, false};
+      bool found = false;
+      for (const std::size_t i : all)
+        for (const Anchor& mention : nodes_[i].actor->mentions)
+          if (!found || mention < first) first = mention, found = true;
+      order.emplace_back(first, root);
+    }
+    std::sort(order.begin(), order.end());
+    std::map<std::size_t, ActorIndex> index;
+    for (const auto& [first, root] : order) index.emplace(root, static_cast<ActorIndex>(index.size()));
+    IdMaker ids('a');
+    for (const auto& [first, root] : order) {
+      merged.actors.push_back(collect_one(clusters.at(root), index));
+      Actor& actor = merged.actors.back();
+      std::string content = std::string(name(actor.type)) + '|' + (actor.code.empty() ? fold_name(actor.name) : actor.code);
+      if (actor.type == ActorType::group && !actor.party)
+        content += '|' + view_.stories[view_.story_of(nodes_[root].report)].id;
+      actor.id = ids.make(content);
+    }
+    merged.global_of.resize(view_.reports.size());
+    for (std::size_t i = 0; i < nodes_.size(); ++i) merged.global_of[nodes_[i].report].push_back(index.at(find(i)));
+    return merged;
+  }
+
+  const View& view_;
+  std::vector<Node> nodes_;
+  std::vector<std::size_t> first_;  // a report's first node
+  std::vector<std::size_t> parent_;
+};
+
+}  // namespace
+
+std::vector<ActorIndex> MergedActors::of(ReportIndex report, const std::vector<ActorIndex>& locals) const {
+  std::vector<ActorIndex> all;
+  for (const ActorIndex local : locals) {
+    const ActorIndex global = of(report, local);
+    if (std::find(all.begin(), all.end(), global) == all.end()) all.push_back(global);
+  }
+  return all;
+}
+
+MergedActors merge_actors(const View& view) { return Merging(view).run(); }
+
+}  // namespace rapporteur::record

@@ -1,0 +1,23 @@
+// One actor for all reports that mention him, over the whole run.
+#pragma once
+
+#include <vector>
+
+#include "record/view.hpp"
+
+namespace rapporteur::record {
+
+struct MergedActors {
+  std::vector<Actor> actors;                       // in order of first mention, with ids
+  std::vector<std::vector<ActorIndex>> global_of;  // by report, by its own actor index
+
+  ActorIndex of(ReportIndex report, ActorIndex local) const { return global_of[report][local]; }
+  // Global indices, each once, in the order given.
+  std::vector<ActorIndex> of(ReportIndex report, const std::vector<ActorIndex>& locals) const;
+};
+
+// States are one by ISO code, bodies by folded name or acronym, groups by name or by head noun and party, persons by full name
+// with its spelling variants, or by last name where no other person of the story has it. Party is what most reports say.
+MergedActors merge_actors(const View& view);
+
+}  // namespace rapporteur::record

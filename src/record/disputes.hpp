@@ -1,0 +1,25 @@
+// Points on which versions differ. Each finder looks for one kind of difference and returns what it found without ids.
+#pragma once
+
+#include <vector>
+
+#include "record/items.hpp"
+
+namespace rapporteur::record {
+
+// What the finders compare: the record's items as merged, with their parts.
+struct Items {
+  const std::vector<Actor>& actors;
+  const std::vector<Statement>& statements;
+  const std::vector<Merged<Meeting>>& meetings;
+  const std::vector<Merged<Outcome>>& outcomes;
+};
+
+std::vector<Dispute> status_disputes(const View& view, const Items& items);    // agreed here, planned there; on or off
+std::vector<Dispute> duration_disputes(const View& view, const Items& items);  // lengths of one meeting
+std::vector<Dispute> role_disputes(const View& view, const Items& items);      // titles of one person
+
+// All kinds, sorted by story and first mention, overlapping doubles dropped, with ids and origins.
+std::vector<Dispute> find_disputes(const View& view, const Items& items);
+
+}  // namespace rapporteur::record

@@ -1,0 +1,48 @@
+// The stage as one short list: order, actors, items, quotations, disputes, what is said of the whole.
+#include "record/merge.hpp"
+
+#include <cassert>
+
+#include "record/actors.hpp"
+#include "record/disputes.hpp"
+#include "record/finish.hpp"
+#include "record/items.hpp"
+#include "record/validate.hpp"
+
+namespace rapporteur {
+namespace {
+
+template <class Item>
+std::vector<Item> items_of(std::vector<record::Merged<Item>> merged) {
+  std::vector<Item> items;
+  items.reserve(merged.size());
+  for (auto& one : merged) items.push_back(std::move(one.item));
+  return items;
+}
+
+}  // namespace
+
+Record merge(std::span<const Report> reports, std::span<const Document> documents, std::span<const Extraction> extractions,
+             std::vector<Story> stories, Lineage lineage) {
+  Record record;
+  record.stories = std::move(stories);
+  record.lineage = std::move(lineage);
+  record::order_stories(reports, record.stories, record.lineage);
+  const record::View view(reports, documents, extractions, record.stories, record.lineage);
+
+  auto actors = record::merge_actors(view);
+  record::StatementMap statement_map;
+  record.statements = record::merge_statements(view, actors, statement_map);
+  auto meetings = record::merge_meetings(view, actors);
+  auto outcomes = record::merge_outcomes(view, actors, statement_map);
+  record.positions = record::merge_positions(view, actors, statement_map);
+  record.disputes = record::find_disputes(view, {actors.actors, record.statements, meetings, outcomes});
+  record.actors = std::move(actors.actors);
+  record.meetings = items_of(std::move(meetings));
+  record.outcomes = items_of(std::move(outcomes));
+  record::finish(view, record);
+  assert(record::validate(record, reports).empty());
+  return record;
+}
+
+}  // namespace rapporteur

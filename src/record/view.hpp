@@ -1,0 +1,54 @@
+// What merging reads: the run's reports with their analyses, and which of them share an origin or a link.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/document.hpp"
+#include "rapporteur/record.hpp"
+#include "rapporteur/report.hpp"
+
+namespace rapporteur::record {
+
+// The spans and the lineage outlive the view. Stories and lineage are already in their final order.
+class View {
+public:
+  View(std::span<const Report> reports, std::span<const Document> documents, std::span<const Extraction> extractions,
+       std::span<const Story> stories, const Lineage& lineage);
+
+  std::span<const Report> reports;
+  std::span<const Document> documents;
+  std::span<const Extraction> extractions;
+  std::span<const Story> stories;
+  const Lineage& lineage;
+
+  StoryIndex story_of(ReportIndex report) const { return story_of_[report]; }
+  // The words at an anchor; those of a title anchor come from the report's title.
+  std::string_view words(const Anchor& anchor) const;
+  // The origins in which any of these reports stands, in order, each once.
+  std::vector<OriginIndex> origins(const std::vector<ReportIndex>& among) const;
+  std::vector<OriginIndex> origins(const std::vector<Anchor>& mentions) const;
+  // True where one of the two derives from the other.
+  bool linked(ReportIndex a, ReportIndex b) const;
+
+private:
+  std::vector<StoryIndex> story_of_;
+  std::vector<std::vector<OriginIndex>> origins_of_;
+  std::vector<std::vector<ReportIndex>> linked_;
+  std::vector<Text> titles_;
+};
+
+// Sorts by report and place, and drops what is there twice.
+void tidy(std::vector<Anchor>& mentions);
+// Sorts and drops doubles.
+template <class T>
+void tidy_indices(std::vector<T>& indices) {
+  std::sort(indices.begin(), indices.end());
+  indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+}
+// The earliest anchor; `mentions` must not be empty.
+const Anchor& first_mention(const std::vector<Anchor>& mentions);
+
+}  // namespace rapporteur::record
