@@ -1,0 +1,66 @@
+#include "ingest/report_id.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <set>
+
+#include "ingest/pattern.hpp"
+
+namespace rapporteur {
+namespace {
+
+// FNV-1a (Fowler, Noll and Vo) with the finaliser of MurmurHash3 (Appleby), so that the high bits taken are well mixed.
+std::uint64_t hash(std::string_view s) {
+  std::uint64_t h = 0xCBF29CE484222325U;
+  for (const char c : s) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  h = (h ^ h >> 33U) * 0xFF51AFD7ED558CCDU;
+  h = (h ^ h >> 33U) * 0xC4CEB9FE1A85EC53U;
+  return h ^ h >> 33U;
+}
+
+std::string lower_ascii(std::string_view s) {
+  std::string lower(s);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
+}  // namespace
+
+std::string canonical_url(std::string_view url) {
+  static const Pattern parts("^(?:[a-z][a-z0-9+.-]*://)?(?:www\\.)?([^/?#]*)([^?#]*)(?:\\?([^#]*))?");
+  static const Pattern tracking("^(utm_|fbclid|gclid|mc_|ref$|ref=|cmpid|ocid|smid|src=|xtor|at_)");
+  const auto found = parts.match(url);
+  if (!found) return std::string(url);
+  std::string result = lower_ascii((*found)[1]);
+  auto path = (*found)[2];
+  while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  result += path;
+  std::set<std::string_view> kept;
+  for (auto query = (*found)[3]; !query.empty();) {
+    const auto end = query.find('&');
+    const auto parameter = query.substr(0, end);
+    if (!parameter.empty() && !tracking.found_in(parameter)) kept.insert(parameter);
+    query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);
+  }
+  char separator = '?';
+  for (const auto parameter : kept) {
+    result += separator;
+    result += parameter;
+    separator = '&';
+  }
+  return result;
+}
+
+void name_reports(std::vector<Report>& reports) {
+  std::set<std::string> taken;
+  for (auto& report : reports) {
+    const auto source = report.url.empty() ? std::string(report.text.utf8()) : canonical_url(report.url);
+    const auto name = fmt::format("r{:012x}", hash(source) >> 16U);
+    report.id = name;
+    for (int copy = 2; !taken.insert(report.id).second; ++copy) report.id = fmt::format("{}-{}", name, copy);
+  }
+}
+
+}  // namespace rapporteur

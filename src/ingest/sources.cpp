@@ -1,0 +1,190 @@
+#include "ingest/sources.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "ingest/decode.hpp"
+
+namespace rapporteur {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Extension { text, later, document, unknown };
+
+std::string lower_extension(const fs::path& path) {
+  std::string extension = path.extension().string();
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return extension;
+}
+
+Extension extension_of(const fs::path& path) {
+  static constexpr std::array<std::string_view, 3> text = {".txt", ".md", ".text"};
+  static constexpr std::array<std::string_view, 9> later = {".html",  ".htm",  ".xhtml", ".xml", ".json",
+                                                            ".jsonl", ".warc", ".gz",    ".rss"};
+  static constexpr std::array<std::string_view, 8> document = {".pdf", ".docx", ".doc",  ".odt",
+                                                               ".rtf", ".epub", ".pptx", ".xlsx"};
+  const auto extension = lower_extension(path);
+  const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), extension) != list.end(); };
+  if (among(text)) return Extension::text;
+  if (among(later)) return Extension::later;
+  if (among(document)) return Extension::document;
+  return Extension::unknown;
+}
+
+// Why `path`, which exists and is no folder, is not read at all; nothing where it may be.
+std::optional<Error> refused(const fs::path& path, const std::string& shown, fs::file_status status) {
+  const auto no = [&](ErrorCode code, std::string reason, std::string remedy) {
+    return Error{code, shown, std::move(reason), std::move(remedy)};
+  };
+  const char* kind = nullptr;
+  switch (status.type()) {
+    case fs::file_type::fifo:
+      kind = "is a pipe, not a file";
+      break;
+    case fs::file_type::socket:
+      kind = "is a socket, not a file";
+      break;
+    case fs::file_type::block:
+    case fs::file_type::character:
+      kind = "is a device, not a file";
+      break;
+    default:
+      break;
+  }
+  if (kind != nullptr) return no(ErrorCode::unsupported, kind, "Name a text file, a folder, or - for standard input.");
+  switch (extension_of(path)) {
+    case Extension::later:
+      return no(ErrorCode::unsupported, "is a " + lower_extension(path) + " file, which this version does not read",
+                "Save its article as a .txt file.");
+    case Extension::document:
+      return no(ErrorCode::unsupported, "is a " + lower_extension(path) + " document, which is not read",
+                "Save its text as a .txt file.");
+    default:
+      return std::nullopt;
+  }
+}
+
+class Finder {
+public:
+  Sources find(const std::vector<std::string>& paths) {
+    for (const auto& path : paths) add_named(path);
+    Sources sources;
+    for (auto& [canonical, source] : files_) sources.files.push_back(std::move(source));
+    std::sort(sources.files.begin(), sources.files.end(), [](const Source& a, const Source& b) { return a.shown < b.shown; });
+    sources.left_out = std::move(left_out_);
+    return sources;
+  }
+
+private:
+  // Same file under two names: the name that sorts first stands, so that the order of input does not matter.
+  void add_file(const fs::path& path, std::string shown) {
+    std::error_code error;
+    auto canonical = fs::canonical(path, error);
+    if (error) canonical = path;
+    Source source{path, std::move(shown)};
+    const auto [place, added] = files_.try_emplace(canonical.string(), source);
+    if (!added && source.shown < place->second.shown) place->second = std::move(source);
+  }
+
+  void leave_out(ErrorCode code, std::string shown, std::string reason, std::string remedy) {
+    left_out_.push_back({code, std::move(shown), std::move(reason), std::move(remedy)});
+  }
+
+  void cannot_open(const std::string& shown, const std::error_code& error) {
+    if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory)
+      leave_out(ErrorCode::not_found, shown, "there is no such file or folder", "Check the path.");
+    else if (error == std::errc::too_many_symbolic_link_levels)
+      leave_out(ErrorCode::unreadable, shown, "is a link that leads back to itself", "Name the file that it should lead to.");
+    else if (error == std::errc::permission_denied)
+      leave_out(ErrorCode::unreadable, shown, "cannot be opened: permission denied", "Allow reading it (chmod u+r).");
+    else
+      leave_out(ErrorCode::unreadable, shown, "cannot be opened: " + error.message(), "Check the path and its disk.");
+  }
+
+  void add_named(const std::string& path) {
+    if (path == "-") {
+      files_.try_emplace("-", Source{{}, "-"});
+      return;
+    }
+    const auto shown = shown_path(path);
+    if (path.empty()) return leave_out(ErrorCode::not_found, "''", "is an empty path", "Name a file or a folder.");
+    if (path.rfind("http://", 0) == 0 || path.rfind("https://", 0) == 0)
+      return leave_out(ErrorCode::unsupported, shown, "is a web address, which this version does not fetch",
+                       "Save its article as a .txt file.");
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (!fs::exists(status))
+      return cannot_open(shown, error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
+    if (fs::is_directory(status)) return add_folder(path);
+    if (auto no = refused(path, shown, status)) return left_out_.push_back(std::move(*no));
+    add_file(path, shown);
+  }
+
+  // All reports under a folder. Not recursive: a deep tree must not exhaust the stack.
+  void add_folder(const fs::path& top) {
+    std::set<std::string> seen;
+    std::vector<fs::path> folders = {top};
+    const auto before = files_.size() + left_out_.size();
+    while (!folders.empty()) {
+      const fs::path folder = std::move(folders.back());
+      folders.pop_back();
+      std::error_code error;
+      const auto canonical = fs::canonical(folder, error);
+      if (!error && !seen.insert(canonical.string()).second) continue;
+      for (auto& path : entries(folder)) add_entry(path, folders);
+    }
+    if (files_.size() + left_out_.size() == before && !holds_known_)
+      leave_out(ErrorCode::empty, shown_path(top.string()), "holds no report", "Put .txt or .md files into it.");
+  }
+
+  std::vector<fs::path> entries(const fs::path& folder) {
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+      if (entry->path().filename().string().front() != '.') found.push_back(entry->path());
+    if (error) cannot_open(shown_path(folder.string()), error);
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+  void add_entry(const fs::path& path, std::vector<fs::path>& folders) {
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (fs::is_directory(status)) return folders.push_back(path);
+    if (extension_of(path) == Extension::unknown) return;
+    const auto shown = shown_path(path.string());
+    if (!fs::exists(status))
+      return cannot_open(shown, error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
+    if (extension_of(path) == Extension::document) return;
+    if (auto no = refused(path, shown, status)) return left_out_.push_back(std::move(*no));
+    holds_known_ = true;
+    add_file(path, shown);
+  }
+
+  std::map<std::string, Source> files_;  // by canonical path
+  std::vector<Error> left_out_;
+  bool holds_known_ = false;
+};
+
+}  // namespace
+
+std::string shown_path(std::string_view path) {
+  std::string valid = repair_utf8(path).text;
+  std::string shown;
+  for (const char c : valid) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+      shown += "\xEF\xBF\xBD";
+    else
+      shown += c;
+  }
+  return shown;
+}
+
+Sources find_sources(const std::vector<std::string>& paths) { return Finder().find(paths); }
+
+}  // namespace rapporteur
