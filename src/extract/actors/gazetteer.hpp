@@ -1,0 +1,91 @@
+// The names and words that actors are recognised by: states with their names, demonyms, capitals and seats of power; their
+// institutions; international bodies; cities; words for offices; first names. All from data/ (data/README.md says whence).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "rapporteur/document.hpp"
+
+namespace rapporteur::extract {
+
+// A form as compared: lower case, no diacritics, no full stops, straight apostrophes, hyphens as blanks.
+std::string fold(std::string_view form);
+
+enum class PlaceKind { name, alias, demonym, capital, seat, institution, body, city };
+
+struct GazetteerEntry {
+  PlaceKind kind = PlaceKind::name;
+  std::string code;       // ISO 3166-1 alpha-3 of the state; of a body "IGO" or "NGO"
+  std::string name;       // the state's common name; of a body or institution its own name
+  std::string form;       // as printed in the table
+  bool upper = false;     // an abbreviation: "US", "UN"; matches in capitals only
+  bool sovereign = true;  // false for a dependent territory
+
+  // True where the form stands for the state itself, not for a body or a place within it.
+  bool is_state() const { return kind <= PlaceKind::seat; }
+};
+
+enum class WordClass {
+  none,
+  honorific,
+  leader,
+  office,
+  spokes,
+  outsider,
+  government,
+  side,
+  institution,
+  polity,
+  ally,
+  people,
+  party,
+  member
+};
+
+struct ActorWord {
+  WordClass klass = WordClass::none;
+  char gender = '-';  // 'm', 'f' or '-'
+};
+
+// Immutable after loading; shared by all threads.
+class Gazetteer {
+public:
+  Gazetteer();  // parses the embedded tables
+
+  struct Match {
+    TokenRange tokens;
+    const GazetteerEntry* entry = nullptr;
+  };
+  // The longest entry that begins at token `i` and ends before `end`.
+  std::optional<Match> match(const Document& document, TokenIndex i, TokenIndex end) const;
+  // The entry of a form by itself, or none.
+  const GazetteerEntry* find(std::string_view form) const;
+  // The common name of a state, empty where the code is unknown.
+  std::string_view state_name(std::string_view code) const;
+  // The sovereign or dependent state of a name, capital or demonym, by ISO code; for places nested in states.
+
+  // What a word says of the actor that a phrase with this head stands for; `lemma` in lower case.
+  ActorWord word(std::string_view lemma) const;
+  // True for what a minister or secretary is in charge of ("of State").
+  bool portfolio(std::string_view lower) const { return portfolios_.contains(std::string(lower)); }
+  // 'm' or 'f' where an English first name belongs to one gender, else '-'.
+  char first_name_gender(std::string_view name) const;
+  // True for a family name that stands before the given name (Chinese, Korean, Vietnamese).
+  bool family_name_first(std::string_view name) const { return family_first_.contains(fold(name)); }
+
+private:
+  void add(std::string form, GazetteerEntry entry);
+
+  std::unordered_map<std::string, GazetteerEntry> entries_;  // by folded form
+  std::unordered_map<std::string, std::string> state_names_;
+  std::unordered_map<std::string, ActorWord> words_;
+  std::unordered_set<std::string> portfolios_;
+  std::unordered_map<std::string, char> first_names_;
+  std::unordered_set<std::string> family_first_;
+};
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,294 @@
+// Finding names: runs of capitalised words, cut where the gazetteer, a word of office or a possessive says that one name ends
+// and another begins; what is left is a person, an organisation or a place by the votes of the entity recogniser over the
+// whole report. The recogniser alone takes titles into names, and labels one name three ways in one report; the runs repair
+// the borders, the votes the labels.
+#include "extract/actors/name_spans.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace rapporteur::extract {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool capitalised(const Token& token) {
+  const std::string_view s = token.text;
+  if (s.empty()) return false;
+  const auto c = static_cast<unsigned char>(s[0]);
+  if (capital(s[0])) return true;
+  // Beyond ASCII: a capital differs from its lower case; punctuation does not.
+  return c >= 0xC3 && token.text != token.lower;
+}
+
+bool glued(const Document& document, TokenIndex left, TokenIndex right) {
+  return document.tokens[left].span.end == document.tokens[right].span.start;
+}
+
+bool particle(const Token& token) {
+  return one_of(token.text, {"bin", "bint", "ibn", "al", "el", "van", "von", "de", "del", "della", "da", "dos", "der", "den",
+                             "la", "le", "ul", "ur", "ter"});
+}
+
+std::string_view label(const Document& document, TokenIndex i) {
+  const auto e = document.tokens[i].entity;
+  return e < document.entities.size() ? document.entities[e].label : std::string_view{};
+}
+
+bool same_entity(const Document& document, TokenIndex a, TokenIndex b) {
+  return document.tokens[a].entity < document.entities.size() && document.tokens[a].entity == document.tokens[b].entity;
+}
+
+// Dates, numbers and works are no names of actors.
+bool never_actor(std::string_view entity_label) {
+  return one_of(entity_label, {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "EVENT",
+                               "LAW", "WORK_OF_ART", "PRODUCT"});
+}
+
+class Finder {
+public:
+  Finder(const Document& document, const Gazetteer& gazetteer) : document_(document), gazetteer_(gazetteer) {}
+
+  std::vector<NameSpan> find() {
+    for (const Sentence& sentence : document_.sentences) {
+      end_ = sentence.tokens.last;
+      for (TokenIndex i = sentence.tokens.first; i < end_;) i = step(i, sentence.tokens.first);
+    }
+    vote();
+    return std::move(names_);
+  }
+
+private:
+  // Reads one name, title or other token at `i`; returns the next place.
+  TokenIndex step(TokenIndex i, TokenIndex sentence_first) {
+    if (const auto match = gazetteer_.match(document_, i, end_); match && !swallowed(*match)) {
+      add_entry(*match);
+      title_ = {};
+      return match->tokens.last;
+    }
+    if (const auto title = title_at(i); title > i) {
+      title_ = title_.size() > 0 && title_.last == i ? TokenRange{title_.first, title} : TokenRange{i, title};
+      return title;
+    }
+    if (add_pieces(i)) {
+      title_ = {};
+      return i + 1;
+    }
+    if (name_token(i, sentence_first)) {
+      const TokenIndex last = run_end(i);
+      add_run({i, last});
+      return last;
+    }
+    title_ = {};
+    return i + 1;
+  }
+
+  // States inside one token: "U.S.-Russia", "U.S.-led".
+  bool add_pieces(TokenIndex i) {
+    const std::string_view text = document_.tokens[i].text;
+    if (text.find('-') == std::string_view::npos && text.find("–") == std::string_view::npos) return false;
+    bool any = false;
+    for (std::size_t start = 0; start < text.size();) {
+      auto end = std::min(text.find('-', start), text.find("–", start));
+      if (end == std::string_view::npos) end = text.size();
+      const auto* entry = gazetteer_.find(text.substr(start, end - start));
+      if (entry && entry->is_state() && capital(text[start])) {
+        add_entry({{i, i + 1}, entry});
+        any = true;
+      }
+      start = end + (end < text.size() && text[end] == '-' ? 1 : 3);
+    }
+    return any;
+  }
+
+  // A word of office in a capitalised run or directly before a name, with "of X" after it: "Secretary of State".
+  TokenIndex title_at(TokenIndex i) const {
+    if (title_word(document_.tokens[i], gazetteer_).klass == WordClass::none) return i;
+    TokenIndex last = i + 1;
+    // "Secretary of State", "Chief of Staff", "Minister of Foreign Affairs", "Minister for Trade and Industry"
+    if (last + 1 < end_ && one_of(document_.tokens[last].lower, {"of", "for"})) {
+      TokenIndex j = last + 1;
+      if (document_.tokens[j].lower == "the" && j + 1 < end_) ++j;
+      while (j < end_ && (gazetteer_.portfolio(document_.tokens[j].lower) ||
+                          (j > last + 1 && one_of(document_.tokens[j].lower, {"and", "affairs"})))) {
+        last = ++j;
+      }
+    }
+    return last;
+  }
+
+  // True where a gazetteer form is only a part of a longer name: "Jordan Smith", "Washington Post".
+  bool swallowed(const Gazetteer::Match& match) const {
+    const TokenIndex first = match.tokens.first;
+    const TokenIndex last = match.tokens.last;
+    const auto kind = match.entry->kind;
+    if (match.tokens.size() > 1 && kind != PlaceKind::city) return false;
+    if (kind == PlaceKind::demonym || kind == PlaceKind::seat || kind == PlaceKind::institution || kind == PlaceKind::body)
+      return false;
+    if (match.entry->upper) return false;
+    const auto follows = [&](TokenIndex j) {
+      return j < end_ && capitalised(document_.tokens[j]) && same_entity(document_, first, j) &&
+             title_word(document_.tokens[j], gazetteer_).klass == WordClass::none;
+    };
+    const std::string_view entity = label(document_, first);
+    if (entity == "PERSON") {
+      if (follows(last)) return true;
+      const bool before = first > 0 && same_entity(document_, first, first - 1) && capitalised(document_.tokens[first - 1]) &&
+                          title_word(document_.tokens[first - 1], gazetteer_).klass == WordClass::none;
+      return before;
+    }
+    return entity == "ORG" && follows(last);
+  }
+
+  bool name_token(TokenIndex i, TokenIndex sentence_first) const {
+    const Token& token = document_.tokens[i];
+    if (!capitalised(token) || token.pos == Pos::pron || token.pos == Pos::det || never_actor(label(document_, i)))
+      return false;
+    if (token.pos == Pos::propn) return true;
+    const std::string_view entity = label(document_, i);
+    if (one_of(entity, {"PERSON", "ORG", "GPE", "NORP"}))
+      return one_of(token.tag, {"NN", "NNS", "JJ", "VB", "FW", "VBN", "VBG"});
+    return i != sentence_first && token.tag == "FW";
+  }
+
+  // The end of the run of name words that begins at `i`.
+  TokenIndex run_end(TokenIndex i) const {
+    TokenIndex last = i + 1;
+    while (last < end_) {
+      const Token& token = document_.tokens[last];
+      const bool stop = gazetteer_stop(i, last) || title_word(token, gazetteer_).klass != WordClass::none;
+      if (capitalised(token) && token.pos != Pos::pron && !stop &&
+          (token.pos == Pos::propn || same_entity(document_, i, last))) {
+        ++last;
+        continue;
+      }
+      if (token.text == "-" && last + 1 < end_ && glued(document_, last - 1, last) && glued(document_, last, last + 1) &&
+          hyphen_joins(i, last)) {
+        last += 2;
+        continue;
+      }
+      const bool link = particle(token) || (same_entity(document_, i, last) && label(document_, i) == "ORG" &&
+                                            one_of(token.lower, {"of", "for", "and", "&", "the", "on", "'s", "’s"}));
+      TokenIndex next = last + 1;
+      if (link && next < end_ && document_.tokens[next].lower == "the") ++next;
+      if (link && next < end_ && capitalised(document_.tokens[next]) && document_.tokens[next].pos == Pos::propn &&
+          (particle(token) || same_entity(document_, i, next))) {
+        last = next + 1;
+        continue;
+      }
+      break;
+    }
+    return last;
+  }
+
+  bool gazetteer_stop(TokenIndex first, TokenIndex i) const {
+    const auto match = gazetteer_.match(document_, i, end_);
+    return match && !swallowed(*match) && !(same_entity(document_, first, i) && label(document_, i) == "ORG");
+  }
+
+  // "Jae-in", "Jean-Luc", "Smith-Jones"; not "Smith-led" and not two names ("Smith-Jones summit" is told apart by the votes).
+  bool hyphen_joins(TokenIndex first, TokenIndex hyphen) const {
+    const Token& right = document_.tokens[hyphen + 1];
+    if (capitalised(right)) return !gazetteer_.match(document_, hyphen + 1, end_);
+    return hyphen > first + 1 && right.text.size() <= 5 &&
+           !one_of(right.lower, {"led", "run", "era", "like", "style", "born"}) &&
+           right.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+  }
+
+  std::string folded(TokenRange range) const {
+    std::string joined;
+    for (TokenIndex j = range.first; j < range.last; ++j) {
+      if (j > range.first && !glued(document_, j - 1, j)) joined.push_back(' ');
+      joined += document_.tokens[j].text;
+    }
+    return fold(joined);
+  }
+
+  void add_entry(const Gazetteer::Match& match) {
+    NameSpan name;
+    name.tokens = match.tokens;
+    name.entry = match.entry;
+    name.folded = folded(match.tokens);
+    switch (match.entry->kind) {
+      case PlaceKind::institution:
+        name.kind = NameKind::institution;
+        break;
+      case PlaceKind::body:
+        name.kind = NameKind::body;
+        break;
+      case PlaceKind::city:
+        name.kind = NameKind::place;
+        break;
+      default:
+        name.kind = NameKind::state;
+    }
+    names_.push_back(std::move(name));
+  }
+
+  void add_run(TokenRange run) {
+    NameSpan name;
+    name.tokens = run;
+    if (title_.size() > 0 && title_.last == run.first) name.title = title_;
+    title_ = {};
+    name.folded = folded(run);
+    names_.push_back(std::move(name));
+  }
+
+  // One kind for one name: the votes of all its occurrences, a title counting thrice.
+  void vote() {
+    std::map<std::string, std::array<int, 4>> votes;  // person, organisation, place, people
+    for (const NameSpan& name : names_) {
+      if (name.entry) continue;
+      auto& v = votes[name.folded];
+      if (name.title.size() > 0) v[0] += 3;
+      const std::string_view entity = label(document_, name.tokens.first);
+      v[0] += entity == "PERSON";
+      v[1] += entity == "ORG";
+      v[2] += one_of(entity, {"GPE", "LOC", "FAC"});
+      v[3] += entity == "NORP";
+      const auto first = name.folded.substr(0, name.folded.find(' '));
+      if (first.size() < name.folded.size() && gazetteer_.first_name_gender(first) != '-') v[0] += 1;
+    }
+    // A single word takes the votes of the full names that end in it.
+    for (auto& [folded, v] : votes) {
+      const auto blank = folded.rfind(' ');
+      if (blank == std::string::npos) continue;
+      const auto last = votes.find(folded.substr(blank + 1));
+      if (last != votes.end() && v[0] > v[1] && v[0] > v[2]) last->second[0] += 2;
+    }
+    for (NameSpan& name : names_) {
+      if (name.entry) continue;
+      const auto& v = votes[name.folded];
+      const auto best = std::max_element(v.begin(), v.end()) - v.begin();
+      constexpr std::array kinds = {NameKind::person, NameKind::organisation, NameKind::place, NameKind::people};
+      name.kind = v[static_cast<std::size_t>(best)] == 0 ? NameKind::other : kinds[static_cast<std::size_t>(best)];
+    }
+  }
+
+  const Document& document_;
+  const Gazetteer& gazetteer_;
+  TokenIndex end_ = 0;
+  TokenRange title_;  // the title words that end at the current token
+  std::vector<NameSpan> names_;
+};
+
+}  // namespace
+
+ActorWord title_word(const Token& token, const Gazetteer& gazetteer) {
+  ActorWord word = gazetteer.word(token.lower);
+  if (word.klass == WordClass::none) word = gazetteer.word(token.lemma);
+  const bool title = word.klass == WordClass::honorific || word.klass == WordClass::leader || word.klass == WordClass::office ||
+                     word.klass == WordClass::spokes || word.klass == WordClass::outsider;
+  return title ? word : ActorWord{};
+}
+
+std::vector<NameSpan> find_names(const Report&, const Document& document, const Gazetteer& gazetteer) {
+  return Finder(document, gazetteer).find();
+}
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,213 @@
+// One actor for all names of one person, state or body.
+// Full names come first and are joined where they are spellings of one name ("Sergei", "Sergey"; "Jae-in", "Jae In"; with and
+// without a middle name). A last name alone then goes to the person who bears it, the one named last where several do; so
+// does the first word of a name whose family name stands first. What fits nobody is a person of its own.
+#include <algorithm>
+#include <map>
+
+#include "extract/actors/cast.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+std::vector<std::string> split(const std::string& folded) {
+  std::vector<std::string> parts;
+  for (std::size_t start = 0; start <= folded.size();) {
+    const auto end = std::min(folded.find(' ', start), folded.size());
+    if (end > start) parts.push_back(folded.substr(start, end - start));
+    start = end + 1;
+  }
+  while (parts.size() > 1 && (parts.back() == "jr" || parts.back() == "sr" || parts.back() == "ii" || parts.back() == "iii"))
+    parts.pop_back();
+  return parts;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t next = std::min({row[j] + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      corner = row[j];
+      row[j] = next;
+    }
+  }
+  return row[b.size()];
+}
+
+// Two spellings of one word: "sergei", "sergey"; "zelensky", "zelenskyy".
+bool variants(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.size() < 4 || b.size() < 4 || a[0] != b[0]) return false;
+  return edit_distance(a, b) <= (std::max(a.size(), b.size()) >= 8 ? 2U : 1U);
+}
+
+bool first_names_agree(const std::string& a, const std::string& b) {
+  if (a.size() == 1 || b.size() == 1) return a[0] == b[0];
+  return variants(a, b) || (a.size() >= 3 && b.size() >= 3 && (a.starts_with(b) || b.starts_with(a)));
+}
+
+bool same_person(const Profile& one, const std::vector<std::string>& parts) {
+  const auto& have = one.parts;
+  if (have == parts) return true;
+  if (have.size() < 2 || parts.size() < 2) return false;
+  if (one.family_first) {
+    if (have[0] != parts[0] || have.size() != parts.size()) return false;
+    for (std::size_t i = 1; i < parts.size(); ++i)
+      if (!variants(have[i], parts[i])) return false;
+    return true;
+  }
+  return variants(have.back(), parts.back()) && first_names_agree(have[0], parts[0]) &&
+         (have[0] == parts[0] || have.back() == parts.back());
+}
+
+class Caster {
+public:
+  explicit Caster(Cast& cast) : cast_(cast), actor_of_(cast.names.size(), none) {}
+
+  void run() {
+    for (std::size_t n = 0; n < cast_.names.size(); ++n) cast_full(n);
+    for (std::size_t n = 0; n < cast_.names.size(); ++n) cast_short(n);
+    for (std::size_t n = 0; n < cast_.names.size(); ++n) mention(n);
+  }
+
+private:
+  static constexpr ActorIndex none = static_cast<ActorIndex>(-1);
+
+  void cast_full(std::size_t n) {
+    const NameSpan& name = cast_.names[n];
+    switch (name.kind) {
+      case NameKind::state:
+        actor_of_[n] = cast_.state(name.entry->code);
+        return;
+      case NameKind::institution:
+        actor_of_[n] = cast_.named(ActorType::organisation, cast_.words(name.tokens));
+        cast_.found.actors[actor_of_[n]].party = cast_.state(name.entry->code);
+        return;
+      case NameKind::body:
+        actor_of_[n] = body(name);
+        return;
+      case NameKind::organisation:
+        actor_of_[n] = cast_.named(ActorType::organisation, cast_.words(name.tokens));
+        return;
+      case NameKind::people:
+        actor_of_[n] = cast_.named(ActorType::group, cast_.words(name.tokens));
+        return;
+      case NameKind::person:
+        break;
+      default:
+        return;
+    }
+    const auto parts = split(name.folded);
+    if (parts.size() < 2) return;
+    actor_of_[n] = person(name, parts);
+  }
+
+  // All forms of an international body are one actor, named as first reported.
+  ActorIndex body(const NameSpan& name) {
+    auto [found, fresh] = bodies_.try_emplace(name.entry->name, 0);
+    if (fresh) {
+      found->second = cast_.named(ActorType::organisation, cast_.words(name.tokens));
+      cast_.found.actors[found->second].party = found->second;
+    }
+    return found->second;
+  }
+
+  ActorIndex person(const NameSpan& name, const std::vector<std::string>& parts) {
+    for (const ActorIndex a : persons_)
+      if (same_person(cast_.profiles[a], parts)) {
+        // The fullest form names the actor.
+        if (parts.size() > cast_.profiles[a].parts.size()) cast_.found.actors[a].name = cast_.words(name.tokens);
+        return a;
+      }
+    const ActorIndex a = cast_.add(ActorType::person, cast_.words(name.tokens));
+    Profile& profile = cast_.profiles[a];
+    profile.parts = parts;
+    profile.family_first = family_first(name, parts);
+    if (!profile.family_first && parts.size() > 1) profile.gender = cast_.gazetteer.first_name_gender(parts[0]);
+    persons_.push_back(a);
+    return a;
+  }
+
+  // Chinese, Korean, Vietnamese: a family name of that kind first, and short words; or a hyphenated given name in lower case.
+  bool family_first(const NameSpan& name, const std::vector<std::string>& parts) const {
+    if (parts.size() < 2 || parts.size() > 4) return false;
+    for (const auto& part : parts)
+      if (part.size() > 7) return false;
+    const auto& tokens = cast_.document.tokens;
+    for (TokenIndex i = name.tokens.first + 1; i + 1 < name.tokens.last; ++i)
+      if (tokens[i].text == "-" && tokens[i + 1].text[0] >= 'a' && tokens[i + 1].text[0] <= 'z') return true;
+    const bool last_too = cast_.gazetteer.family_name_first(parts.back()) && parts.size() == 2;
+    return cast_.gazetteer.family_name_first(parts[0]) && !last_too &&
+           (parts.size() > 2 || cast_.gazetteer.first_name_gender(parts[0]) == '-');
+  }
+
+  bool bears(ActorIndex a, const std::string& word) const {
+    const Profile& p = cast_.profiles[a];
+    if (p.parts.size() < 2) return variants(p.parts[0], word);
+    return p.family_first ? p.parts[0] == word : variants(p.parts.back(), word);
+  }
+
+  void cast_short(std::size_t n) {
+    const NameSpan& name = cast_.names[n];
+    if (name.kind != NameKind::person || actor_of_[n] != none) {
+      if (name.kind == NameKind::other) cast_other(n);
+      return;
+    }
+    const auto parts = split(name.folded);
+    if (parts.empty()) return;
+    actor_of_[n] = bearer(n, parts[0]);
+    if (actor_of_[n] == none) actor_of_[n] = person(name, parts);
+  }
+
+  // A capitalised word that nothing has labelled is a person's where a person bears it.
+  void cast_other(std::size_t n) {
+    const auto parts = split(cast_.names[n].folded);
+    if (parts.size() == 1) actor_of_[n] = bearer(n, parts[0]);
+  }
+
+  // Who is meant by a last name: the bearer named last before it, else the first one after it.
+  ActorIndex bearer(std::size_t n, const std::string& word) const {
+    for (const bool exact : {true, false}) {
+      for (std::size_t m = n; m-- > 0;)
+        if (actor_of_[m] != none && is_bearer(actor_of_[m], word, exact)) return actor_of_[m];
+      for (std::size_t m = n + 1; m < cast_.names.size(); ++m)
+        if (actor_of_[m] != none && is_bearer(actor_of_[m], word, exact)) return actor_of_[m];
+    }
+    // A first name alone, after the full one.
+    for (std::size_t m = n; m-- > 0;)
+      if (actor_of_[m] != none && cast_.found.actors[actor_of_[m]].type == ActorType::person &&
+          cast_.profiles[actor_of_[m]].parts[0] == word)
+        return actor_of_[m];
+    return none;
+  }
+
+  bool is_bearer(ActorIndex a, const std::string& word, bool exact) const {
+    if (cast_.found.actors[a].type != ActorType::person || !bears(a, word)) return false;
+    const Profile& p = cast_.profiles[a];
+    return !exact || p.parts.back() == word || p.parts[0] == word;
+  }
+
+  void mention(std::size_t n) {
+    const NameSpan& name = cast_.names[n];
+    const ActorIndex a = actor_of_[n];
+    if (a == none) return;
+    TokenRange tokens = name.tokens;
+    if (name.title.size() > 0) tokens.first = name.title.first;
+    cast_.add_name(a, cast_.words(name.tokens));
+    cast_.add_mention(cast_.head_of(name.tokens), tokens, MentionKind::name, {a});
+  }
+
+  Cast& cast_;
+  std::vector<ActorIndex> actor_of_;  // by name
+  std::vector<ActorIndex> persons_;
+  std::map<std::string, ActorIndex> bodies_;
+};
+
+}  // namespace
+
+void cast_names(Cast& cast) { Caster(cast).run(); }
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,74 @@
+#include "extract/actors/phrases.hpp"
+
+#include <algorithm>
+
+namespace rapporteur::extract {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+TokenIndex phrase_start(const Cast& cast, TokenIndex head) {
+  const auto& tokens = cast.document.tokens;
+  const TokenIndex first = cast.document.sentences[tokens[head].sentence].tokens.first;
+  TokenIndex start = head;
+  while (start > first) {
+    const Token& t = tokens[start - 1];
+    const bool possessive = t.tag == "POS" || t.tag == "PRP$";
+    const bool modifier = t.pos == Pos::adj || t.pos == Pos::noun || t.pos == Pos::propn || t.pos == Pos::num ||
+                          (t.pos == Pos::det && !one_of(t.lower, {"that"})) || t.text == "-" || possessive ||
+                          (t.pos == Pos::adv && one_of(t.lower, {"then", "newly", "most", "very"})) ||
+                          (t.pos == Pos::verb && one_of(t.dep, {"amod", "compound"}));
+    if (!modifier) break;
+    // The modifier must lead to the head, not to a verb before it ("told Washington officials").
+    TokenIndex up = start - 1;
+    int steps = 0;
+    while (up < head && tokens[up].head != up && ++steps < 8) up = tokens[up].head;
+    if (up < head && tokens[up].head != head) break;
+    if (up > head) break;
+    --start;
+  }
+  return start;
+}
+
+Owners owners(const Cast& cast, TokenIndex head) {
+  const auto& document = cast.document;
+  Owners out;
+  const auto add = [&](TokenIndex i) {
+    const Mention* m = i < document.tokens.size() ? cast.mention_at(i) : nullptr;
+    if (!m || m->tokens.contains(head)) return;
+    for (const ActorIndex a : m->actors)
+      if (std::find(out.actors.begin(), out.actors.end(), a) == out.actors.end()) {
+        out.actors.push_back(a);
+        out.at.push_back(i);
+      }
+  };
+  for (TokenIndex i = phrase_start(cast, head); i < head; ++i) add(i);
+  for (const TokenIndex c : document.children(head)) {
+    if (c < head || document.tokens[c].dep != "prep" || !one_of(document.tokens[c].lower, {"of", "from"})) continue;
+    const TokenIndex object = document.child(c, "pobj");
+    if (object == no_token) continue;
+    add(object);
+    for (const TokenIndex also : document.children(object))
+      if (document.tokens[also].dep == "conj") add(also);
+  }
+  return out;
+}
+
+TokenRange phrase(const Cast& cast, TokenIndex head) {
+  TokenRange range{phrase_start(cast, head), head + 1};
+  for (const TokenIndex c : cast.document.children(head))
+    if (c >= range.last && c == range.last && cast.document.tokens[c].dep == "prep" &&
+        one_of(cast.document.tokens[c].lower, {"of", "for", "to"})) {
+      const auto sub = cast.document.subtree(c);
+      // The prepositional phrase up to its first clause or comma.
+      TokenIndex last = c;
+      while (last < sub.last && cast.document.tokens[last].pos != Pos::punct && cast.document.tokens[last].pos != Pos::verb)
+        ++last;
+      range.last = std::max(range.last, last);
+      break;
+    }
+  return range;
+}
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,27 @@
+// What the words around a noun say whose it is: "U.S. officials", "the president of Peru", "Ruiz's aide".
+#pragma once
+
+#include <vector>
+
+#include "extract/actors/cast.hpp"
+
+namespace rapporteur::extract {
+
+struct Owners {
+  std::vector<ActorIndex> actors;  // states, bodies, organisations or persons that own the noun, in text order
+  std::vector<TokenIndex> at;      // where each is named
+};
+
+// The actors named in front of the noun `head` (from token `from` on) or after it with "of" or "from".
+Owners owners(const Cast& cast, TokenIndex head);
+
+// The noun phrase of `head` without what follows it beyond "of" phrases: from its first modifier to the head or the end of "of
+// X".
+TokenRange phrase(const Cast& cast, TokenIndex head);
+
+// First token of the modifiers in front of `head` that belong to its phrase.
+TokenIndex phrase_start(const Cast& cast, TokenIndex head);
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words);
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,149 @@
+// Roles, genders and parties of persons, from what the report says of them and nothing else.
+// A title before the name, an apposition after or before it, or "X is the ... of Y" gives the role as worded. The state or
+// institution that the role names is evidence for the person's party, and so is the party of the person that the role belongs
+// to ("Ruiz's adviser"). No evidence, no party: the state named nearest is the wrong one too often.
+#include <algorithm>
+#include <map>
+
+#include "extract/actors/phrases.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+constexpr ActorIndex nobody = static_cast<ActorIndex>(-1);
+
+class Roles {
+public:
+  explicit Roles(Cast& cast) : cast_(cast), evidence_(cast.found.actors.size()) {}
+
+  void run() {
+    for (const NameSpan& name : cast_.names) {
+      if (name.kind != NameKind::person) continue;
+      const Mention* m = cast_.mention_at(name.tokens.first);
+      if (!m || m->actors.size() != 1) continue;
+      const ActorIndex person = m->actors[0];
+      if (cast_.found.actors[person].type != ActorType::person) continue;
+      before(person, name);
+      around(person, name);
+    }
+    settle();
+  }
+
+private:
+  void before(ActorIndex person, const NameSpan& name) {
+    TokenIndex title = no_token;
+    const auto& tokens = cast_.document.tokens;
+    if (name.title.size() > 0) {
+      for (TokenIndex i = name.title.first; i < name.title.last; ++i)
+        if (title_word(tokens[i], cast_.gazetteer).klass != WordClass::none) title = i;
+    }
+    if (title == no_token) {
+      possessor(person, name);
+      return;
+    }
+    note(person, title, {phrase_start(cast_, title), name.title.last});
+  }
+
+  // "Peru's Ana Ruiz"
+  void possessor(ActorIndex person, const NameSpan& name) {
+    const auto& tokens = cast_.document.tokens;
+    if (name.tokens.first == 0 || tokens[name.tokens.first - 1].tag != "POS" || name.tokens.first < 2) return;
+    const Mention* m = cast_.mention_at(name.tokens.first - 2);
+    if (m) weigh(person, m->actors, 1);
+  }
+
+  void around(ActorIndex person, const NameSpan& name) {
+    const auto& document = cast_.document;
+    const TokenIndex head = cast_.head_of(name.tokens);
+    for (const TokenIndex c : document.children(head))
+      if (document.tokens[c].dep == "appos" && c > head) apposition(person, c);
+    const Token& token = document.tokens[head];
+    if (token.dep == "appos" && token.head < head) apposition(person, token.head);
+    if (token.dep.starts_with("nsubj"))
+      for (const TokenIndex c : document.children(token.head))
+        if (document.tokens[c].dep == "attr" && document.tokens[token.head].lemma == "be") apposition(person, c);
+  }
+
+  void apposition(ActorIndex person, TokenIndex noun) {
+    const Token& token = cast_.document.tokens[noun];
+    if (cast_.mention_at(noun) && token.pos == Pos::propn && title(noun).klass == WordClass::none) return;
+    if (title(noun).klass == WordClass::none) return;
+    note(person, noun, phrase(cast_, noun));
+  }
+
+  ActorWord title(TokenIndex i) const {
+    const ActorWord word = title_word(cast_.document.tokens[i], cast_.gazetteer);
+    if (word.klass != WordClass::none) return word;
+    const ActorWord any = cast_.gazetteer.word(cast_.document.tokens[i].lower);
+    return any.klass == WordClass::member ? any : ActorWord{};
+  }
+
+  // Records one role with head word `noun` and words `range`.
+  void note(ActorIndex person, TokenIndex noun, TokenRange range) {
+    const auto& tokens = cast_.document.tokens;
+    const ActorWord word = title(noun);
+    Profile& profile = cast_.profiles[person];
+    if (word.gender != '-') profile.gender = word.gender;
+    if (word.klass == WordClass::honorific) return;
+    if (word.klass == WordClass::outsider) profile.outsider = true;
+    if (word.klass == WordClass::leader) profile.leader = true;
+    if (word.klass == WordClass::spokes) profile.spokes = true;
+    profile.offices.emplace_back(tokens[noun].lemma);
+    if (word.klass != WordClass::outsider) {
+      const Owners named = owners(cast_, noun);
+      weigh(person, named.actors, 2);
+    }
+    // The title without article, state and possessor in front.
+    while (range.size() > 1 &&
+           (tokens[range.first].pos == Pos::det || tokens[range.first].tag == "POS" || state_at(range.first)))
+      ++range.first;
+    add_role(person, range);
+  }
+
+  bool state_at(TokenIndex i) const {
+    const Mention* m = cast_.mention_at(i);
+    if (!m) return false;
+    const auto& tokens = cast_.document.tokens;
+    const bool owner = m->tokens.last < tokens.size() && tokens[m->tokens.last].tag == "POS";
+    return owner || std::any_of(cast_.names.begin(), cast_.names.end(), [&](const NameSpan& n) {
+             return n.tokens.contains(i) && n.entry && n.entry->is_state() && n.entry->kind != PlaceKind::seat;
+           });
+  }
+
+  void add_role(ActorIndex person, TokenRange range) {
+    auto& roles = cast_.found.actors[person].roles;
+    std::string title = cast_.words(range);
+    const auto key = fold(title);
+    for (const Role& role : roles)
+      if (fold(role.title) == key) return;
+    roles.push_back({std::move(title), cast_.anchor(range)});
+  }
+
+  void weigh(ActorIndex person, const std::vector<ActorIndex>& actors, int weight) {
+    if (!actors.empty() && actors[0] != person) evidence_[person][actors[0]] += weight;
+  }
+
+  // A person's party is the party of the owner named most often; owners may be persons, so this runs until nothing changes.
+  void settle() {
+    auto& actors = cast_.found.actors;
+    for (int round = 0; round < 3; ++round)
+      for (ActorIndex a = 0; a < evidence_.size(); ++a) {
+        if (actors[a].type != ActorType::person) continue;
+        std::map<ActorIndex, int> parties;
+        for (const auto& [owner, weight] : evidence_[a])
+          if (actors[owner].party) parties[*actors[owner].party] += weight;
+        const auto best =
+            std::max_element(parties.begin(), parties.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+        if (best != parties.end()) actors[a].party = best->first;
+      }
+  }
+
+  Cast& cast_;
+  std::vector<std::map<ActorIndex, int>> evidence_;  // by person: owners of the roles and how often
+};
+
+}  // namespace
+
+void cast_roles(Cast& cast) { Roles(cast).run(); }
+
+}  // namespace rapporteur::extract
