@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t most_title_words = 30;
 constexpr std::size_t most_subhead_words = 12;
 constexpr std::size_t most_capital_subhead_words = 7;
+constexpr std::size_t most_quoted_subhead_words = 6;
 constexpr std::size_t most_label_words = 6;
 constexpr std::size_t most_kicker_words = 3;
 
@@ -189,13 +190,21 @@ private:
       }
       if (piece.listed) continue;
       const bool tail = !body_after(i);
-      if (piece.capitals && !in_capitals_ && !piece.sentence)
+      if (piece.capitals && !in_capitals_ && !stopped(piece))
         capital_line(i, tail);
       else if (!piece.sentence)
         plain_line(piece, tail, tail && after_links);
       else if (piece.question && piece.words() <= most_subhead_words && !tail && !starts_quoted(piece))
         piece.decide(BlockKind::subhead);
+      else if (piece.words() <= most_quoted_subhead_words && !tail && starts_quoted(piece) &&
+               ends_in_quotation(piece.paragraph.words))
+        piece.decide(BlockKind::subhead);
     }
+  }
+
+  static bool stopped(const Piece& piece) {
+    static const Pattern stop("[.!?…:;,][\"”’'»)\\]]*$");
+    return stop.found_in(piece.paragraph.words);
   }
 
   static bool starts_quoted(const Piece& piece) {

@@ -77,14 +77,14 @@ bool read_who(std::string_view words, Metadata& metadata) {
   static const Pattern post("^(?:analysis:? )?(" NAME
                             ")(?:,| \\||;| -| –| —) [^.!?]{0,60}(?:correspondent|editor|reporter|columnist|"
                             "writer|bureau chief|news agency)$");
-  for (const auto* pattern : {&by, &post}) {
-    if (const auto found = pattern->match(words)) {
-      if (words.size() > 200) return false;
-      if (const auto date = full_date(words)) keep(metadata.published, *date);
-      keep(metadata.author, (*found)[1]);
-      return true;
-    }
+  if (words.size() > 200) return false;
+  if (const auto found = by.match(words)) {
+    if (const auto date = full_date(words)) keep(metadata.published, *date);
+    keep(metadata.author, (*found)[1]);
+    return true;
   }
+  // Somebody's post may also head a passage of another hand, so it names no author.
+  if (post.found_in(words)) return true;
   if (const auto found = upper.match(words)) {
     keep(metadata.author, (*found)[1]);
     return true;
