@@ -1,0 +1,22 @@
+// An attribution as the frames find it, before it becomes a statement.
+#pragma once
+
+#include <vector>
+
+#include "extract/statements/reading.hpp"
+
+namespace rapporteur::extract {
+
+struct Attribution {
+  TokenIndex cue = no_token;  // its head; no_token where a mark alone attributes ("Minister: no deal")
+  Span cue_span;              // in the text
+  StatementClass klass = StatementClass::words;
+  CueFrame frame = CueFrame::clause;
+  TokenIndex source = no_token;  // head of the noun phrase
+  Span content;
+  TokenIndex addressee = no_token;
+  bool negated = false;
+  bool in_quote = false;  // the cue itself is quoted
+};
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,140 @@
+#include "extract/statements/contents.hpp"
+
+#include <algorithm>
+
+#include "extract/statements/sources.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+bool is_word_cue(const Reading& reading, TokenIndex verb) {
+  if (!reading.is_verb(verb)) return false;
+  const auto match = reading.cues.at(reading.document, verb, CueKind::verb);
+  if (!match) return false;
+  const Cue* row = match->with(CueFrame::clause);
+  if (!row) row = match->with(CueFrame::quote);
+  return row && row->klass == StatementClass::words;
+}
+
+// A clause, a quotation or a colon follows the verb at once, or the parser found a clause after it.
+bool has_complement_after(const Reading& reading, TokenIndex verb) {
+  const TokenIndex next = verb + 1, end = reading.sentence_of(verb).last;
+  if (next >= end) return false;
+  if (reading.is_word(next, "that") || reading.is_mark(next) || reading.is_word(next, ":") || reading.is_word(next, "whether"))
+    return true;
+  if (reading.is_word(next, ",") && next + 1 < end && reading.is_mark(next + 1)) return true;
+  for (const TokenIndex c : reading.document.children(verb))
+    if (c > verb && reading.token(c).dep == "ccomp") return true;
+  return false;
+}
+
+// The last word before `place` that is no adverb, conjunction or "also": where ", also adding" is joined on.
+TokenIndex joint_before(const Reading& reading, TokenIndex place, TokenIndex from) {
+  TokenIndex t = place;
+  while (t > from) {
+    const Token& token = reading.token(t - 1);
+    if (token.pos != Pos::adv && token.pos != Pos::cconj && token.pos != Pos::sconj && token.pos != Pos::space) break;
+    --t;
+  }
+  return t;
+}
+
+bool is_clause_joint(const Token& token) {
+  return token.lower == "," || token.lower == ";" || token.lower == "—" || token.lower == "–";
+}
+
+// ", and the minister said that": a subject and a finite verb of saying with its own complement, after a comma.
+bool begins_attribution(const Reading& reading, TokenIndex verb, TokenIndex& start, TokenIndex from) {
+  if (!reading.is_finite(verb) || !is_word_cue(reading, verb) || !has_complement_after(reading, verb)) return false;
+  const TokenIndex subject = reading.document.child(verb, "nsubj");
+  if (subject == no_token || subject > verb) return false;
+  const TokenIndex left = std::min(reading.document.subtree(subject).first, subject);
+  start = joint_before(reading, left, from);
+  if (start <= from || reading.is_word(start, "that")) return false;
+  for (TokenIndex t = start; t < left; ++t)
+    if (reading.is_word(t, "that") || reading.is_word(t, "as") || reading.is_word(t, "because") || reading.is_word(t, "if"))
+      return false;
+  const bool coordinated = reading.is_word(start, "and") || reading.is_word(start, "but") || reading.is_word(start, "while");
+  return is_clause_joint(reading.token(start - 1)) && (coordinated || reading.is_word(start - 1, ";"));
+}
+
+}  // namespace
+
+bool is_trailing_participle(const Reading& reading, TokenIndex verb) {
+  if (reading.token(verb).tag != "VBG" || !is_word_cue(reading, verb) || !has_complement_after(reading, verb)) return false;
+  const auto sentence = reading.sentence_of(verb);
+  const TokenIndex start = joint_before(reading, verb, sentence.first);
+  return start > sentence.first && (is_clause_joint(reading.token(start - 1)) || reading.is_mark(start - 1));
+}
+
+TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex first, TokenIndex last) {
+  const auto sentence = reading.sentence_of(cue);
+  last = std::min(last, sentence.last);
+  // "and that B" goes on, also where the parser hung it elsewhere.
+  while (last < sentence.last && last > first) {
+    const TokenIndex joint = reading.is_word(last, ",") ? last + 1 : last;
+    if (!(reading.is_word(joint, "and") || reading.is_word(joint, "or") || reading.is_word(joint, "but"))) break;
+    if (joint + 1 >= sentence.last || !reading.is_word(joint + 1, "that") || reading.token(joint + 1).tag == "DT") break;
+    const TokenIndex more = reading.document.subtree(reading.token(joint + 1).head).last;
+    if (more <= last) break;
+    last = std::min(more, sentence.last);
+  }
+  for (TokenIndex t = first + 1; t < last; ++t) {
+    if (reading.quote_of(t) != Reading::none) continue;
+    TokenIndex start = t;
+    if (is_trailing_participle(reading, t)) {
+      start = joint_before(reading, t, first);
+      if (start > first) return start - (is_clause_joint(reading.token(start - 1)) ? 1 : 0);
+    } else if (begins_attribution(reading, t, start, first)) {
+      return start - 1;
+    }
+  }
+  return last;
+}
+
+Span trim_content(const Reading& reading, TokenRange tokens) {
+  const auto droppable = [&](TokenIndex i) {
+    const Token& token = reading.token(i);
+    if (token.pos == Pos::space) return true;
+    if (reading.is_mark(i)) {
+      // A mark stays where it is an end of a quoted string that lies wholly in the content.
+      const auto q = reading.quote_of(i);
+      if (q == Reading::none) return token.pos == Pos::punct;
+      const Span marks = reading.quotes[q].marks;
+      return !(reading.token(tokens.first).span.start <= marks.start && marks.end <= reading.token(tokens.last - 1).span.end);
+    }
+    if (reading.quote_of(i) != Reading::none) return false;
+    return token.pos == Pos::punct && (token.lower == "," || token.lower == "." || token.lower == ";" || token.lower == ":" ||
+                                       token.lower == "-" || token.lower == "–" || token.lower == "—" || token.lower == "--");
+  };
+  while (tokens.first < tokens.last && droppable(tokens.first)) ++tokens.first;
+  while (tokens.first < tokens.last && droppable(tokens.last - 1)) --tokens.last;
+  if (tokens.first >= tokens.last) return {};
+  Span span = reading.document.span(tokens);
+  for (const QuotedString& quote : reading.quotes) {
+    if (!quote.marks.overlaps(span) || span.contains(quote.marks)) continue;
+    if (quote.marks.contains(span)) continue;  // content within a quotation
+    span = cover(span, quote.marks);
+  }
+  return span;
+}
+
+bool is_all_quoted(const Reading& reading, Span span) {
+  bool any = false;
+  const auto tokens = reading.tokens_in(span);
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    const Token& token = reading.token(t);
+    if (token.pos == Pos::space || token.pos == Pos::punct || reading.is_mark(t)) continue;
+    if (reading.quote_of(t) == Reading::none) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool has_finite_verb(const Reading& reading, TokenRange tokens) {
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t)
+    if (reading.is_finite(t) || reading.quote_of(t) != Reading::none) return true;
+  return false;
+}
+
+}  // namespace rapporteur::extract

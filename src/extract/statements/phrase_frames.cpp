@@ -1,0 +1,188 @@
+#include "extract/statements/phrase_frames.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "extract/statements/contents.hpp"
+#include "extract/statements/sources.hpp"
+#include "extract/statements/verb_frames.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+constexpr TokenIndex longest_label = 8;  // tokens before the colon of a headline
+
+bool among(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+void add(const Reading& reading, Attribution a, std::vector<Attribution>& found) {
+  if (a.content.empty()) return;
+  a.in_quote = a.cue != no_token && reading.quote_of(a.cue) != Reading::none;
+  found.push_back(a);
+}
+
+// A clause of a noun or adjective: "that" first, or an infinitive where `infinitive`.
+std::optional<TokenRange> clause_of(const Reading& reading, TokenIndex head, bool infinitive) {
+  for (const TokenIndex c : reading.document.children(head)) {
+    const auto dep = reading.token(c).dep;
+    if (c <= head || (dep != "acl" && dep != "ccomp" && dep != "relcl" && dep != "xcomp" && dep != "advcl")) continue;
+    const auto range = reading.document.subtree(c);
+    const TokenIndex first = std::max(range.first, head + 1);
+    const Token& opening = reading.token(first);
+    const bool that = opening.lower == "that" && opening.dep == "mark";
+    if (that || (infinitive && opening.tag == "TO") || (dep == "ccomp" && reading.token(head).pos == Pos::adj))
+      return TokenRange{first, end_of_complement(reading, head, first, range.last)};
+  }
+  return std::nullopt;
+}
+
+// The verb that lends a noun its speaker: "made the claim that", "issued a statement that".
+bool is_light_verb(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 14> verbs = {"make",   "issue", "give",    "release", "deliver",
+                                                             "send",   "have",  "publish", "post",    "pen",
+                                                             "repeat", "put",   "offer",   "receive"};
+  return std::find(verbs.begin(), verbs.end() - 1, lemma) != verbs.end() - 1;
+}
+
+}  // namespace
+
+void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attribution>& found) {
+  if (reading.token(head).lower != "according" || !reading.is_word(head + 1, "to")) return;
+  const Document& document = reading.document;
+  const auto sentence = reading.sentence_of(head);
+  TokenIndex source = no_token;
+  for (const TokenIndex parent : {head + 1, head})
+    if (const auto object = document.child(parent, "pobj"); object != no_token && source == no_token) source = object;
+  if (source == no_token) return;
+  TokenIndex end = std::max(document.subtree(source).last, document.subtree(head).last);
+  end = std::min(end, sentence.last);
+  Attribution a;
+  a.cue = head;
+  a.cue_span = cover(reading.token(head).span, reading.token(head + 1).span);
+  a.frame = CueFrame::preposition;
+  a.source = source;
+  TokenIndex before = head;
+  while (before > sentence.first && (reading.token(before - 1).pos == Pos::adv || reading.token(before - 1).pos == Pos::cconj))
+    --before;
+  if (before == sentence.first) {
+    // To the comma that ends the phrase, where the parser drew in too much.
+    for (TokenIndex t = document.subtree(source).first; t < end; ++t)
+      if (reading.is_word(t, ",") && !reading.is_noun(t + 1)) end = t;
+    a.content = trim_content(reading, {end, end_of_complement(reading, head, end, sentence.last)});
+  } else {
+    const bool tail = end + 1 >= sentence.last || reading.token(end).pos == Pos::punct;
+    TokenIndex last = before;
+    if (tail)
+      for (TokenIndex t = end; t < sentence.last; ++t)
+        if (reading.is_finite(t) && end + 2 < sentence.last && !reading.is_word(end, ";")) last = sentence.last;
+    // Only the clause that it stands in is another's where a cue went before: "he said X but, according to Y, Z".
+    a.content = trim_content(reading, {sentence.first, last});
+  }
+  add(reading, a, found);
+}
+
+void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<Attribution>& found) {
+  if (reading.token(noun).pos != Pos::noun) return;
+  const auto match = reading.cues.at(reading.document, noun, CueKind::noun);
+  if (!match) return;
+  const Document& document = reading.document;
+  Attribution a;
+  a.cue = noun;
+  a.cue_span = reading.token(noun).span;
+  a.source = possessor_of(reading, noun);
+  const Token& token = reading.token(noun);
+  if (a.source == no_token && token.dep == "dobj" && is_light_verb(reading.token(token.head).lemma)) {
+    a.source = subject_of(reading, token.head);
+    a.cue_span = cover(reading.token(token.head).span, a.cue_span);
+  }
+  if (a.source == no_token) return;
+  // "of" names the content, not the speaker, where the noun takes "of": "a warning of war".
+  for (const Cue* row : match->rows) {
+    const bool clause = row->has(CueFrame::clause), infinitive = row->has(CueFrame::infinitive);
+    std::optional<TokenRange> content;
+    if (clause || infinitive) content = clause_of(reading, noun, infinitive);
+    a.frame = CueFrame::clause;
+    if (!content && row->has(CueFrame::preposition))
+      for (const TokenIndex c : document.children(noun))
+        if (c > noun && reading.token(c).dep == "prep" && among(row->prepositions, reading.token(c).lower)) {
+          const auto range = document.subtree(c);
+          if (range.contains(a.source)) continue;
+          content = TokenRange{c, range.last};
+          a.frame = CueFrame::preposition;
+          break;
+        }
+    if (!content) continue;
+    a.klass = row->klass;
+    a.content = trim_content(reading, *content);
+    if (reading.tokens_in(a.content).contains(a.source)) continue;
+    add(reading, a, found);
+    return;
+  }
+}
+
+void add_adjective_attribution(const Reading& reading, TokenIndex adjective, std::vector<Attribution>& found) {
+  const Token& token = reading.token(adjective);
+  if (token.dep != "acomp" && token.dep != "oprd" && token.dep != "ROOT" && token.dep != "conj") return;
+  const auto match = reading.cues.at(reading.document, adjective, CueKind::adjective);
+  if (!match) return;
+  const TokenIndex verb = token.pos == Pos::verb ? adjective : token.head;
+  if (!reading.is_verb(verb)) return;
+  for (const Cue* row : match->rows) {
+    std::optional<TokenRange> content;
+    const bool infinitive = row->has(CueFrame::infinitive);
+    if (row->has(CueFrame::clause) || infinitive) content = clause_of(reading, adjective, infinitive);
+    if (!content && row->has(CueFrame::preposition))
+      for (const TokenIndex c : reading.document.children(adjective))
+        if (c > adjective && reading.token(c).dep == "prep" && among(row->prepositions, reading.token(c).lower))
+          content = TokenRange{c + 1, reading.document.subtree(c).last};
+    if (!content || content->first >= content->last) continue;
+    Attribution a;
+    a.cue = adjective;
+    a.cue_span = cover(reading.token(verb).span, token.span);
+    a.klass = row->klass;
+    a.source = subject_of(reading, verb);
+    if (a.source == no_token || source_kind(reading, a.source) == SourceKind::event) return;
+    a.content = trim_content(reading, *content);
+    a.negated = is_negated(reading, verb);
+    add(reading, a, found);
+    return;
+  }
+}
+
+void add_colon_attribution(const Reading& reading, const Paragraph& paragraph, std::vector<Attribution>& found) {
+  const TokenRange tokens = paragraph.tokens;
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    if (reading.quote_of(t) != Reading::none || reading.token(t).lower != ":") continue;
+    const auto label_is_actor = [&](TokenRange label) -> TokenIndex {
+      if (label.size() == 0 || label.size() > longest_label) return no_token;
+      for (TokenIndex i = label.first; i < label.last; ++i)
+        if (reading.is_finite(i)) return no_token;
+      // The label's own head, or its last name.
+      for (TokenIndex i = label.first; i < label.last; ++i) {
+        const TokenIndex head = reading.token(i).head;
+        if ((head == i || !label.contains(head)) && reading.is_noun(i) && !actors_of(reading, i).empty()) return i;
+      }
+      return no_token;
+    };
+    Attribution a;
+    a.cue_span = reading.token(t).span;
+    const TokenRange before{tokens.first, t}, after{t + 1, tokens.last};
+    const bool quoted = after.first < after.last && reading.quote_of(after.first) != Reading::none;
+    if (paragraph.kind == BlockKind::title) {
+      a.source = label_is_actor(before);
+      if (a.source != no_token) a.content = trim_content(reading, after);
+      if (a.source == no_token && (a.source = label_is_actor(after)) != no_token) a.content = trim_content(reading, before);
+      // "The minister on the deal: “No”"
+      if (a.source == no_token && quoted)
+        for (TokenIndex i = before.first; i < before.last && a.source == no_token; ++i)
+          if (reading.is_noun(i) && reading.token(i).dep != "compound" && !actors_of(reading, i).empty()) a.source = i;
+      if (a.source != no_token && a.content.empty()) a.content = trim_content(reading, after);
+    }
+    if (a.source != no_token) add(reading, a, found);
+    return;
+  }
+}
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,87 @@
+#include "extract/statements/reading.hpp"
+
+#include <algorithm>
+
+namespace rapporteur::extract {
+
+namespace {
+
+bool is_blank(char32_t c) { return c <= U' ' || c == U'\u00A0'; }
+
+// The lines of a block; a line break inside a sentence of the parser's is no end of a paragraph (hard-wrapped text).
+std::vector<Span> lines_of(const Document& document, const Text& text, Span block) {
+  std::vector<Span> lines;
+  std::uint32_t start = block.start;
+  for (std::uint32_t p = block.start; p <= block.end; ++p) {
+    if (p < block.end && text.at(p) != U'\n') continue;
+    if (p < block.end && !document.sentences.empty()) {
+      const Span sentence = document.sentences[document.sentence_at(p)].span;
+      if (sentence.start < p && p + 1 < sentence.end) continue;
+    }
+    Span line{start, p};
+    while (!line.empty() && is_blank(text.at(line.end - 1))) --line.end;
+    while (!line.empty() && is_blank(text.at(line.start))) ++line.start;
+    if (!line.empty()) lines.push_back(line);
+    start = p + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+Reading::Reading(ReportIndex number, const Report& read_report, const Document& read_document, Actors& known_actors,
+                 const CueLexicon& lexicon)
+    : index(number), report(read_report), document(read_document), actors(known_actors), cues(lexicon) {
+  find_paragraphs();
+  std::vector<Span> spans;
+  for (const auto& paragraph : paragraphs) spans.push_back(paragraph.span);
+  quotes = find_quoted_strings(report.text, spans);
+  std::erase_if(quotes, [&](const QuotedString& quote) { return !is_read(paragraphs[quote.paragraph]); });
+
+  quote_of_.assign(document.tokens.size(), none);
+  for (std::uint32_t q = 0; q < quotes.size(); ++q)
+    for (TokenIndex t = document.token_at(quotes[q].marks.start);
+         t < document.tokens.size() && token(t).span.start < quotes[q].marks.end; ++t)
+      quote_of_[t] = q;
+}
+
+void Reading::find_paragraphs() {
+  auto blocks = report.blocks;
+  if (blocks.empty()) blocks.push_back({report.text.whole(), BlockKind::body});
+  for (const Block& block : blocks)
+    for (const Span line : lines_of(document, report.text, block.span)) paragraphs.push_back({line, block.kind, {}});
+  std::sort(paragraphs.begin(), paragraphs.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+  paragraph_of_.assign(document.tokens.size(), none);
+  for (std::uint32_t p = 0; p < paragraphs.size(); ++p) {
+    paragraphs[p].tokens = tokens_in(paragraphs[p].span);
+    for (TokenIndex t = paragraphs[p].tokens.first; t < paragraphs[p].tokens.last; ++t) paragraph_of_[t] = p;
+  }
+}
+
+TokenRange Reading::tokens_in(Span span) const {
+  TokenIndex first = document.token_at(span.start);
+  if (first < document.tokens.size() && token(first).span.start < span.start) ++first;
+  TokenIndex last = first;
+  while (last < document.tokens.size() && token(last).span.end <= span.end) ++last;
+  return {first, last};
+}
+
+bool Reading::is_mark(TokenIndex i) const {
+  const Span span = token(i).span;
+  if (span.size() > 2 || span.empty()) return false;
+  for (std::uint32_t p = span.start; p < span.end; ++p)
+    if (!is_quotation_mark(report.text.at(p))) return false;
+  return true;
+}
+
+char32_t Reading::next_character(std::uint32_t place, const Paragraph& within) const {
+  while (place < within.span.end && is_blank(report.text.at(place))) ++place;
+  return place < within.span.end ? report.text.at(place) : 0;
+}
+
+char32_t Reading::previous_character(std::uint32_t place, const Paragraph& within) const {
+  while (place > within.span.start && is_blank(report.text.at(place - 1))) --place;
+  return place > within.span.start ? report.text.at(place - 1) : 0;
+}
+
+}  // namespace rapporteur::extract

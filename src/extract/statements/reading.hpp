@@ -1,0 +1,65 @@
+// One report as the rules of attribution read it: paragraphs, quoted strings, and where each token stands among them.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/actors/actors.hpp"
+#include "extract/statements/cue_lexicon.hpp"
+#include "extract/statements/quotation_marks.hpp"
+
+namespace rapporteur::extract {
+
+struct Paragraph {
+  Span span;
+  BlockKind kind = BlockKind::body;
+  TokenRange tokens;
+};
+
+class Reading {
+public:
+  Reading(ReportIndex index, const Report& report, const Document& document, Actors& actors, const CueLexicon& cues);
+
+  const ReportIndex index;
+  const Report& report;
+  const Document& document;
+  Actors& actors;
+  const CueLexicon& cues;
+
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+  std::vector<Paragraph> paragraphs;  // in text order; those of furniture and subheads are there and not read
+  std::vector<QuotedString> quotes;
+
+  const Token& token(TokenIndex i) const { return document.tokens[i]; }
+  const Text& text() const { return report.text; }
+  // The quoted string in which the token stands (its marks belong to it), or none.
+  std::uint32_t quote_of(TokenIndex i) const { return quote_of_[i]; }
+  std::uint32_t paragraph_of(TokenIndex i) const { return paragraph_of_[i]; }
+  // The token is in a title or body paragraph.
+  bool is_read(TokenIndex i) const { return paragraph_of_[i] != none && is_read(paragraphs[paragraph_of_[i]]); }
+  static bool is_read(const Paragraph& p) { return p.kind == BlockKind::title || p.kind == BlockKind::body; }
+  TokenRange sentence_of(TokenIndex i) const { return document.sentences[token(i).sentence].tokens; }
+
+  bool is_verb(TokenIndex i) const { return token(i).tag.starts_with("VB"); }
+  bool is_finite(TokenIndex i) const {  // has a finite form itself or is a modal
+    const auto tag = token(i).tag;
+    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+  }
+  bool is_noun(TokenIndex i) const {
+    return token(i).pos == Pos::noun || token(i).pos == Pos::propn || token(i).pos == Pos::pron;
+  }
+  bool is_mark(TokenIndex i) const;  // a quotation mark alone
+  bool is_word(TokenIndex i, std::string_view lower) const { return i < document.tokens.size() && token(i).lower == lower; }
+  // The first code point after `place` that is no blank, and the last before it; 0 beyond the paragraph.
+  char32_t next_character(std::uint32_t place, const Paragraph& within) const;
+  char32_t previous_character(std::uint32_t place, const Paragraph& within) const;
+  // Tokens from the first that starts at or after `start` to the last that ends at or before `end`.
+  TokenRange tokens_in(Span span) const;
+
+private:
+  void find_paragraphs();
+  std::vector<std::uint32_t> quote_of_, paragraph_of_;
+};
+
+}  // namespace rapporteur::extract

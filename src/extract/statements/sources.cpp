@@ -1,0 +1,195 @@
+#include "extract/statements/sources.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/data.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+constexpr int most_steps = 12;  // up the tree; real chains are short
+
+bool is_subject(std::string_view dep) { return dep == "nsubj" || dep == "nsubjpass"; }
+
+bool is_relative_pronoun(const Token& token) {
+  return token.lower == "who" || token.lower == "which" || token.lower == "that" || token.lower == "whom";
+}
+
+TokenIndex object_of_preposition(const Document& document, TokenIndex preposition) {
+  return document.child(preposition, "pobj");
+}
+
+TokenIndex agent_of(const Reading& reading, TokenIndex verb) {
+  for (const TokenIndex c : reading.document.children(verb))
+    if (reading.token(c).dep == "agent" || (reading.token(c).dep == "prep" && reading.token(c).lower == "by" && c > verb))
+      return object_of_preposition(reading.document, c);
+  return no_token;
+}
+
+// The noun that a relative clause is about. "Who" follows the person it means, also where the parser hung the clause on an
+// earlier noun: "a statement from the minister, who said".
+TokenIndex antecedent(const Reading& reading, TokenIndex pronoun, TokenIndex clause_head) {
+  const Document& document = reading.document;
+  const TokenIndex noun = document.tokens[clause_head].head;
+  if (reading.token(pronoun).lower != "who") return noun;
+  const auto sentence = reading.sentence_of(pronoun);
+  TokenIndex before = pronoun;
+  while (before > sentence.first &&
+         (reading.token(before - 1).pos == Pos::punct || reading.token(before - 1).pos == Pos::space))
+    --before;
+  if (before == sentence.first) return noun;
+  --before;
+  if (before == noun || !reading.is_noun(before)) return noun;
+  // Up to the head of the phrase that ends here, but not past the noun that the parser chose.
+  TokenIndex head = before;
+  while (document.tokens[head].head != head && head != noun) {
+    const auto dep = document.tokens[head].dep;
+    if (dep != "compound" && dep != "appos" && dep != "flat" && dep != "nmod") break;
+    head = document.tokens[head].head;
+  }
+  if (source_kind(reading, noun) == SourceKind::speaker && reading.actors.at(noun)) {
+    const bool nested = document.is_ancestor(noun, head);
+    const auto dep = document.tokens[head].dep;
+    // "the head of the agency, who": the parser's choice stands for a person; a name after "with" or "by" is nearer.
+    if (nested && dep == "pobj" && reading.token(head).pos != Pos::propn) return noun;
+    if (nested && dep != "pobj" && dep != "conj") return noun;
+  }
+  return head;
+}
+
+// The subject among the verb's own children, or no_token.
+TokenIndex own_subject(const Reading& reading, TokenIndex verb) {
+  TokenIndex found = no_token;
+  for (const TokenIndex c : reading.document.children(verb)) {
+    const auto dep = reading.token(c).dep;
+    if (is_subject(dep) || dep == "csubj") found = c;
+    if (is_subject(dep)) break;
+  }
+  return found;
+}
+
+const std::map<std::string, SourceKind, std::less<>>& source_nouns() {
+  static const auto table = [] {
+    std::map<std::string, SourceKind, std::less<>> nouns;
+    for_each_row(data_file("sources.tsv"), [&](const std::vector<std::string_view>& fields) {
+      if (fields.size() == 2) nouns.emplace(fields[1], fields[0] == "document" ? SourceKind::document : SourceKind::event);
+    });
+    return nouns;
+  }();
+  return table;
+}
+
+}  // namespace
+
+bool is_passive(const Reading& reading, TokenIndex verb) {
+  const Token& token = reading.token(verb);
+  if (token.tag != "VBN" && token.tag != "VBD") return false;
+  bool perfect = false;
+  for (const TokenIndex c : reading.document.children(verb)) {
+    const Token& child = reading.token(c);
+    if (child.dep == "auxpass" || child.dep == "nsubjpass") return true;
+    if (child.dep == "agent") return true;
+    if (child.dep == "aux" && child.lemma == "have") perfect = true;
+  }
+  if (token.tag == "VBN" && !perfect && token.dep == "conj" && own_subject(reading, verb) == no_token) {
+    const Token& head = reading.token(token.head);
+    return head.tag == "VBN" && is_passive(reading, token.head);
+  }
+  return token.tag == "VBN" && !perfect && (token.dep == "acl" || token.dep == "advcl" || token.dep == "relcl");
+}
+
+TokenIndex subject_of(const Reading& reading, TokenIndex verb) {
+  if (is_passive(reading, verb)) return agent_of(reading, verb);
+  const Document& document = reading.document;
+  TokenIndex at = verb;
+  for (int step = 0; step < most_steps; ++step) {
+    const TokenIndex subject = own_subject(reading, at);
+    const Token& token = document.tokens[at];
+    if (subject != no_token) {
+      if (is_relative_pronoun(reading.token(subject)) && (token.dep == "relcl" || token.dep == "ccomp" || token.dep == "acl")) {
+        const Token& head = document.tokens[token.head];
+        if (head.pos == Pos::noun || head.pos == Pos::propn || head.pos == Pos::pron) return antecedent(reading, subject, at);
+      }
+      return subject;
+    }
+    if (at != verb && reading.is_noun(at) && token.pos != Pos::verb) return at;
+    if (token.head == at) return no_token;
+    const bool relative = token.dep == "relcl" || token.dep == "acl";
+    at = token.head;
+    if (relative && reading.is_noun(at)) return at;
+  }
+  return no_token;
+}
+
+TokenIndex possessor_of(const Reading& reading, TokenIndex noun) {
+  const Document& document = reading.document;
+  for (const TokenIndex c : document.children(noun))
+    if (reading.token(c).dep == "poss") return c;
+  for (const std::string_view word : {"by", "from", "of"})
+    for (const TokenIndex c : document.children(noun)) {
+      const Token& child = reading.token(c);
+      if ((child.dep != "prep" && child.dep != "agent") || child.lower != word) continue;
+      if (const auto object = object_of_preposition(document, c); object != no_token) return object;
+    }
+  return no_token;
+}
+
+TokenRange phrase_of(const Reading& reading, TokenIndex head) {
+  const Document& document = reading.document;
+  TokenRange range{head, head + 1};
+  // Leftwards all that depends on the head, without marks and conjunctions at the edge.
+  const TokenIndex left = document.subtree(head).first;
+  range.first = std::max(left, reading.sentence_of(head).first);
+  const auto skip = [&](TokenIndex i) {
+    const Token& token = reading.token(i);
+    return token.pos == Pos::punct || token.pos == Pos::space || token.dep == "cc" || token.dep == "preconj" ||
+           token.dep == "mark" || token.dep == "advmod";
+  };
+  while (range.first < head && skip(range.first)) ++range.first;
+  // Rightwards its phrases and conjuncts up to a comma, a clause or an apposition.
+  const TokenIndex right = document.subtree(head).last;
+  for (TokenIndex t = head + 1; t < right; ++t) {
+    const Token& token = reading.token(t);
+    if (token.dep == "relcl" || token.dep == "acl" || token.dep == "appos" || reading.is_finite(t)) break;
+    if (is_relative_pronoun(token) || reading.is_mark(t) || token.lower == "(" || token.lower == "–" || token.lower == "—")
+      break;
+    if (token.pos == Pos::punct && token.lower == ",") {
+      // A list goes on over its commas.
+      const bool list = std::any_of(&document.tokens[t], &document.tokens[right - 1] + 1, [&](const Token& later) {
+        return later.dep == "conj" && document.is_ancestor(head, static_cast<TokenIndex>(&later - document.tokens.data()));
+      });
+      if (!list) break;
+      continue;
+    }
+    if (token.dep == "conj" || !reading.is_verb(t)) range.last = t + 1;
+    if (reading.is_verb(t)) break;
+  }
+  while (range.last > head + 1 &&
+         (reading.token(range.last - 1).pos == Pos::punct || reading.token(range.last - 1).dep == "cc"))
+    --range.last;
+  return range;
+}
+
+SourceKind source_kind(const Reading& reading, TokenIndex head) {
+  const auto& nouns = source_nouns();
+  const Token& token = reading.token(head);
+  if (token.pos == Pos::propn) return SourceKind::speaker;
+  const auto found = nouns.find(token.lemma);
+  if (found != nouns.end()) return found->second;
+  if (token.lower == "it" || token.lower == "this" || token.lower == "that" || token.lower == "which" ||
+      token.lower == "these" || token.lower == "those" || token.lower == "what" || token.lower == "there")
+    return reading.actors.resolve(reading.document, head).empty() ? SourceKind::event : SourceKind::speaker;
+  return SourceKind::speaker;
+}
+
+std::vector<ActorIndex> actors_of(const Reading& reading, TokenIndex head) {
+  if (head == no_token) return {};
+  if (source_kind(reading, head) == SourceKind::document) {
+    const TokenIndex owner = possessor_of(reading, head);
+    return owner == no_token ? std::vector<ActorIndex>{} : reading.actors.resolve(reading.document, owner);
+  }
+  return reading.actors.resolve(reading.document, head);
+}
+
+}  // namespace rapporteur::extract

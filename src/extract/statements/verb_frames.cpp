@@ -1,0 +1,389 @@
+#include "extract/statements/verb_frames.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "extract/statements/contents.hpp"
+#include "extract/statements/sources.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+// What a frame found: the content's tokens, the row that allows it, and a preposition that belongs to the cue.
+struct Complement {
+  CueFrame frame = CueFrame::clause;
+  const Cue* row = nullptr;
+  TokenRange content;
+  TokenIndex particle = no_token;
+  TokenIndex addressee = no_token;
+};
+
+bool among(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The frames of one verb, tried in turn.
+class VerbFrames {
+public:
+  VerbFrames(const Reading& reading, TokenIndex head, const CueMatch& match)
+      : r_(reading), d_(reading.document), head_(head), match_(match), sentence_(reading.sentence_of(head)) {
+    last_word_ = *std::max_element(match.tokens.begin(), match.tokens.end());
+  }
+
+  std::optional<Complement> clause_right() const;
+  std::optional<Complement> clause_by_text() const;
+  std::optional<Complement> clause_left() const;
+  std::optional<Complement> control() const;
+  std::optional<Complement> infinitive() const;
+  std::optional<Complement> complement() const;
+  std::optional<Complement> preposition() const;
+  std::optional<Complement> object() const;
+  TokenIndex addressee() const;
+
+private:
+  TokenIndex right_child(std::string_view dep) const {
+    for (const TokenIndex c : d_.children(head_))
+      if (c > head_ && r_.token(c).dep == dep) return c;
+    return no_token;
+  }
+  bool is_infinitive(TokenIndex verb) const {
+    for (const TokenIndex c : d_.children(verb))
+      if (r_.token(c).tag == "TO" && r_.token(c).dep == "aux") return true;
+    return false;
+  }
+  TokenIndex marker(TokenIndex verb) const { return d_.child(verb, "mark"); }
+  TokenRange right_part(TokenIndex node) const {
+    const auto range = d_.subtree(node);
+    return {std::max(range.first, last_word_ + 1), std::min(range.last, sentence_.last)};
+  }
+  std::optional<Complement> control_after_preposition(const Cue& row) const;
+  std::optional<Complement> bare_complement(const Cue& row, TokenIndex object) const;
+
+  const Reading& r_;
+  const Document& d_;
+  TokenIndex head_, last_word_;
+  const CueMatch& match_;
+  TokenRange sentence_;
+};
+
+TokenIndex VerbFrames::addressee() const {
+  const Cue* row = match_.with(CueFrame::told);
+  TokenIndex object = right_child("dative");
+  if (object != no_token && r_.token(object).pos == Pos::adp) object = d_.child(object, "pobj");
+  if (object == no_token && row) object = right_child("dobj");
+  if (object == no_token)
+    for (const TokenIndex c : d_.children(head_))
+      if (c > head_ && r_.token(c).dep == "prep" && r_.token(c).lower == "to") object = d_.child(c, "pobj");
+  return object;
+}
+
+std::optional<Complement> VerbFrames::clause_right() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row) return std::nullopt;
+  for (const TokenIndex c : d_.children(head_)) {
+    if (c <= head_) continue;
+    const Token& child = r_.token(c);
+    const TokenIndex mark = marker(c);
+    const bool marked =
+        mark != no_token && mark > head_ &&
+        (r_.is_word(mark, "that") || r_.is_word(mark, "whether") || (r_.is_word(mark, "if") && child.dep == "ccomp"));
+    const bool clause =
+        child.dep == "ccomp" ||
+        (marked && (child.dep == "advcl" || child.dep == "acl" || child.dep == "relcl" || child.dep == "xcomp"));
+    if (!clause || (is_infinitive(c) && child.dep == "ccomp" && !marked && match_.with(CueFrame::control))) continue;
+    if (is_infinitive(c) && !marked && d_.child(c, "nsubj") == no_token) continue;
+    TokenRange content = right_part(c);
+    if (content.first >= content.last) continue;
+    content.last = end_of_complement(r_, head_, content.first, content.last);
+    return Complement{CueFrame::clause, row, content, no_token, no_token};
+  }
+  return std::nullopt;
+}
+
+// The parser lost the clause: "that" after the verb and its adverbials, or a subject and a finite verb at once after it.
+std::optional<Complement> VerbFrames::clause_by_text() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row) return std::nullopt;
+  TokenIndex t = last_word_ + 1;
+  const TokenIndex told = match_.with(CueFrame::told) ? addressee() : no_token;
+  if (told != no_token && told > head_) t = std::max(t, phrase_of(r_, told).last);
+  // Over adverbials: "said in a statement on Sunday that"
+  TokenIndex that = no_token;
+  for (TokenIndex u = t; u < std::min<TokenIndex>(sentence_.last, t + 14); ++u) {
+    const Token& token = r_.token(u);
+    if (token.lower == "that" && token.tag != "DT" && token.tag != "WDT") {
+      that = u;
+      break;
+    }
+    if (r_.is_finite(u) || token.tag == "WP" || token.tag == "WDT" || token.lower == ";" || r_.quote_of(u) != Reading::none)
+      break;
+    if (u == t && token.lower == ",") break;
+  }
+  if (that != no_token)
+    return Complement{CueFrame::clause, row, {that, end_of_complement(r_, head_, that, sentence_.last)}, no_token, no_token};
+  if (t >= sentence_.last || r_.token(t).pos == Pos::punct || r_.token(t).pos == Pos::adp || r_.token(t).pos == Pos::cconj)
+    return std::nullopt;
+  for (TokenIndex u = t; u < std::min<TokenIndex>(sentence_.last, t + 12); ++u) {
+    const Token& token = r_.token(u);
+    if (token.pos == Pos::punct || token.tag == "WP" || token.tag == "WDT" || token.pos == Pos::cconj) break;
+    if (u > t && r_.is_finite(u) && r_.quote_of(u) == Reading::none)
+      return Complement{CueFrame::clause, row, {t, end_of_complement(r_, head_, t, sentence_.last)}, no_token, no_token};
+  }
+  return std::nullopt;
+}
+
+// "X, he said.", "X, said the minister.", "X, he said, Y."
+std::optional<Complement> VerbFrames::clause_left() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row || !r_.is_finite(head_)) return std::nullopt;
+  TokenIndex start = head_;  // of the cue clause
+  for (const TokenIndex c : d_.children(head_)) {
+    const auto dep = r_.token(c).dep;
+    if (c < head_ && (dep == "nsubj" || dep == "aux" || dep == "advmod" || dep == "neg")) {
+      const auto left = d_.subtree(c).first;
+      // A subject that reaches over a comma has swallowed the content.
+      start = std::min(start, dep == "nsubj" ? phrase_of(r_, c).first : left);
+    }
+  }
+  if (start <= sentence_.first) return std::nullopt;
+  const Token& joint = r_.token(start - 1);
+  const bool comma =
+      joint.lower == "," || joint.lower == "—" || joint.lower == "–" || joint.lower == "-" || r_.is_mark(start - 1);
+  if (!comma) return std::nullopt;
+  bool linked = r_.token(head_).dep == "parataxis";
+  for (const TokenIndex c : d_.children(head_))
+    linked = linked || (c < head_ && (r_.token(c).dep == "ccomp" || r_.token(c).dep == "parataxis"));
+  if (!linked && r_.token(head_).dep != "ROOT" && r_.token(head_).dep != "ccomp") return std::nullopt;
+  TokenRange content{sentence_.first, start};
+  if (!has_finite_verb(r_, content)) return std::nullopt;
+  // "X, he said, Y": the content goes on after the cue clause where the sentence's root is not the cue.
+  if (r_.token(head_).dep == "parataxis" && d_.subtree(head_).last + 3 < sentence_.last) content.last = sentence_.last;
+  return Complement{CueFrame::clause, row, content, no_token, no_token};
+}
+
+std::optional<Complement> VerbFrames::control() const {
+  for (const Cue* row : match_.rows) {
+    if (!row->has(CueFrame::control)) continue;
+    if (!row->control_prepositions.empty())
+      if (auto found = control_after_preposition(*row)) return found;
+    if (!row->bare_control) continue;
+    for (const TokenIndex c : d_.children(head_)) {
+      const auto dep = r_.token(c).dep;
+      if (c <= head_ || (dep != "ccomp" && dep != "xcomp" && dep != "advcl") || !is_infinitive(c)) continue;
+      TokenIndex object = d_.child(c, "nsubj");
+      if (object == no_token || object < head_) object = right_child("dobj");
+      if (object == no_token || object > c) continue;
+      const TokenIndex first = std::max(phrase_of(r_, object).first, last_word_ + 1);
+      return Complement{
+          CueFrame::control, row, {first, end_of_complement(r_, head_, first, right_part(c).last)}, no_token, object};
+    }
+  }
+  return std::nullopt;
+}
+
+// "called on X to do Y", "called for X to do Y", "appealed to X to do Y"
+std::optional<Complement> VerbFrames::control_after_preposition(const Cue& row) const {
+  const TokenIndex word = last_word_ + 1;
+  if (word >= sentence_.last || !among(row.control_prepositions, r_.token(word).lower)) return std::nullopt;
+  for (TokenIndex to = word + 1; to + 1 < std::min<TokenIndex>(sentence_.last, word + 20); ++to) {
+    if (r_.token(to).tag == "TO" && r_.token(to + 1).tag.starts_with("VB") && to > word + 1) {
+      const TokenIndex last = std::max(d_.subtree(r_.token(to).head).last, to + 2);
+      return Complement{CueFrame::control, &row, {word + 1, end_of_complement(r_, head_, word + 1, last)}, word, word + 1};
+    }
+    if (r_.is_finite(to)) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<Complement> VerbFrames::infinitive() const {
+  const Cue* row = match_.with(CueFrame::infinitive);
+  if (!row) return std::nullopt;
+  for (const TokenIndex c : d_.children(head_)) {
+    const auto dep = r_.token(c).dep;
+    if (c <= head_ || (dep != "xcomp" && dep != "ccomp") || !is_infinitive(c)) continue;
+    const TokenRange content = right_part(c);
+    if (content.first >= content.last) continue;
+    return Complement{CueFrame::infinitive,
+                      row,
+                      {content.first, end_of_complement(r_, head_, content.first, content.last)},
+                      no_token,
+                      no_token};
+  }
+  return std::nullopt;
+}
+
+std::optional<Complement> VerbFrames::complement() const {
+  const TokenIndex object = right_child("dobj");
+  for (const Cue* row : match_.rows) {
+    if (!row->has(CueFrame::complement)) continue;
+    std::vector<TokenIndex> prepositions;
+    for (const TokenIndex c : d_.children(head_)) prepositions.push_back(c);
+    if (object != no_token)
+      for (const TokenIndex c : d_.children(object)) prepositions.push_back(c);
+    for (const TokenIndex p : prepositions) {
+      if (p <= head_ || !among(row->complement_prepositions, r_.token(p).lower)) continue;
+      const TokenIndex last = std::min(d_.subtree(p).last, sentence_.last);
+      const bool with_object = object != no_token && object < p;
+      const TokenIndex first = with_object ? right_part(object).first : p + 1;
+      if (first >= last || (!with_object && p != last_word_ + 1)) continue;
+      return Complement{CueFrame::complement,
+                        row,
+                        {first, end_of_complement(r_, head_, first, last)},
+                        with_object ? no_token : p,
+                        with_object ? object : no_token};
+    }
+    if (row->bare_complement)
+      if (auto found = bare_complement(*row, object)) return found;
+  }
+  return std::nullopt;
+}
+
+// "called the plan a mistake", "deemed it necessary", "what he called a mistake"
+std::optional<Complement> VerbFrames::bare_complement(const Cue& row, TokenIndex object) const {
+  TokenIndex last = 0, first = last_word_ + 1;
+  for (const TokenIndex c : d_.children(head_)) {
+    const auto dep = r_.token(c).dep;
+    if (c > head_ && (dep == "oprd" || dep == "acomp" || dep == "attr" || (dep == "ccomp" && !is_infinitive(c))))
+      last = d_.subtree(c).last;
+  }
+  const bool names_it = first < sentence_.last && r_.quote_of(first) != Reading::none;
+  if (last == 0 && names_it) last = object == no_token ? first + 1 : d_.subtree(object).last;
+  if (last == 0 && object != no_token) {
+    // The object, then quoted words: "called the plan “a mistake”"
+    for (TokenIndex t = object + 1; t < std::min<TokenIndex>(object + 3, sentence_.last); ++t)
+      if (r_.is_mark(t)) last = t + 1;
+  }
+  last = std::min(last, sentence_.last);
+  if (first >= last) return std::nullopt;
+  return Complement{CueFrame::complement, &row, {first, end_of_complement(r_, head_, first, last)}, no_token, object};
+}
+
+std::optional<Complement> VerbFrames::preposition() const {
+  for (const Cue* row : match_.rows) {
+    if (!row->has(CueFrame::preposition)) continue;
+    const TokenIndex told = row->has(CueFrame::told) ? addressee() : no_token;
+    std::vector<TokenIndex> candidates;
+    for (const TokenIndex c : d_.children(head_)) candidates.push_back(c);
+    if (told != no_token)
+      for (const TokenIndex c : d_.children(told)) candidates.push_back(c);
+    for (const TokenIndex p : candidates) {
+      if (p <= head_ || !among(row->prepositions, r_.token(p).lower)) continue;
+      const auto range = d_.subtree(p);
+      if (p + 1 >= range.last) continue;
+      return Complement{CueFrame::preposition,
+                        row,
+                        {p + 1, end_of_complement(r_, head_, p + 1, std::min(range.last, sentence_.last))},
+                        p == last_word_ + 1 ? p : no_token,
+                        told};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Complement> VerbFrames::object() const {
+  const Cue* row = match_.with(CueFrame::object);
+  if (!row) return std::nullopt;
+  if (is_passive(r_, head_)) {
+    const TokenIndex subject = d_.child(head_, "nsubjpass");
+    if (subject == no_token || subject > head_) return std::nullopt;
+    if (r_.token(subject).tag != "WDT") return Complement{CueFrame::object, row, d_.subtree(subject), no_token, no_token};
+    // "A and B are on the table, which was noted by X": all before the comma
+    if (subject == sentence_.first || !r_.is_word(subject - 1, ",")) return std::nullopt;
+    return Complement{CueFrame::object, row, {sentence_.first, subject - 1}, no_token, no_token};
+  }
+  const TokenIndex object = right_child("dobj");
+  if (object == no_token) return std::nullopt;
+  const TokenRange content = right_part(object);
+  if (content.first >= content.last) return std::nullopt;
+  return Complement{
+      CueFrame::object, row, {content.first, end_of_complement(r_, head_, content.first, content.last)}, no_token, no_token};
+}
+
+// Not said, but possible, planned or asked for: "would say", "plans to announce".
+bool is_hypothetical(const Reading& reading, TokenIndex verb) {
+  static constexpr std::array<std::string_view, 14> modals = {"will",  "would", "may", "might", "could", "should", "must",
+                                                              "shall", "'ll",   "’ll", "'d",    "’d",    "can",    "ought"};
+  for (const TokenIndex c : reading.document.children(verb)) {
+    const Token& child = reading.token(c);
+    if (child.dep == "aux" && child.tag == "MD" && std::find(modals.begin(), modals.end(), child.lower) != modals.end())
+      return true;
+    if (child.tag == "TO" && child.dep == "aux") {
+      const Token& governor = reading.token(reading.token(verb).head);
+      static constexpr std::array<std::string_view, 7> factual = {"continue", "go", "come", "begin", "rush", "dare", "proceed"};
+      return std::find(factual.begin(), factual.end(), governor.lemma) == factual.end();
+    }
+  }
+  return false;
+}
+
+bool follows_comma(const Reading& reading, TokenIndex verb) {
+  return verb > 0 && reading.token(verb).tag == "VBG" &&
+         (reading.is_word(verb - 1, ",") || reading.token(verb - 1).pos == Pos::adv);
+}
+
+void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const Complement& complement, const VerbFrames& frames,
+         std::vector<Attribution>& found) {
+  Attribution a;
+  a.cue = verb;
+  a.cue_span = span_of_cue(reading, match);
+  if (complement.particle != no_token) a.cue_span = cover(a.cue_span, reading.token(complement.particle).span);
+  a.klass = complement.row->klass;
+  a.frame = complement.frame;
+  a.source = subject_of(reading, verb);
+  a.content = trim_content(reading, complement.content);
+  a.negated = is_negated(reading, verb);
+  a.in_quote = reading.quote_of(verb) != Reading::none;
+  a.addressee = complement.addressee != no_token ? complement.addressee : frames.addressee();
+  if (a.content.empty() || a.source == no_token) return;
+  if (source_kind(reading, a.source) == SourceKind::event && actors_of(reading, a.source).empty()) return;
+  if (is_hypothetical(reading, verb)) return;
+  const bool evidence = complement.row->has(CueFrame::evidence);
+  if (evidence && complement.frame != CueFrame::clause && follows_comma(reading, verb)) return;
+  // What was not said is no attribution of words.
+  if (a.negated && a.klass == StatementClass::words && reading.token(verb).lemma != "deny") a.klass = StatementClass::act;
+  found.push_back(a);
+}
+
+}  // namespace
+
+Span span_of_cue(const Reading& reading, const CueMatch& match) {
+  Span span = reading.token(match.tokens.front()).span;
+  for (const TokenIndex t : match.tokens) span = cover(span, reading.token(t).span);
+  return span;
+}
+
+bool is_negated(const Reading& reading, TokenIndex verb) {
+  const auto negated_itself = [&](TokenIndex v) {
+    for (const TokenIndex c : reading.document.children(v))
+      if (reading.token(c).dep == "neg" || (c < v && reading.token(c).lower == "never")) return true;
+    return false;
+  };
+  if (negated_itself(verb)) return true;
+  const Token& token = reading.token(verb);
+  if (token.dep != "xcomp" || token.head == verb) return false;
+  const Token& governor = reading.token(token.head);
+  return governor.lemma == "decline" || governor.lemma == "refuse" || governor.lemma == "fail" || negated_itself(token.head);
+}
+
+void add_verb_attributions(const Reading& reading, TokenIndex head, bool claimed, std::vector<Attribution>& found) {
+  if (!reading.is_verb(head)) return;
+  const auto match = reading.cues.at(reading.document, head, CueKind::verb);
+  if (!match) return;
+  const VerbFrames frames(reading, head, *match);
+  if (claimed) return;
+  using Frame = std::optional<Complement> (VerbFrames::*)() const;
+  static constexpr std::array<Frame, 8> in_turn = {
+      &VerbFrames::clause_right, &VerbFrames::control, &VerbFrames::complement,  &VerbFrames::infinitive,
+      &VerbFrames::preposition,  &VerbFrames::object,  &VerbFrames::clause_left, &VerbFrames::clause_by_text};
+  const bool passive = is_passive(reading, head);
+  for (const Frame frame : in_turn) {
+    const auto complement = (frames.*frame)();
+    if (!complement) continue;
+    if (passive && frame == &VerbFrames::clause_by_text) continue;
+    add(reading, head, *match, *complement, frames, found);
+    return;
+  }
+}
+
+}  // namespace rapporteur::extract
