@@ -1,0 +1,195 @@
+#include "extract/negotiation/meeting_place.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/data.hpp"
+#include "extract/negotiation/clauses.hpp"
+#include "extract/negotiation/vocabulary.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+constexpr TokenIndex farthest_duration = 14;  // tokens between an event and its length
+
+// Towns, by the gazetteer's tables: as a modifier of an event they are where it is, not who takes part.
+bool is_town(std::string_view text) {
+  static const std::set<std::string, std::less<>> towns = [] {
+    std::set<std::string, std::less<>> all;
+    for_each_row(data_file("states.tsv"), [&](const std::vector<std::string_view>& fields) {
+      if (fields.size() >= 3 && fields[1] == "capital") all.emplace(fields[2]);
+    });
+    for_each_row(data_file("cities.tsv"), [&](const std::vector<std::string_view>& fields) {
+      if (fields.size() >= 2) all.emplace(fields[1]);
+    });
+    return all;
+  }();
+  return towns.contains(text);
+}
+
+bool place_entity(const Document& document, TokenIndex token) {
+  const auto entity = document.tokens[token].entity;
+  return entity < document.entities.size() && one_of(document.entities[entity].label, {"GPE", "LOC", "FAC"});
+}
+
+std::string words_of(const Document& document, TokenRange range) {
+  if (range.size() > 1 && one_of(document.tokens[range.first].lower, {"the", "a", "an"})) ++range.first;
+  while (range.size() > 1 && (document.tokens[range.last - 1].lower == "'s" || document.tokens[range.last - 1].lower == "’s"))
+    --range.last;
+  std::string words;
+  for (TokenIndex i = range.first; i < range.last; ++i) {
+    words += document.tokens[i].text;
+    if (i + 1 < range.last && document.tokens[i].space_after)
+      words += ' ';
+    else if (i + 1 < range.last && document.tokens[i + 1].span.start > document.tokens[i].span.end)
+      words += ' ';
+  }
+  return words;
+}
+
+// True where the words at `i` belong to the event and not to a clause between it and them.
+bool belongs(const Document& document, TokenIndex i, TokenIndex event) {
+  TokenIndex at = i;
+  for (int step = 0; step < 8; ++step) {
+    if (at == event) return true;
+    const auto& token = document.tokens[at];
+    if (token.head == at) break;
+    // A finite clause of its own (not a relative clause of the event) breaks the tie.
+    if (one_of(token.dep, {"ccomp", "advcl", "relcl", "acl"}) && at != event && !document.is_ancestor(at, event) &&
+        token.head != event)
+      return false;
+    at = token.head;
+  }
+  // Not below the event: on the verb that holds it.
+  const TokenIndex verb = document.tokens[event].pos == Pos::verb ? event : governing_verb(document, event);
+  return verb != no_token && (at == verb || document.is_ancestor(verb, i) || document.is_ancestor(i, event));
+}
+
+}  // namespace
+
+TokenRange meeting_clause(const Document& document, TokenIndex event) {
+  TokenIndex top = event;
+  if (document.tokens[event].pos != Pos::verb) {
+    const TokenIndex verb = governing_verb(document, event);
+    if (verb == no_token) return document.subtree(document.sentences[document.tokens[event].sentence].root);
+    top = verb;
+  }
+  auto range = document.subtree(top);
+  // Leave out complements that do not hold the event ("said after the talks that ...").
+  for (const TokenIndex c : document.children(top))
+    if (one_of(document.tokens[c].dep, {"ccomp", "parataxis"}) && !document.is_ancestor(c, event) && c != event) {
+      const auto part = document.subtree(c);
+      if (part.first > event)
+        range.last = std::min(range.last, part.first);
+      else
+        range.first = std::max(range.first, part.last);
+    }
+  if (!range.contains(event)) range = document.subtree(event);
+  return range;
+}
+
+std::vector<std::string> place_of(const Document& document, TokenIndex event, TokenRange clause) {
+  std::vector<std::string> places;
+  const auto& tokens = document.tokens;
+  TokenIndex best = no_token;
+  const auto distance = [&](TokenIndex i) { return i > event ? i - event : event - i; };
+  for (TokenIndex i = clause.first; i < clause.last; ++i) {
+    if (tokens[i].dep != "pobj" || !place_entity(document, i)) continue;
+    const TokenIndex preposition = tokens[i].head;
+    const bool visit = Vocabulary::get().value("meeting noun", document, event) == "visit" ||
+                       Vocabulary::get().value("meeting verb", document, event) == "visit";
+    if (!one_of(tokens[preposition].lower, {"in", "at", "on", "inside"}) &&
+        !(visit && one_of(tokens[preposition].lower, {"to", "for"})))
+      continue;
+    if (!belongs(document, i, event)) continue;
+    if (best == no_token || distance(i) < distance(best)) best = i;
+  }
+  if (best == no_token) {
+    // "the Vienna talks": a town as modifier; "visit Vienna": as object
+    for (const TokenIndex c : document.children(event))
+      if (one_of(tokens[c].dep, {"compound", "nmod", "poss", "dobj"}) && place_entity(document, c)) {
+        const auto words = words_of(document, document.entities[tokens[c].entity].tokens);
+        if (is_town(words) || tokens[c].dep == "dobj") places.push_back(words);
+      }
+    return places;
+  }
+  const auto& first = document.entities[tokens[best].entity];
+  places.push_back(words_of(document, first.tokens));
+  // "Vienna, Austria": the entity after a comma, or what the phrase says it lies in
+  for (TokenIndex i = first.tokens.last; i < std::min<TokenIndex>(first.tokens.last + 8, clause.last); ++i) {
+    if (!place_entity(document, i) || tokens[i].entity == tokens[best].entity) continue;
+    if (!(document.is_ancestor(best, i) || (i == first.tokens.last + 1 && tokens[i - 1].text == ","))) break;
+    if (tokens[i].dep == "conj") break;
+    places.push_back(words_of(document, document.entities[tokens[i].entity].tokens));
+    break;
+  }
+  return places;
+}
+
+std::optional<TimeExpression> time_of(const Document& document, TokenIndex event, TokenRange clause) {
+  std::optional<TimeExpression> best;
+  TokenIndex nearest = 0;
+  for (const auto& time : find_dates(document, clause)) {
+    const TokenIndex at = time.tokens.first;
+    if (at > clause.first && one_of(document.tokens[at - 1].lower, {"since", "until", "after", "before"})) continue;
+    if (!belongs(document, at, event)) continue;
+    const TokenIndex distance = at > event ? at - event : event - at;
+    if (best && distance >= nearest) continue;
+    best = time;
+    nearest = distance;
+  }
+  return best;
+}
+
+std::optional<TokenRange> level_of(const Document& document, TokenRange sentence, TokenIndex event) {
+  const auto& tokens = document.tokens;
+  for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
+    if (tokens[i].lower != "since" && !(tokens[i].lower == "years" && i > sentence.first && i - sentence.first > 1)) continue;
+    for (TokenIndex k = i; k-- > sentence.first && i - k < 16;) {
+      if (!(one_of(tokens[k].tag, {"JJS", "RBS"}) || tokens[k].lower == "first" || tokens[k].lower == "only")) continue;
+      if (k > event + 12 || event > i + 4) break;
+      TokenIndex last = i + 1;
+      if (tokens[i].lower == "since") {
+        last = std::max(last, document.subtree(i).last);
+        if (last > i + 9) last = i + 9;
+      }
+      return trim(document, {k, std::min(last, sentence.last)});
+    }
+  }
+  return std::nullopt;
+}
+
+bool duration_belongs(const Document& document, const Duration& duration, TokenIndex event) {
+  const TokenIndex at = duration.tokens.last - 1;
+  const TokenIndex distance = at > event ? at - event : event - at;
+  if (distance > farthest_duration) return false;
+  if (duration.least.value_or(duration.most.value_or(0)) >= 7 * 24 * 60) return false;  // "two weeks" is a deadline
+  const auto& tokens = document.tokens;
+  const TokenIndex before = duration.tokens.first;
+  // "within two days", "in three hours": when, not how long
+  if (before > 0 && one_of(tokens[before - 1].lower, {"in", "within", "next", "past", "last", "every"})) return false;
+  const auto& unit = tokens[at];
+  if (unit.head == event || document.is_ancestor(event, at)) return true;
+  for (TokenIndex k = at, step = 0; step < 4; k = tokens[k].head, ++step) {
+    if (k == event || tokens[k].head == event) return true;
+    if (tokens[k].dep == "pobj" && tokens[tokens[k].head].lower == "of") return false;
+    if (tokens[k].head == k) break;
+  }
+  // "four hours of talks"; "lasted four hours"
+  if (document.is_ancestor(at, event)) return true;
+  const TokenIndex verb = governing_verb(document, at);
+  return verb != no_token && (one_of(tokens[verb].lemma, {"last", "take", "talk", "meet", "speak"})) &&
+         (subject_of(document, verb) == event || verb == event);
+}
+
+void drop_places(const Document& document, const Parties& parties, TokenIndex noun, std::vector<ActorIndex>& actors) {
+  for (const TokenIndex c : document.children(noun)) {
+    const auto& child = document.tokens[c];
+    if (c > noun || !one_of(child.dep, {"compound", "nmod", "amod"}) || !is_town(child.text)) continue;
+    if (!document.children(c).empty()) continue;  // "Vienna-Rome talks"
+    if (c > 0 && (document.tokens[c - 1].text == "-" || document.tokens[c + 1].text == "-")) continue;
+    for (const ActorIndex a : parties.named(c)) std::erase(actors, a);
+  }
+}
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,111 @@
+// Outcomes: the steps of one report, those that are one told apart by what they say.
+//
+// Two steps are one where the shorter shares at least half of its content words with the longer, or is said in the same words
+// of the same sentence; the firmest status wins, a cancellation stays apart.
+#include <algorithm>
+#include <set>
+
+#include "extract/negotiation/clauses.hpp"
+#include "extract/negotiation/issues.hpp"
+#include "extract/negotiation/negotiation.hpp"
+#include "extract/negotiation/steps.hpp"
+#include "extract/negotiation/times.hpp"
+#include "extract/negotiation/vocabulary.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+using Lemmas = std::set<std::string_view>;
+
+Lemmas content_lemmas(const Document& document, TokenRange range) {
+  Lemmas lemmas;
+  for (TokenIndex i = range.first; i < range.last; ++i) {
+    const auto& token = document.tokens[i];
+    const bool content = token.pos == Pos::noun || token.pos == Pos::propn || token.pos == Pos::verb || token.pos == Pos::adj ||
+                         token.pos == Pos::num;
+    if (content && !one_of(token.lemma, {"be", "have", "do", "new", "soon", "other", "country", "nation", "side"}))
+      lemmas.insert(token.lemma);
+  }
+  return lemmas;
+}
+
+double shared(const Lemmas& a, const Lemmas& b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t both = 0;
+  for (const auto& word : a) both += b.count(word);
+  return static_cast<double>(both) / static_cast<double>(std::min(a.size(), b.size()));
+}
+
+// proposed < planned < agreed
+int firmness(OutcomeStatus status) { return status == OutcomeStatus::agreed ? 2 : status == OutcomeStatus::planned ? 1 : 0; }
+
+std::string issue_of(const IssueTable& issues, const Document& document, const Step& step) {
+  for (const TokenRange range : {step.content, step.clause, document.sentences[document.tokens[step.frame].sentence].tokens})
+    if (const auto found = issues.classify(document, range); !found.empty()) return std::string(found.front().id);
+  return std::string(issues.fallback());
+}
+
+std::optional<Date> deadline_of(ReportIndex index, const Report& report, const Document& document, const Step& step) {
+  for (const auto& time : find_dates(document, step.content)) {
+    const TokenIndex at = time.tokens.first;
+    if (at == 0 || !one_of(document.tokens[at - 1].lower, {"by", "until", "before"})) continue;
+    return Date{{index, document.span(time.tokens), false}, resolve(time, report.published, Tense::future)};
+  }
+  return std::nullopt;
+}
+
+struct Draft {
+  Outcome outcome;
+  Lemmas lemmas;
+};
+
+}  // namespace
+
+std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
+                                   const Statements& statements, const IssueTable& issues) {
+  const Parties parties(document, actors);
+  const auto anchor = [&](TokenRange range) { return Anchor{index, document.span(range), false}; };
+  std::vector<Draft> drafts;
+  for (const auto& step : find_steps(report, document, parties)) {
+    Draft draft;
+    auto& outcome = draft.outcome;
+    outcome.text = anchor(step.content);
+    outcome.status = step.status;
+    outcome.parties = step.parties;
+    outcome.issue = issue_of(issues, document, step);
+    outcome.deadline = deadline_of(index, report, document, step);
+    outcome.mentions.push_back(anchor(step.clause));
+    for (const auto& condition : step.conditions) outcome.conditions.push_back(anchor(condition));
+    for (StatementIndex s = 0; s < statements.statements.size(); ++s)
+      if (statements.statements[s].content.span.contains(outcome.text.span)) outcome.statements.push_back(s);
+    draft.lemmas = content_lemmas(document, step.content);
+    Draft* same = nullptr;
+    for (auto& other : drafts) {
+      const bool cancelled = (other.outcome.status == OutcomeStatus::cancelled) != (outcome.status == OutcomeStatus::cancelled);
+      const double overlap = shared(other.lemmas, draft.lemmas);
+      if (!cancelled && (overlap >= 0.5 || other.outcome.text.span.overlaps(outcome.text.span))) same = &other;
+    }
+    if (same == nullptr) {
+      drafts.push_back(std::move(draft));
+      continue;
+    }
+    auto& kept = same->outcome;
+    if (firmness(outcome.status) > firmness(kept.status) && kept.status != OutcomeStatus::cancelled) {
+      kept.status = outcome.status;
+      kept.text = outcome.text;
+    }
+    if (kept.parties.size() < outcome.parties.size()) kept.parties = outcome.parties;
+    if (!kept.deadline) kept.deadline = outcome.deadline;
+    for (const auto& m : outcome.mentions)
+      if (std::find(kept.mentions.begin(), kept.mentions.end(), m) == kept.mentions.end()) kept.mentions.push_back(m);
+    for (const auto& c : outcome.conditions) kept.conditions.push_back(c);
+    for (const auto s : outcome.statements)
+      if (std::find(kept.statements.begin(), kept.statements.end(), s) == kept.statements.end()) kept.statements.push_back(s);
+    same->lemmas.insert(draft.lemmas.begin(), draft.lemmas.end());
+  }
+  std::vector<Outcome> outcomes;
+  for (auto& draft : drafts) outcomes.push_back(std::move(draft.outcome));
+  return outcomes;
+}
+
+}  // namespace rapporteur::extract

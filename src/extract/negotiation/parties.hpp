@@ -1,0 +1,39 @@
+// Who stands behind a noun phrase: its actors, and the sides that they take.
+#pragma once
+
+#include <vector>
+
+#include "extract/actors/actors.hpp"
+
+namespace rapporteur::extract {
+
+void add_unique(std::vector<ActorIndex>& list, ActorIndex actor);
+void add_unique(std::vector<ActorIndex>& list, const std::vector<ActorIndex>& actors);
+
+class Parties {
+public:
+  Parties(const Document& document, const Actors& actors) : document_(document), actors_(actors) {}
+
+  const Actor& actor(ActorIndex index) const { return actors_.actors[index]; }
+  // Those whom the phrase headed by `noun` names, its conjuncts included.
+  std::vector<ActorIndex> named(TokenIndex noun) const { return actors_.resolve(document_, noun); }
+  // Also those whom its modifiers name where the head names nobody ("officials from A and B", "A-B talks"), and for "both
+  // sides" the last pair named before.
+  std::vector<ActorIndex> behind(TokenIndex noun) const;
+  // The actors in the modifiers before a noun: compounds, adjectives, possessors.
+  std::vector<ActorIndex> in_modifiers(TokenIndex noun) const;
+  // The last two or more sides that were named together in the three sentences up to `token`.
+  std::vector<ActorIndex> last_pair(TokenIndex token) const;
+
+  // The side that an actor takes; a person without one stands for himself.
+  ActorIndex side(ActorIndex actor) const { return actors_.actors[actor].party.value_or(actor); }
+  std::vector<ActorIndex> sides(const std::vector<ActorIndex>& actors) const;
+  // True where the side is a state or a body, or a group, so no lone person.
+  bool collective(ActorIndex side) const { return actors_.actors[side].type != ActorType::person; }
+
+private:
+  const Document& document_;
+  const Actors& actors_;
+};
+
+}  // namespace rapporteur::extract

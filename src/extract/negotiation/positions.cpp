@@ -1,0 +1,269 @@
+// Positions: what a party demands, offers, accepts, refuses, ... on an issue.
+//
+// Two readings, put together. (1) Each sentence of a statement: its issue by the words of its content, its stance by the cue
+// and the words, for the party of the speaker. (2) Each verb, noun or adjective of stance in any sentence whose doer is a
+// party. The innermost party with a stance word holds it; whoever reports it claims at most. What has no issue is no position.
+#include <algorithm>
+
+#include "extract/negotiation/clauses.hpp"
+#include "extract/negotiation/issues.hpp"
+#include "extract/negotiation/meeting_mentions.hpp"
+#include "extract/negotiation/negotiation.hpp"
+#include "extract/negotiation/parties.hpp"
+#include "extract/negotiation/stances.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+using Frame = StanceEntry::Frame;
+
+// Weights that issue words must have in a passage: a bare claim needs more than a clear stance.
+constexpr double least_issue = 1.0;
+constexpr double least_issue_of_claim = 2.0;
+
+struct Judgement {
+  Stance stance = Stance::claims;
+  double weight = 0;
+  std::optional<TokenRange> condition;
+};
+
+struct Candidate {
+  ActorIndex party = 0;
+  std::optional<ActorIndex> holder;
+  TokenRange passage;  // the words read for issue and stance
+  Span mention;
+  Judgement judgement;
+  std::optional<StatementIndex> statement;
+};
+
+struct Reader {
+  ReportIndex index;
+  const Report& report;
+  const Document& document;
+  const Parties& parties;
+  const Statements& statements;
+  const IssueTable& issues;
+  const StanceLexicon& stances;
+  std::vector<Candidate> candidates;
+
+  const Token& token(TokenIndex i) const { return document.tokens[i]; }
+  TokenRange tokens_of(Span span) const {
+    const TokenIndex first = document.token_at(span.start);
+    TokenIndex last = first;
+    while (last < document.tokens.size() && token(last).span.start < span.end) ++last;
+    return {first, last};
+  }
+
+  bool turned(TokenIndex place) const;
+  Judgement judge(TokenRange passage) const;
+  Judgement judge_cue(TokenIndex cue, Judgement content) const;
+  void read_statements();
+  void read_statement(StatementIndex number);
+  void read_narrative();
+  void read_stance_word(TokenIndex i, const StanceHit& hit);
+  bool cue_of_statement(TokenIndex i) const;
+  std::vector<ActorIndex> holders(const std::vector<ActorIndex>& actors) const;
+};
+
+// True where the words at `place` are denied: a negation on their verb, or just before them.
+bool Reader::turned(TokenIndex place) const {
+  const TokenIndex first = document.sentences[token(place).sentence].tokens.first;
+  for (TokenIndex i = place, step = 0; i-- > first && step < 3; ++step)
+    if (one_of(token(i).lower, {"not", "n't", "n’t", "never", "no", "without", "cannot"})) return true;
+  const TokenIndex verb = verbal(token(place)) ? place : governing_verb(document, place);
+  return verb != no_token && verb + 6 > place && negated(document, verb);
+}
+
+Judgement Reader::judge(TokenRange passage) const {
+  Judgement best;
+  for (TokenIndex i = passage.first; i < passage.last;) {
+    const auto hit = stances.at(document, i, Frame::phrase);
+    if (!hit || hit->tokens.last > passage.last) {
+      ++i;
+      continue;
+    }
+    const auto& entry = *hit->entry;
+    Stance stance = entry.stance;
+    double weight = entry.weight;
+    const bool says_no = one_of(entry.words.front(), {"not", "no", "never", "will", "would", "non"});
+    if (!says_no && stance != Stance::conditions && turned(i)) {
+      if (!entry.negated)
+        weight = 0;
+      else
+        stance = *entry.negated;
+    }
+    if (stance == Stance::conditions) {
+      TokenRange condition = {i, passage.last};
+      const TokenIndex head = token(i).head;
+      if (token(i).dep == "mark" && head != i) condition = clause_of(document, head);
+      best.condition = condition;
+    }
+    if (weight > best.weight) best.stance = stance, best.weight = weight;
+    i = hit->tokens.last;
+  }
+  return best;
+}
+
+// The cue of a statement may say more than its words: "rejected", "insisted", "offered to".
+Judgement Reader::judge_cue(TokenIndex cue, Judgement content) const {
+  for (const Frame frame : {Frame::verb, Frame::noun, Frame::adjective}) {
+    const auto hit = stances.at(document, cue, frame);
+    if (!hit) continue;
+    Stance stance = hit->entry->stance;
+    if (stance == Stance::claims) continue;
+    if (negated(document, cue)) {
+      if (!hit->entry->negated) continue;
+      stance = *hit->entry->negated;
+    }
+    const double weight = hit->entry->weight + 0.6;
+    if (weight > content.weight) content.stance = stance, content.weight = weight;
+    break;
+  }
+  return content;
+}
+
+// Those who can hold a position: states, bodies, groups and persons who speak for one; a person of unknown side for himself.
+std::vector<ActorIndex> Reader::holders(const std::vector<ActorIndex>& actors) const {
+  std::vector<ActorIndex> found;
+  for (const ActorIndex a : actors)
+    if (parties.actor(a).party) add_unique(found, a);
+  return found;
+}
+
+void Reader::read_statement(StatementIndex number) {
+  const auto& statement = statements.statements[number];
+  if (statement.negated && statement.klass == StatementClass::words) return;
+  const auto who = holders(statement.source);
+  if (who.empty()) return;
+  const auto content = tokens_of(statement.content.span);
+  const TokenIndex cue = statement.cue ? document.token_at(statement.cue->span.start) : no_token;
+  for (std::uint32_t s = content.size() == 0 ? 1 : token(content.first).sentence;
+       content.size() > 0 && s <= token(content.last - 1).sentence; ++s) {
+    const auto sentence = document.sentences[s].tokens;
+    const TokenRange passage = {std::max(sentence.first, content.first), std::min(sentence.last, content.last)};
+    if (passage.first >= passage.last) continue;
+    Candidate candidate;
+    candidate.passage = passage;
+    candidate.judgement = judge(passage);
+    if (cue != no_token) candidate.judgement = judge_cue(cue, candidate.judgement);
+    candidate.mention = document.span(passage);
+    candidate.statement = number;
+    for (const ActorIndex a : who) {
+      candidate.party = parties.side(a);
+      candidate.holder = candidate.party == a ? std::nullopt : std::optional(a);
+      candidates.push_back(candidate);
+    }
+  }
+}
+
+void Reader::read_statements() {
+  for (StatementIndex s = 0; s < statements.statements.size(); ++s) read_statement(s);
+}
+
+bool Reader::cue_of_statement(TokenIndex i) const {
+  const Span span = token(i).span;
+  return std::any_of(statements.statements.begin(), statements.statements.end(),
+                     [&](const Statement& s) { return s.cue && s.cue->span.overlaps(span) && !s.source.empty(); });
+}
+
+void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
+  const auto& entry = *hit.entry;
+  if (entry.stance == Stance::claims || cue_of_statement(i)) return;
+  TokenIndex verb = i;
+  TokenIndex doer = no_token;
+  std::vector<ActorIndex> who;
+  if (entry.frame == Frame::noun) {
+    who = parties.in_modifiers(i);
+    verb = governing_verb(document, i);
+    if (who.empty())
+      for (const TokenIndex o : prepositional_objects(document, i, {"by", "from"})) add_unique(who, parties.behind(o));
+    if (who.empty() && verb != no_token && token(i).dep == "dobj" &&
+        one_of(token(verb).lemma, {"express", "voice", "show", "have", "make", "reiterate", "reaffirm", "repeat", "signal",
+                                   "issue", "state", "convey", "maintain", "declare", "give", "indicate"}))
+      doer = doer_of(document, verb);
+  } else {
+    if (entry.frame == Frame::adjective) {
+      verb = verbal(token(token(i).head)) ? token(i).head : governing_verb(document, i);
+      if (verb == no_token || !one_of(token(i).dep, {"acomp", "xcomp", "oprd", "conj"})) return;
+    }
+    doer = doer_of(document, verb);
+  }
+  if (doer != no_token) who = parties.behind(doer);
+  who = holders(who);
+  if (who.empty()) return;
+  Candidate candidate;
+  candidate.judgement.stance = entry.stance;
+  candidate.judgement.weight = entry.weight + 0.5;
+  if (verb != no_token && entry.frame != Frame::noun && negated(document, verb)) {
+    if (!entry.negated) return;
+    candidate.judgement.stance = *entry.negated;
+  }
+  const TokenRange clause = entry.frame == Frame::noun ? document.subtree(i) : clause_of(document, verb);
+  TokenRange passage = {std::max(clause.first, entry.frame == Frame::noun ? clause.first : i), clause.last};
+  if (passage.first >= passage.last) return;
+  candidate.passage = trim(document, passage);
+  if (candidate.passage.size() == 0) return;
+  const auto inner = judge(candidate.passage);
+  if (inner.condition && inner.stance == Stance::conditions &&
+      one_of(name(candidate.judgement.stance), {"accepts", "open", "offers"}))
+    candidate.judgement.stance = Stance::conditions;
+  candidate.judgement.condition = inner.condition;
+  candidate.mention = document.span(clause.size() > 0 ? clause : candidate.passage);
+  for (const ActorIndex a : who) {
+    candidate.party = parties.side(a);
+    candidate.holder = candidate.party == a ? std::nullopt : std::optional(a);
+    candidates.push_back(candidate);
+  }
+}
+
+void Reader::read_narrative() {
+  for (const auto& sentence : document.sentences) {
+    if (!is_read(report, sentence.span)) continue;
+    for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+      const auto pos = token(i).pos;
+      const Frame frame = pos == Pos::verb ? Frame::verb : pos == Pos::adj ? Frame::adjective : Frame::noun;
+      if (pos != Pos::verb && pos != Pos::adj && pos != Pos::noun) continue;
+      if (const auto hit = stances.at(document, i, frame)) read_stance_word(i, *hit);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Position> find_positions(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
+                                     const Statements& statements, const IssueTable& issues, const StanceLexicon& stances) {
+  const Parties parties(document, actors);
+  Reader reader{index, report, document, parties, statements, issues, stances, {}};
+  reader.read_statements();
+  reader.read_narrative();
+  std::vector<Position> positions;
+  for (const auto& candidate : reader.candidates) {
+    const auto found = issues.classify(document, candidate.passage);
+    const bool claim = candidate.judgement.stance == Stance::claims;
+    if (found.empty() || found.front().weight < (claim ? least_issue_of_claim : least_issue)) continue;
+    const Anchor anchor{index, candidate.mention, false};
+    Position* same = nullptr;
+    for (auto& p : positions)
+      if (p.party == candidate.party && p.issue == found.front().id && p.stance == candidate.judgement.stance) same = &p;
+    if (same == nullptr) {
+      Position position;
+      position.party = candidate.party;
+      position.issue = std::string(found.front().id);
+      position.stance = candidate.judgement.stance;
+      position.text = anchor;
+      positions.push_back(std::move(position));
+      same = &positions.back();
+    }
+    if (!same->holder) same->holder = candidate.holder;
+    if (!same->condition && candidate.judgement.condition && candidate.judgement.condition->size() > 0)
+      same->condition = Anchor{index, document.span(*candidate.judgement.condition), false};
+    if (std::find(same->mentions.begin(), same->mentions.end(), anchor) == same->mentions.end())
+      same->mentions.push_back(anchor);
+    if (candidate.statement &&
+        std::find(same->statements.begin(), same->statements.end(), *candidate.statement) == same->statements.end())
+      same->statements.push_back(*candidate.statement);
+  }
+  return positions;
+}
+
+}  // namespace rapporteur::extract

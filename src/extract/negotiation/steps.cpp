@@ -1,0 +1,316 @@
+#include "extract/negotiation/steps.hpp"
+
+#include <algorithm>
+
+#include "extract/negotiation/clauses.hpp"
+#include "extract/negotiation/meeting_mentions.hpp"
+#include "extract/negotiation/vocabulary.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+struct Reader {
+  const Document& document;
+  const Parties& parties;
+  std::vector<Step>& steps;
+  const Vocabulary& words = Vocabulary::get();
+
+  const Token& token(TokenIndex i) const { return document.tokens[i]; }
+  bool is(std::string_view role, TokenIndex i) const { return words.is(role, document, i); }
+
+  void read(TokenIndex i) const;
+  void read_agreeing(TokenIndex verb) const;
+  void read_signing(TokenIndex verb) const;
+  void read_planning(TokenIndex verb) const;
+  void read_noun(TokenIndex noun) const;
+  void read_proposing(TokenIndex verb) const;
+  void read_discussing(TokenIndex verb) const;
+  void read_cancelling(TokenIndex verb) const;
+  void read_future(TokenIndex verb) const;
+
+  std::vector<ActorIndex> doers(TokenIndex verb) const;
+  bool real(TokenIndex verb) const;
+  void add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status, const std::vector<ActorIndex>& who) const;
+  // Adds every step in the complements of a verb or noun; true where there was one.
+  bool add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatus status, const std::vector<ActorIndex>& who,
+                       bool objects) const;
+};
+
+std::vector<ActorIndex> Reader::doers(TokenIndex verb) const {
+  const TokenIndex doer = doer_of(document, verb);
+  return doer == no_token ? std::vector<ActorIndex>() : parties.sides(parties.behind(doer));
+}
+
+// Not denied, and said to have been or to be, not merely wished.
+bool Reader::real(TokenIndex verb) const {
+  if (negated(document, verb)) return false;
+  const auto reality = reality_of(document, verb);
+  return reality == Reality::happened || reality == Reality::present;
+}
+
+void Reader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status, const std::vector<ActorIndex>& who) const {
+  Step step;
+  step.frame = frame;
+  step.head = head;
+  step.status = status;
+  step.parties = who;
+  TokenRange content = document.subtree(head);
+  for (const TokenIndex c : document.children(head)) {  // conjuncts are steps of their own
+    if (token(c).dep == "conj" && c > head) content.last = std::min(content.last, document.subtree(c).first);
+    if (one_of(token(c).dep, {"nsubj", "nsubjpass"}) && verbal(token(head)) && token(c).tag == "WDT") return;
+    if (token(c).dep == "advcl" && c > head) {
+      for (const TokenIndex m : document.children(c))
+        if (token(m).dep == "mark" && one_of(token(m).lower, {"if", "unless", "provided", "once"})) {
+          step.conditions.push_back(clause_of(document, c));
+          content.last = std::min(content.last, document.subtree(c).first);
+        }
+    }
+  }
+  content = trim(document, content);
+  while (content.size() > 0 && (token(content.first).lower == "to" || token(content.first).lower == "that")) ++content.first;
+  if (content.size() < 2 && !nominal(token(head))) return;
+  if (content.size() == 0 || content.last <= head) return;
+  step.content = content;
+  const TokenIndex verb = finite_verb_above(document, frame);
+  TokenRange clause = verb == no_token ? document.sentences[token(frame).sentence].tokens : clause_of(document, verb);
+  if (!clause.contains(frame) || !clause.contains(content.first))
+    clause = {std::min(frame, content.first), std::max(frame + 1, content.last)};
+  step.clause = {std::min(clause.first, content.first), std::max(clause.last, content.last)};
+  steps.push_back(std::move(step));
+}
+
+bool Reader::add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatus status, const std::vector<ActorIndex>& who,
+                             bool objects) const {
+  const auto count = steps.size();
+  const auto add_all = [&](TokenIndex head) {
+    for (const TokenIndex h : with_conjuncts(document, head))
+      if (verbal(token(h)) == verbal(token(head))) add_content(frame, h, status, who);
+  };
+  for (const TokenIndex c : document.children(governor)) {
+    const auto& child = token(c);
+    if (c < governor && child.dep != "nsubjpass") continue;
+    const bool clause = one_of(child.dep, {"xcomp", "ccomp"}) || (child.dep == "acl" && one_of(child.tag, {"VB"})) ||
+                        (child.dep == "advcl" && child.tag == "VB");
+    if (clause && verbal(child)) add_all(c);
+    if (objects && child.dep == "dobj" && nominal(child) && child.pos != Pos::pron) add_all(c);
+    if (child.dep == "acl" && child.lemma == "aim")
+      for (const TokenIndex o : prepositional_objects(document, c, {"at"})) add_all(o);
+    if (child.dep == "prep" && one_of(child.lower, {"on", "to", "upon", "for", "including", "of"})) {
+      if (one_of(child.lower, {"for", "of"}) && verbal(token(governor))) continue;
+      for (const TokenIndex o : document.children(c))
+        if (one_of(token(o).dep, {"pobj", "pcomp"}) && token(o).pos != Pos::pron && parties.named(o).empty() &&
+            find_dates(document, document.subtree(o)).empty())
+          add_all(o);
+    }
+  }
+  return steps.size() > count;
+}
+
+void Reader::read_agreeing(TokenIndex verb) const {
+  if (!real(verb)) return;
+  const bool mutual = one_of(token(verb).lemma, {"agree", "decide", "resolve"});
+  const auto who = passive(document, verb) ? doers(verb) : doers(verb);
+  if (who.empty() && !passive(document, verb)) return;
+  if (!mutual && who.size() < 2) return;
+  if (passive(document, verb)) {
+    if (token(verb).dep == "acl") return;
+    const TokenIndex subject = document.child(verb, "nsubjpass");
+    if (token(verb).lemma == "commit" || subject == no_token) return;
+    return add_content(verb, subject, OutcomeStatus::agreed, who);
+  }
+  add_complements(verb, verb, OutcomeStatus::agreed, who, token(verb).lemma != "decide");
+}
+
+void Reader::read_signing(TokenIndex verb) const {
+  if (!real(verb)) return;
+  TokenIndex noun = document.child(verb, "dobj");
+  if (noun == no_token) noun = document.child(verb, "nsubjpass");
+  if (noun == no_token || !is("agreement noun", noun)) return;
+  auto who = doers(verb);
+  add_unique(who, parties.sides(parties.in_modifiers(noun)));
+  for (const TokenIndex o : prepositional_objects(document, noun, {"between", "with"}))
+    add_unique(who, parties.sides(parties.behind(o)));
+  for (const TokenIndex o : prepositional_objects(document, verb, {"with"})) add_unique(who, parties.sides(parties.behind(o)));
+  if (add_complements(verb, noun, OutcomeStatus::agreed, who, false)) return;
+  if (passive(document, verb) && add_complements(verb, verb, OutcomeStatus::agreed, who, false)) return;
+  if (!who.empty() && !is("weak agreement", noun)) add_content(verb, noun, OutcomeStatus::agreed, who);
+}
+
+void Reader::read_planning(TokenIndex verb) const {
+  if (negated(document, verb) || in_condition(document, verb)) return;
+  const TokenIndex step = document.child(verb, "xcomp");
+  if (step == no_token || !verbal(token(step)) || !is("step verb", step)) return;
+  if (is("meeting verb", step)) return;
+  if (one_of(token(verb).lemma, {"seek", "expect"}) && !passive(document, verb)) return;
+  const TokenIndex subject = subject_of(document, verb);
+  if (subject == no_token) return;
+  const auto who = parties.sides(parties.behind(subject));
+  if (passive(document, verb) && who.empty()) return add_content(verb, step, OutcomeStatus::planned, who);
+  if (who.empty()) return;
+  for (const TokenIndex h : with_conjuncts(document, step))
+    if (verbal(token(h))) add_content(verb, h, OutcomeStatus::planned, who);
+}
+
+// "plans to reopen", "an agreement on", "a proposal for", with whoever has it.
+void Reader::read_noun(TokenIndex noun) const {
+  const bool agreement = is("agreement noun", noun);
+  const bool plan = is("plan noun", noun);
+  const bool proposal = is("propose noun", noun);
+  if (!agreement && !plan && !proposal) return;
+  const TokenIndex verb = governing_verb(document, noun);
+  if (verb != no_token && is("sign verb", verb) && agreement) return;  // read there
+  if (agreement && (verb == no_token ||
+                    !one_of(token(verb).lemma, {"lead", "result", "produce", "yield", "include", "indicate", "contain"})))
+    return;
+  if (verb != no_token && (in_condition(document, verb) || negated(document, verb))) return;
+  if (verb != no_token && is("cancel step verb", verb)) return;
+  auto who = parties.sides(parties.in_modifiers(noun));
+  if (who.empty() && verb != no_token && one_of(token(noun).dep, {"dobj"})) who = doers(verb);
+  const auto status = agreement ? OutcomeStatus::agreed : plan ? OutcomeStatus::planned : OutcomeStatus::proposed;
+  if (plan && token(noun).lower == "plan" && who.empty()) return;  // "a plan" is a document
+  for (const TokenIndex c : document.children(noun))
+    if (c > noun && token(c).dep == "acl" && token(c).tag == "VB" && is("step verb", c) &&
+        !(plan && is("meeting verb", c) && !who.empty()))
+      for (const TokenIndex h : with_conjuncts(document, c))
+        if (verbal(token(h))) add_content(noun, h, status, who);
+  if (agreement || proposal || (plan && token(noun).lower == "plans"))
+    for (const TokenIndex c : document.children(noun))
+      if (c > noun && (token(c).dep == "prep" || token(c).dep == "acl")) {
+        if (token(c).dep == "acl" && token(c).lemma != "aim") continue;
+        if (!one_of(token(c).lower, {"on", "for", "including", "aimed"})) continue;
+        const auto objects = token(c).lemma == "aim" ? prepositional_objects(document, c, {"at"}) : std::vector<TokenIndex>{};
+        for (const TokenIndex o : objects) add_content(noun, o, status, who);
+        for (const TokenIndex o : document.children(c))
+          if (one_of(token(o).dep, {"pobj", "pcomp"}) && parties.named(o).empty())
+            for (const TokenIndex h : with_conjuncts(document, o)) add_content(noun, h, status, who);
+      }
+}
+
+void Reader::read_proposing(TokenIndex verb) const {
+  if (negated(document, verb) || in_condition(document, verb)) return;
+  const auto reality = reality_of(document, verb);
+  if (reality != Reality::happened && reality != Reality::present) return;
+  const auto who = doers(verb);
+  if (one_of(token(verb).lemma, {"call", "urge", "invite", "raise", "recommend", "advocate"})) return;
+  if (passive(document, verb)) {
+    if (token(verb).dep == "acl" || token(verb).dep == "amod") return;
+    const TokenIndex subject = document.child(verb, "nsubjpass");
+    if (subject != no_token && token(subject).pos != Pos::pron)
+      for (const TokenIndex h : with_conjuncts(document, subject)) add_content(verb, h, OutcomeStatus::proposed, who);
+    return;
+  }
+  if (who.empty()) return;
+  if (token(verb).lemma == "offer" && document.child(verb, "xcomp") == no_token) return;
+  if (token(verb).lemma == "suggest") {
+    // "suggested that they should", "suggested lifting": a step; "suggested that it was" is an opinion.
+    for (const TokenIndex c : document.children(verb)) {
+      if (token(c).dep == "xcomp" && token(c).tag == "VBG" && is("step verb", c))
+        add_content(verb, c, OutcomeStatus::proposed, who);
+      if (token(c).dep == "ccomp" && is("step verb", c) &&
+          (document.child(c, "aux") != no_token ? one_of(token(document.child(c, "aux")).lower, {"should", "could"})
+                                                : token(c).tag == "VB"))
+        add_content(verb, c, OutcomeStatus::proposed, who);
+    }
+    return;
+  }
+  add_complements(verb, verb, OutcomeStatus::proposed, who, true);
+}
+
+// "discussed a possible pledge", "future cooperation was also discussed"
+void Reader::read_discussing(TokenIndex verb) const {
+  if (negated(document, verb) || in_condition(document, verb)) return;
+  TokenIndex object = document.child(verb, passive(document, verb) ? "nsubjpass" : "dobj");
+  if (object == no_token || !nominal(token(object)) || token(object).pos == Pos::pron) return;
+  auto who = doers(verb);
+  if (!passive(document, verb)) {
+    const TokenIndex doer = doer_of(document, verb);
+    if (doer == no_token || (who.size() < 2 && !is("meeting noun", doer))) return;
+  }
+  bool prospective = false;
+  for (const TokenIndex h : with_conjuncts(document, object))
+    for (const TokenIndex c : document.children(h))
+      prospective = prospective || (c < h && one_of(token(c).dep, {"amod"}) && is("planned word", c));
+  if (!prospective) return;
+  for (const TokenIndex h : with_conjuncts(document, object)) add_content(verb, h, OutcomeStatus::proposed, who);
+}
+
+void Reader::read_cancelling(TokenIndex verb) const {
+  const bool noun = nominal(token(verb));
+  if (!noun && (negated(document, verb) || in_condition(document, verb))) return;
+  TokenIndex object = no_token;
+  std::vector<ActorIndex> who;
+  if (noun) {
+    if (!one_of(token(verb).lemma, {"cancellation", "suspension"})) return;
+    for (const TokenIndex o : prepositional_objects(document, verb, {"of"})) object = o;
+    who = parties.sides(parties.in_modifiers(verb));
+  } else {
+    const auto reality = reality_of(document, verb);
+    const bool caused = reality == Reality::intended && token(verb).dep == "xcomp" &&
+                        one_of(token(token(verb).head).lemma, {"lead", "cause", "prompt", "force", "decide"});
+    if (reality != Reality::happened && reality != Reality::present && !caused) return;
+    object = document.child(verb, passive(document, verb) ? "nsubjpass" : "dobj");
+    if (object == no_token)
+      for (const TokenIndex o : prepositional_objects(document, verb, {"from", "of"})) object = o;
+    if (object == no_token)  // "the meeting, which he called off": the noun that the clause describes
+      if (token(verb).dep == "relcl" && nominal(token(token(verb).head))) object = token(verb).head;
+    who = doers(verb);
+  }
+  if (object == no_token || !is("cancellable", object) || (who.empty() && !passive(document, verb))) return;
+  if (one_of(token(verb).lemma, {"leave", "drop", "quit", "exit", "withdraw", "halt", "freeze"}) &&
+      !one_of(token(object).lemma,
+              {"agreement", "deal", "accord", "pact", "treaty", "talk", "talks", "negotiation", "convention", "summit"}))
+    return;
+  if (is("meeting noun", object) || is("agreement noun", object)) {
+    add_unique(who, parties.sides(parties.in_modifiers(object)));
+    for (const TokenIndex o : prepositional_objects(document, object, {"with", "between"}))
+      add_unique(who, parties.sides(parties.named(o)));
+  }
+  add_content(verb, object, OutcomeStatus::cancelled, who);
+}
+
+// "Both sides will open consulates": two parties and a future are a plan.
+void Reader::read_future(TokenIndex verb) const {
+  if (!is("step verb", verb) || is("meeting verb", verb) || in_condition(document, verb) || negated(document, verb)) return;
+  bool future = false;
+  for (const TokenIndex c : document.children(verb))
+    future = future || (token(c).dep == "aux" && one_of(token(c).lower, {"will", "would", "shall"}));
+  if (!future || document.child(verb, "dobj") == no_token) return;
+  const TokenIndex subject = document.child(verb, "nsubj");
+  if (subject == no_token) return;
+  const auto who = parties.sides(parties.behind(subject));
+  if (who.size() < 2) return;
+  add_content(verb, verb, OutcomeStatus::planned, who);
+}
+
+void Reader::read(TokenIndex i) const {
+  const auto& t = token(i);
+  if (t.pos == Pos::noun) {
+    if (is("cancel step verb", i)) read_cancelling(i);
+    return read_noun(i);
+  }
+  if (t.pos != Pos::verb && !(t.pos == Pos::adj && t.lemma == "due")) return;
+  if (is("cancel step verb", i)) read_cancelling(i);
+  if (is("agree verb", i))
+    read_agreeing(i);
+  else if (is("plan verb", i))
+    read_planning(i);
+  else if (is("propose verb", i))
+    read_proposing(i);
+  if (is("sign verb", i)) read_signing(i);
+  if (is("discuss verb", i)) read_discussing(i);
+  read_future(i);
+}
+
+}  // namespace
+
+std::vector<Step> find_steps(const Report& report, const Document& document, const Parties& parties) {
+  std::vector<Step> steps;
+  const Reader reader{document, parties, steps};
+  for (const auto& sentence : document.sentences) {
+    if (!is_read(report, sentence.span)) continue;
+    for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) reader.read(i);
+  }
+  return steps;
+}
+
+}  // namespace rapporteur::extract
