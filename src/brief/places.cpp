@@ -12,11 +12,92 @@ std::string slice(const Text& text, Span span) {
   return std::string(text.slice(within));
 }
 
+// Calls `use(code point, its bytes)` for each character of valid UTF-8; bytes that are none pass as U+FFFD.
+template <class Use>
+void for_each_character(std::string_view utf8, Use use) {
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto lead = static_cast<unsigned char>(utf8[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+    if (i + length > utf8.size() || (lead >= 0x80 && lead < 0xc0)) {
+      use(U'\uFFFD', std::string_view("\xEF\xBF\xBD"));
+      ++i;
+      continue;
+    }
+    char32_t code = length == 1 ? lead : lead & (0x7fU >> length);
+    for (std::size_t k = 1; k < length; ++k) code = (code << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3f);
+    use(code, utf8.substr(i, length));
+    i += length;
+  }
+}
+
+bool is_blank(char32_t c) {
+  return c == U' ' || (c >= 9 && c <= 13) || c == 0xa0 || c == 0x2028 || c == 0x2029 || (c >= 0x2000 && c <= 0x200a) ||
+         c == 0x202f || c == 0x3000;
+}
+
+// Cc, the bidirectional formatting characters and the byte order mark.
+bool drives_terminal(char32_t c) {
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
+bool is_combining(char32_t c) {
+  return (c >= 0x300 && c < 0x370) || (c >= 0x1ab0 && c < 0x1b00) || (c >= 0x20d0 && c < 0x2100) || c == 0x200b ||
+         c == 0x200d || (c >= 0xfe00 && c < 0xfe10);
+}
+
+// The main ranges of East Asian Width W and F (Unicode TR 11).
+bool is_wide(char32_t c) {
+  return (c >= 0x1100 && c < 0x1160) || (c >= 0x2e80 && c < 0xa4d0) || (c >= 0xac00 && c < 0xd7a4) ||
+         (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe70) || (c >= 0xff00 && c < 0xff61) ||
+         (c >= 0x1f300 && c < 0x1f650) || (c >= 0x1f900 && c < 0x1fa00);
+}
+
 }  // namespace
 
 std::string words_of(const Report& report, const Anchor& anchor) {
   // A title is short, so making its table of places each time costs little.
   return anchor.in_title ? slice(Text(report.title), anchor.span) : slice(report.text, anchor.span);
+}
+
+std::string flat(std::string_view utf8) {
+  std::string line;
+  bool gap = false;
+  for_each_character(utf8, [&](char32_t code, std::string_view bytes) {
+    if (is_blank(code)) {
+      gap = !line.empty();
+    } else if (!drives_terminal(code)) {
+      if (gap) line += ' ';
+      gap = false;
+      line += bytes;
+    }
+  });
+  return line;
+}
+
+unsigned columns(std::string_view utf8) {
+  unsigned width = 0;
+  for_each_character(utf8, [&](char32_t code, std::string_view) { width += is_combining(code) ? 0 : is_wide(code) ? 2 : 1; });
+  return width;
+}
+
+std::string shortened(std::string_view utf8, unsigned length) {
+  std::size_t cut = 0, last_blank = 0, bytes_seen = 0;
+  unsigned seen = 0;
+  for_each_character(utf8, [&](char32_t code, std::string_view bytes) {
+    if (seen == length) cut = bytes_seen;
+    if (seen < length && code == U' ' && seen > length * 2 / 3) last_blank = bytes_seen;
+    bytes_seen += bytes.size();
+    ++seen;
+  });
+  if (seen <= length) return std::string(utf8);
+  return std::string(utf8.substr(0, last_blank ? last_blank : cut)) + "…";
+}
+
+std::string capitalised(std::string_view word) {
+  std::string text(word);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 }  // namespace rapporteur

@@ -1,0 +1,156 @@
+#include "brief/sayings.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "brief/places.hpp"
+
+namespace rapporteur {
+namespace {
+
+// Statements joined by same_as; the smallest index stands for its group (union by index, path halving).
+class Groups {
+public:
+  explicit Groups(const std::vector<Statement>& statements) : parent_(statements.size()) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+    for (StatementIndex s = 0; s < statements.size(); ++s)
+      for (const StatementIndex other : statements[s].same_as) join(s, other);
+  }
+  StatementIndex find(StatementIndex s) {
+    while (parent_[s] != s) s = parent_[s] = parent_[parent_[s]];
+    return s;
+  }
+
+private:
+  void join(StatementIndex a, StatementIndex b) {
+    a = find(a), b = find(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+  std::vector<StatementIndex> parent_;
+};
+
+std::size_t quoted_length(const Statement& s) {
+  std::size_t length = 0;
+  for (const Anchor& quote : s.quotes) length += quote.span.size();
+  return length;
+}
+
+// The statement whose words stand for the group: most words quoted, direct before mixed before indirect, the first.
+const Statement& fullest(const std::vector<const Statement*>& group) {
+  const auto weight = [](const Statement& s) { return std::tuple(quoted_length(s), -static_cast<int>(s.kind)); };
+  return **std::max_element(group.begin(), group.end(),
+                            [&](const Statement* a, const Statement* b) { return weight(*a) < weight(*b); });
+}
+
+Saying saying_of(const Reading& reading, const std::vector<const Statement*>& group) {
+  const Statement& best = fullest(group);
+  Saying saying;
+  saying.quoted = !best.quotes.empty();
+  saying.text = words_of_statement(reading, best);
+  if (best.source.empty()) saying.by = reading.speaker(best);
+  if (best.kind != StatementKind::direct && best.cue) saying.cue = reading.words(*best.cue);
+  saying.to = joined(reading.names(best.addressee));
+  saying.klass = best.klass;
+  std::vector<Anchor> places;
+  std::set<OriginIndex> origins;
+  for (const Statement* s : group) {
+    places.push_back(s->content);
+    origins.insert(s->origins.begin(), s->origins.end());
+  }
+  saying.support = reading.support(places, {origins.begin(), origins.end()});
+  return saying;
+}
+
+Speaker speaker_of(const Reading& reading, const Statement& statement) {
+  if (statement.source.empty()) return {"Unnamed", {}, {}, {}};
+  Speaker speaker{reading.speaker(statement), {}, {}, {}};
+  if (statement.source.size() == 1) {
+    speaker.role = reading.role(statement.source.front());
+    speaker.party = reading.party(statement.source.front());
+  }
+  return speaker;
+}
+
+std::size_t most_origins(const Speaker& speaker) {
+  std::size_t most = 0;
+  for (const Saying& saying : speaker.sayings) most = std::max(most, saying.support.origins.size());
+  return most;
+}
+
+void sort_sayings(Speaker& speaker) {
+  std::stable_sort(speaker.sayings.begin(), speaker.sayings.end(), [](const Saying& a, const Saying& b) {
+    const auto weight = [](const Saying& s) {
+      return std::tuple(!s.quoted, -static_cast<long>(s.support.origins.size()), -static_cast<long>(s.support.marks.size()));
+    };
+    return weight(a) < weight(b);
+  });
+}
+
+}  // namespace
+
+std::string words_of_statement(const Reading& reading, const Statement& statement) {
+  if (statement.kind != StatementKind::direct || statement.quotes.empty()) return reading.words(statement.content);
+  std::string text;
+  for (const Anchor& quote : statement.quotes) text += (text.empty() ? "“" : " … “") + reading.words(quote) + "”";
+  return text;
+}
+
+std::string change_of(const Reading& reading, const Quotation& quotation) {
+  if (quotation.verdict == QuoteVerdict::same) return {};
+  std::string text(name(quotation.verdict));
+  for (std::size_t i = 0; i < quotation.changes.size(); ++i) {
+    const QuoteChange& change = quotation.changes[i];
+    const std::string from = reading.words(change.from), to = reading.words(change.to);
+    text += (i == 0 ? ": " : "; ") + (from.empty() ? "nothing" : "“" + from + "”") + " → " +
+            (to.empty() ? "left out" : "“" + to + "”") + " [" + label(reading.mark(change.to)) + "]";
+  }
+  if (quotation.changes.empty() && !quotation.variants.empty())
+    text += " in [" + label(reading.mark(quotation.variants.back().anchor)) + "]";
+  return text;
+}
+
+std::vector<Speaker> speakers_of(const Reading& reading, StoryIndex story, const Selection& chosen) {
+  const Record& record = reading.record;
+  Groups groups(record.statements);
+  std::vector<StatementIndex> order;
+  std::map<StatementIndex, std::vector<const Statement*>> members;
+  std::map<StatementIndex, std::vector<std::string>> varied;
+  for (const std::size_t i : chosen.statements) {
+    const Statement& statement = record.statements[i];
+    if (statement.story != story) continue;
+    const StatementIndex group = groups.find(static_cast<StatementIndex>(i));
+    if (members[group].empty()) order.push_back(group);
+    members[group].push_back(&statement);
+  }
+  for (const Quotation& quotation : record.quotations) {
+    const std::string change = change_of(reading, quotation);
+    std::set<StatementIndex> touched;
+    for (const QuoteVariant& variant : quotation.variants)
+      if (variant.statement) touched.insert(groups.find(*variant.statement));
+    if (!change.empty())
+      for (const StatementIndex group : touched) varied[group].push_back(change);
+  }
+
+  std::vector<Speaker> speakers;
+  std::map<std::vector<ActorIndex>, std::size_t> of_source;
+  for (const StatementIndex group : order) {
+    const Statement& first = *members[group].front();
+    const auto [at, fresh] = of_source.try_emplace(first.source, speakers.size());
+    if (fresh) speakers.push_back(speaker_of(reading, first));
+    Saying saying = saying_of(reading, members[group]);
+    saying.varied = varied[group];
+    speakers[at->second].sayings.push_back(std::move(saying));
+  }
+  for (Speaker& speaker : speakers) sort_sayings(speaker);
+  std::stable_sort(speakers.begin(), speakers.end(), [](const Speaker& a, const Speaker& b) {
+    const auto weight = [](const Speaker& s) {
+      return std::tuple(s.name == "Unnamed", -static_cast<long>(most_origins(s)), -static_cast<long>(s.sayings.size()));
+    };
+    return weight(a) < weight(b);
+  });
+  return speakers;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,225 @@
+#include "brief/story_brief.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "brief/places.hpp"
+#include "brief/sayings.hpp"
+
+namespace rapporteur {
+namespace {
+
+MeetingLines lines_of(const Reading& reading, const Meeting& m) {
+  MeetingLines lines;
+  lines.id = m.id;
+  lines.kind = name(m.kind);
+  lines.status = name(m.status);
+  if (m.date) lines.date = reading.date(*m.date);
+  for (const std::string& place : m.place) lines.place += (lines.place.empty() ? "" : ", ") + flat(place);
+  lines.duration = duration(m.least_minutes, m.most_minutes);
+  if (m.level) lines.level = reading.words(*m.level);
+  lines.parties = reading.names(m.parties);
+  for (const ActorIndex who : m.participants) {
+    const std::string role = reading.role(who), party = reading.party(who);
+    const std::string more = role.empty() || party.empty() ? role + party : role + ", " + party;
+    lines.participants.push_back(more.empty() ? reading.name(who) : reading.name(who) + " (" + more + ")");
+  }
+  lines.mediators = reading.names(m.mediators);
+  lines.hosts = reading.names(m.hosts);
+  lines.absent = reading.names(m.absent);
+  lines.support = reading.support(m.mentions, m.origins);
+  return lines;
+}
+
+OutcomeLines lines_of(const Reading& reading, const Outcome& o) {
+  OutcomeLines lines;
+  lines.status = o.status;
+  lines.id = o.id;
+  lines.text = reading.words(o.text);
+  lines.parties = joined(reading.names(o.parties));
+  lines.issue = o.issue;
+  if (o.deadline) lines.deadline = reading.date(*o.deadline);
+  for (const Anchor& condition : o.conditions) lines.conditions.push_back(reading.words(condition));
+  std::vector<std::string> others;
+  for (const StatusByOrigin& s : o.status_by_origin)
+    if (s.status != o.status) others.push_back(std::string(name(s.status)) + " in origin " + reading.origin_letter(s.origin));
+  lines.differs = comma_joined(others);
+  lines.support = reading.support(o.mentions, o.origins);
+  return lines;
+}
+
+DisputeLines lines_of(const Reading& reading, const Dispute& d) {
+  DisputeLines lines{d.id, std::string(name(d.kind)), flat(d.about), d.on_the_way, {}};
+  for (const DisputeVersion& v : d.versions) lines.versions.push_back({flat(v.text), reading.support(v.mentions, v.origins)});
+  return lines;
+}
+
+// What an item of the timeline is, in words.
+class Items {
+public:
+  explicit Items(const Reading& reading) : reading_(reading) {
+    for (const Meeting& m : reading.record.meetings) meetings_[m.id] = &m;
+    for (const Outcome& o : reading.record.outcomes) outcomes_[o.id] = &o;
+    for (const Statement& s : reading.record.statements) statements_[s.id] = &s;
+  }
+  TimelineLines lines_of(const TimelineEntry& entry) const {
+    TimelineLines lines{entry.date.value, reading_.words(entry.date.anchor), {}, {}};
+    if (const auto m = meetings_.find(entry.item); m != meetings_.end()) {
+      const std::string parties = joined(reading_.names(m->second->parties));
+      lines.what = capitalised(name(m->second->kind)) + " " + std::string(name(m->second->status));
+      if (!parties.empty()) lines.what += ": " + parties;
+      if (!m->second->place.empty()) lines.what += ", " + flat(m->second->place.front());
+      lines.support = reading_.support(m->second->mentions, m->second->origins);
+    } else if (const auto o = outcomes_.find(entry.item); o != outcomes_.end()) {
+      lines.what = capitalised(name(o->second->status)) + ": " + reading_.words(o->second->text);
+      lines.support = reading_.support(o->second->mentions, o->second->origins);
+    } else if (const auto s = statements_.find(entry.item); s != statements_.end()) {
+      lines.what = reading_.speaker(*s->second) + ": " + reading_.words(s->second->content);
+      lines.support = reading_.support({s->second->content}, s->second->origins);
+    }
+    return lines;
+  }
+
+private:
+  const Reading& reading_;
+  std::map<std::string, const Meeting*> meetings_;
+  std::map<std::string, const Outcome*> outcomes_;
+  std::map<std::string, const Statement*> statements_;
+};
+
+Held held(const Reading& reading, const Position& p) {
+  Held held;
+  held.stance = p.stance;
+  held.words = reading.words(p.text);
+  if (p.holder && *p.holder != p.party) held.holder = reading.name(*p.holder);
+  if (p.condition) held.condition = reading.words(*p.condition);
+  held.support = reading.support(p.mentions, p.origins);
+  return held;
+}
+
+// Columns: who takes part first, then by the number of positions; rows: the issues that most parties speak to.
+PartyTable table_of(const Reading& reading, StoryIndex story, const Selection& chosen, bool all_issues) {
+  const Record& record = reading.record;
+  std::vector<const Position*> positions;
+  for (const std::size_t i : chosen.positions)
+    if (record.positions[i].story == story && (all_issues || record.positions[i].issue != "other"))
+      positions.push_back(&record.positions[i]);
+  std::vector<ActorIndex> parties;
+  std::map<ActorIndex, std::size_t> stated;
+  std::vector<ActorIndex> takers;
+  const auto add = [](std::vector<ActorIndex>& list, ActorIndex actor) {
+    if (std::find(list.begin(), list.end(), actor) == list.end()) list.push_back(actor);
+  };
+  for (const std::size_t i : chosen.meetings)
+    if (record.meetings[i].story == story)
+      for (const ActorIndex party : record.meetings[i].parties) add(takers, party);
+  const auto takes_part = [&](ActorIndex a) { return std::find(takers.begin(), takers.end(), a) != takers.end(); };
+  for (const ActorIndex party : takers) add(parties, party);
+  for (const Position* p : positions) add(parties, p->party), ++stated[p->party];
+  std::stable_sort(parties.begin(), parties.end(), [&](ActorIndex a, ActorIndex b) {
+    return std::pair(!takes_part(a), -static_cast<long>(stated[a])) < std::pair(!takes_part(b), -static_cast<long>(stated[b]));
+  });
+
+  PartyTable table;
+  for (const ActorIndex party : parties) {
+    table.parties.push_back(reading.name(party));
+    table.takes_part.push_back(takes_part(party));
+  }
+  for (const Position* p : positions) {
+    auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const TableRow& r) { return r.issue == p->issue; });
+    if (row == table.rows.end()) row = table.rows.insert(row, {p->issue, std::vector<std::vector<Held>>(parties.size())});
+    const auto column = std::find(parties.begin(), parties.end(), p->party) - parties.begin();
+    row->cells[static_cast<std::size_t>(column)].push_back(held(reading, *p));
+  }
+  for (TableRow& row : table.rows)
+    for (auto& cell : row.cells)
+      std::stable_sort(cell.begin(), cell.end(),
+                       [](const Held& a, const Held& b) { return a.support.origins.size() > b.support.origins.size(); });
+  const auto speakers = [](const TableRow& row) {
+    return std::count_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return !cell.empty(); });
+  };
+  std::stable_sort(table.rows.begin(), table.rows.end(),
+                   [&](const TableRow& a, const TableRow& b) { return speakers(a) > speakers(b); });
+  return table;
+}
+
+void add_lineage(const Reading& reading, StoryIndex story, StoryBrief& brief) {
+  const Record& record = reading.record;
+  for (OriginIndex o = 0; o < record.lineage.origins.size(); ++o) {
+    const Origin& origin = record.lineage.origins[o];
+    if (origin.story != story) continue;
+    OriginLines lines{reading.origin_letter(o), {}, origin.root ? *origin.root + 1 : 0, origin.only_here.size()};
+    for (const ReportIndex report : origin.reports) lines.reports.push_back(report + 1);
+    brief.origin_lines.push_back(std::move(lines));
+  }
+  brief.origins = brief.origin_lines.size();
+  const auto& reports = record.stories[story].reports;
+  for (const LineageLink& link : record.lineage.links)
+    if (std::find(reports.begin(), reports.end(), link.from) != reports.end())
+      brief.links.push_back({link.from + 1, link.to + 1, std::string(name(link.relation)), link.direction_known,
+                             link.passages.size(), link.left_out.size(), link.score});
+}
+
+void add_reports(const Reading& reading, StoryIndex story, StoryBrief& brief) {
+  const Record& record = reading.record;
+  for (const ReportIndex index : record.stories[story].reports) {
+    const Report& report = reading.run.reports[index];
+    ReportLines lines;
+    lines.number = index + 1;
+    lines.index = index;
+    lines.name = reading.report_name(index);
+    lines.file = reading.file_name(index);
+    lines.outlet = flat(report.outlet);
+    lines.published = flat(report.published);
+    lines.url = report.url;
+    for (const OriginLines& origin : brief.origin_lines)
+      if (std::find(origin.reports.begin(), origin.reports.end(), index + 1) != origin.reports.end())
+        lines.origins += (lines.origins.empty() ? "" : ", ") + origin.letter;
+    for (const DeclaredSource& source : record.lineage.declared_sources)
+      if (source.report == index) lines.declared.push_back(flat(source.name));
+    for (const std::string& note : report.notes) lines.notes.push_back(flat(note));
+    if (!lines.published.empty()) {
+      if (brief.first_published.empty() || lines.published < brief.first_published) brief.first_published = lines.published;
+      brief.last_published = std::max(brief.last_published, lines.published);
+    }
+    brief.reports.push_back(std::move(lines));
+  }
+}
+
+// Lines of the chosen items of one story.
+template <class Lines, class Item>
+std::vector<Lines> lines_in(const Reading& reading, StoryIndex story, const std::vector<std::size_t>& chosen,
+                            const std::vector<Item>& items) {
+  std::vector<Lines> lines;
+  for (const std::size_t i : chosen)
+    if (items[i].story == story) lines.push_back(lines_of(reading, items[i]));
+  return lines;
+}
+
+}  // namespace
+
+std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& chosen, bool all_issues) {
+  const Record& record = reading.record;
+  const Items items(reading);
+  std::vector<StoryBrief> briefs;
+  for (StoryIndex story = 0; story < record.stories.size(); ++story) {
+    StoryBrief brief;
+    brief.title = flat(record.stories[story].title);
+    if (brief.title.empty()) brief.title = "Untitled story";
+    add_lineage(reading, story, brief);
+    add_reports(reading, story, brief);
+    brief.meetings = lines_in<MeetingLines>(reading, story, chosen.meetings, record.meetings);
+    brief.outcomes = lines_in<OutcomeLines>(reading, story, chosen.outcomes, record.outcomes);
+    std::stable_sort(brief.outcomes.begin(), brief.outcomes.end(),
+                     [](const OutcomeLines& a, const OutcomeLines& b) { return a.status < b.status; });
+    brief.table = table_of(reading, story, chosen, all_issues);
+    brief.speakers = speakers_of(reading, story, chosen);
+    brief.disputes = lines_in<DisputeLines>(reading, story, chosen.disputes, record.disputes);
+    for (const std::size_t i : chosen.timeline)
+      if (record.timeline[i].story == story) brief.timeline.push_back(items.lines_of(record.timeline[i]));
+    briefs.push_back(std::move(brief));
+  }
+  return briefs;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,222 @@
+#include "brief/text_sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "brief/issue_label.hpp"
+#include "brief/places.hpp"
+
+namespace rapporteur {
+namespace {
+
+constexpr unsigned indent = 2;
+
+// "“words” (holder), if condition"
+std::string cell_words(const Held& held, const Limits& limits) {
+  std::string text = shortened(held.words, static_cast<unsigned>(std::min<std::size_t>(limits.words, 4000)));
+  if (!held.holder.empty()) text += " (" + held.holder + ")";
+  if (!held.condition.empty() && held.words.find(held.condition) == std::string::npos)
+    text += ", on condition: " + held.condition;
+  return text;
+}
+
+Pieces cell_pieces(const std::vector<Held>& cell, bool takes_part, const Limits& limits) {
+  if (cell.empty()) return {{takes_part ? "not stated" : "·", Ink::quiet}};
+  Pieces pieces;
+  for (std::size_t i = 0; i < std::min(cell.size(), limits.held); ++i) {
+    if (i > 0) pieces.push_back({"\n"});
+    pieces.push_back({std::string(name(cell[i].stance)) + " ", Ink::accent});
+    pieces.push_back({cell_words(cell[i], limits) + " "});
+    pieces.push_back(support_piece(cell[i].support, Limits{.marks = 2}));
+  }
+  if (cell.size() > limits.held) {
+    pieces.push_back({"\n"});
+    pieces.push_back({fmt::format("and {} more", cell.size() - limits.held), Ink::quiet});
+  }
+  return pieces;
+}
+
+std::string person(const Speaker& speaker) {
+  const std::string more =
+      speaker.role.empty() || speaker.party.empty() ? speaker.role + speaker.party : speaker.role + ", " + speaker.party;
+  return more.empty() ? "" : "  " + more;
+}
+
+Pieces saying_pieces(const Saying& saying, const Limits& limits) {
+  Pieces pieces;
+  if (!saying.by.empty()) pieces.push_back({saying.by + ": ", Ink::quiet});
+  if (!saying.cue.empty()) pieces.push_back({saying.cue + " ", Ink::quiet});
+  pieces.push_back({saying.text + "  "});
+  if (!saying.to.empty()) pieces.push_back({"to " + saying.to + "  ", Ink::quiet});
+  if (saying.klass != StatementClass::words) pieces.push_back({"(" + std::string(name(saying.klass)) + ")  ", Ink::quiet});
+  pieces.push_back(support_piece(saying.support, limits));
+  return pieces;
+}
+
+std::string numbers(const std::vector<std::uint32_t>& reports) {
+  std::vector<std::string> all;
+  for (const auto report : reports) all.push_back(fmt::format("{}", report));
+  return joined(all);
+}
+
+}  // namespace
+
+Piece support_piece(const Support& support, const Limits& limits) {
+  std::string text = support.origins.empty() ? "" : counted(support.origins.size(), "origin") + " ";
+  const std::size_t shown = std::min(support.marks.size(), limits.marks);
+  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "[" : " [") + label(support.marks[i]) + "]";
+  if (shown < support.marks.size()) text += fmt::format(" +{}", support.marks.size() - shown);
+  return {text, Ink::quiet};
+}
+
+void print_headline(TextPage& page, const StoryBrief& brief) {
+  page.title(brief.title);
+  std::string line = counted(brief.reports.size(), "report") + " from " + counted(brief.origins, "origin");
+  if (!brief.first_published.empty()) {
+    line += ", published " + brief.first_published;
+    if (brief.last_published != brief.first_published) line += " to " + brief.last_published;
+  }
+  page.paragraph({{line + ". A mark such as [1:4] is report 1, sentence 4.", Ink::quiet}}, 0, 0);
+}
+
+void print_meetings(TextPage& page, const StoryBrief& brief, const Limits& limits) {
+  constexpr unsigned column = 17;
+  bool first = true;
+  for (const MeetingLines& m : brief.meetings) {
+    if (!first) page.blank();
+    first = false;
+    std::string what = capitalised(m.kind) + ", " + m.status;
+    for (const std::string* part : {&m.date, &m.place, &m.duration})
+      if (!part->empty()) what += " · " + *part;
+    page.paragraph({{what, Ink::strong}}, indent, indent + 2);
+    const auto field = [&](const char* label, const std::string& text) {
+      if (!text.empty()) page.field(label, {{text}}, indent + 2, column);
+    };
+    field("between", joined(m.parties));
+    field("took part", comma_joined(m.participants));
+    field("mediated by", joined(m.mediators));
+    field("host", joined(m.hosts));
+    field("left out", comma_joined(m.absent));
+    field("level", m.level);
+    page.field("reported by", {support_piece(m.support, limits)}, indent + 2, column);
+  }
+}
+
+void print_outcomes(TextPage& page, const StoryBrief& brief, const Limits& limits) {
+  for (std::size_t i = 0; i < brief.outcomes.size(); ++i) {
+    const OutcomeLines& o = brief.outcomes[i];
+    if (i == 0 || brief.outcomes[i - 1].status != o.status)
+      page.paragraph({{capitalised(name(o.status)), Ink::accent}}, indent, indent);
+    Pieces pieces{{"- "}, {o.text + "  "}};
+    std::vector<std::string> parts;
+    if (!o.parties.empty()) parts.push_back(o.parties);
+    if (!o.deadline.empty()) parts.push_back("by " + o.deadline);
+    for (const std::string& condition : o.conditions) parts.push_back("on condition: " + condition);
+    if (!o.differs.empty()) parts.push_back(o.differs);
+    const std::string more = fmt::format("{}", fmt::join(parts, "; "));
+    if (!more.empty()) pieces.push_back({"(" + more + ")  "});
+    pieces.push_back(support_piece(o.support, limits));
+    page.paragraph(pieces, indent + 2, indent + 4);
+  }
+}
+
+void print_table(TextPage& page, const StoryBrief& brief, const Limits& limits) {
+  constexpr unsigned issue_width = 16, least = 24, gap = 2;
+  const PartyTable& table = brief.table;
+  const unsigned room = page.width() - indent - issue_width;
+  const std::size_t fit = std::max<std::size_t>(1, room / (least + gap));
+  for (std::size_t begin = 0; begin < table.parties.size(); begin += fit) {
+    const std::size_t end = std::min(table.parties.size(), begin + fit);
+    const auto stated = [&](const TableRow& row) {
+      return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(begin),
+                         row.cells.begin() + static_cast<std::ptrdiff_t>(end), [](const auto& cell) { return !cell.empty(); });
+    };
+    if (begin > 0) page.blank();
+    std::vector<unsigned> widths{issue_width};
+    std::vector<Pieces> head{{{""}}};
+    for (std::size_t p = begin; p < end; ++p) {
+      widths.push_back(std::max(8U, room / static_cast<unsigned>(end - begin) - gap));
+      head.push_back({{table.parties[p], Ink::strong}});
+    }
+    page.row(head, widths, indent);
+    for (const TableRow& row : table.rows) {
+      if (begin > 0 && !stated(row)) continue;
+      page.rule(indent, page.width() - indent);
+      std::vector<Pieces> cells{{{issue_label(row.issue)}}};
+      for (std::size_t p = begin; p < end; ++p) cells.push_back(cell_pieces(row.cells[p], table.takes_part[p], limits));
+      page.row(cells, widths, indent);
+    }
+  }
+}
+
+void print_speakers(TextPage& page, const StoryBrief& brief, const Limits& limits) {
+  const std::size_t shown = std::min(brief.speakers.size(), limits.speakers);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Speaker& speaker = brief.speakers[i];
+    page.paragraph({{speaker.name, Ink::strong}, {person(speaker), Ink::quiet}}, indent, indent + 2);
+    const std::size_t most = std::min(speaker.sayings.size(), limits.sayings);
+    for (std::size_t s = 0; s < most; ++s) {
+      page.paragraph(saying_pieces(speaker.sayings[s], limits), indent + 2, indent + 4);
+      for (const std::string& change : speaker.sayings[s].varied)
+        page.paragraph({{change, Ink::accent}}, indent + 6, indent + 8);
+    }
+    if (most < speaker.sayings.size())
+      page.paragraph({{fmt::format("and {} more", speaker.sayings.size() - most), Ink::quiet}}, indent + 2, indent + 2);
+  }
+  if (shown < brief.speakers.size())
+    page.paragraph({{fmt::format("and {} more speakers", brief.speakers.size() - shown), Ink::quiet}}, indent, indent);
+}
+
+void print_disputes(TextPage& page, const StoryBrief& brief, const Limits& limits) {
+  for (const DisputeLines& d : brief.disputes) {
+    Pieces about{{d.kind, Ink::accent}, {"  " + d.about}};
+    if (d.on_the_way) about.push_back({"  (changed on the way: a rewrite differs from its source)", Ink::quiet});
+    page.paragraph(about, indent, indent + 4);
+    for (const VersionLines& v : d.versions)
+      page.paragraph({{"- " + v.text + "  "}, support_piece(v.support, limits)}, indent + 2, indent + 4);
+  }
+}
+
+void print_lineage(TextPage& page, const StoryBrief& brief) {
+  for (const OriginLines& origin : brief.origin_lines) {
+    std::string text = (origin.reports.size() == 1 ? "report " : "reports ") + numbers(origin.reports);
+    if (origin.root != 0 && origin.reports.size() > 1) text += fmt::format(", from report {}", origin.root);
+    if (origin.only_here > 0) text += "; " + counted(origin.only_here, "item") + " found nowhere else";
+    page.field("origin " + origin.letter, {{text}}, indent, indent + 11);
+  }
+  for (const LinkLines& link : brief.links) {
+    const char* verb = link.relation == "copy" ? "copies" : link.relation == "excerpt" ? "is an excerpt of" : "rewrites";
+    std::string text = fmt::format("report {} {} report {}: {}", link.from, verb, link.to, counted(link.passages, "passage"));
+    if (link.left_out > 0) text += fmt::format(", {} left out", counted(link.left_out, "sentence"));
+    if (!link.direction_known) text += "; which came first is not certain";
+    page.paragraph({{text}}, indent, indent + 2);
+  }
+  for (const ReportLines& report : brief.reports)
+    if (!report.declared.empty())
+      page.paragraph({{fmt::format("report {} names as its source: {}", report.number, comma_joined(report.declared))}}, indent,
+                     indent + 2);
+}
+
+void print_timeline(TextPage& page, const StoryBrief& brief, const Limits& limits) {
+  for (const TimelineLines& entry : brief.timeline) {
+    Pieces pieces{{entry.what + "  "}};
+    if (!entry.value.empty() && entry.value != entry.worded) pieces.push_back({"“" + entry.worded + "”  ", Ink::quiet});
+    pieces.push_back(support_piece(entry.support, limits));
+    page.field(entry.value.empty() ? shortened(entry.worded, 20) : entry.value, pieces, indent, indent + 23);
+  }
+}
+
+void print_reports(TextPage& page, const StoryBrief& brief) {
+  for (const ReportLines& report : brief.reports) {
+    Pieces pieces{{report.name, Ink::strong}};
+    std::string more;
+    for (const std::string* part : {&report.outlet, &report.published, &report.file})
+      if (!part->empty() && *part != report.name) more += " · " + *part;
+    pieces.push_back({more + " · origin " + report.origins, Ink::quiet});
+    page.field(fmt::format("{}", report.number), pieces, indent, indent + 4);
+    for (const std::string& note : report.notes) page.field("", {{note, Ink::quiet}}, indent, indent + 4);
+  }
+}
+
+}  // namespace rapporteur
