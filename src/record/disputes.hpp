@@ -4,8 +4,20 @@
 #include <vector>
 
 #include "record/items.hpp"
+#include "record/quotations.hpp"
 
 namespace rapporteur::record {
+
+// What is compared within one story.
+struct StoryComparison {
+  Rarity rarity;
+  std::vector<SentenceAlignment> aligned;
+  std::vector<Quoted> quoted;
+  std::vector<QuoteDifference> differences;
+};
+
+StoryComparison compare_story(const View& view, StoryIndex story, const std::vector<Actor>& actors,
+                              const std::vector<Statement>& statements);
 
 // What the finders compare: the record's items as merged, with their parts.
 struct Items {
@@ -13,8 +25,10 @@ struct Items {
   const std::vector<Statement>& statements;
   const std::vector<Merged<Meeting>>& meetings;
   const std::vector<Merged<Outcome>>& outcomes;
+  const std::vector<StoryComparison>& stories;
 };
 
+std::vector<Dispute> quote_disputes(const View& view, const Items& items);     // quotations whose words or speaker differ
 std::vector<Dispute> status_disputes(const View& view, const Items& items);    // agreed here, planned there; on or off
 std::vector<Dispute> duration_disputes(const View& view, const Items& items);  // lengths of one meeting
 std::vector<Dispute> role_disputes(const View& view, const Items& items);      // titles of one person

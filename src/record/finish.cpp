@@ -88,7 +88,7 @@ void order_stories(std::span<const Report> reports, std::vector<Story>& stories,
   for (Origin& origin : lineage.origins) {
     tidy_indices(origin.reports);
     if (!origin.reports.empty()) origin.story = story_of[origin.reports.front()];
-    origin.id = content_id('g', stories[origin.story].id + '|' + report_ids(reports, origin.reports));
+    if (origin.id.empty()) origin.id = content_id('g', stories[origin.story].id + '|' + report_ids(reports, origin.reports));
     origin.only_here.clear();
   }
   std::stable_sort(lineage.origins.begin(), lineage.origins.end(), [](const Origin& a, const Origin& b) {

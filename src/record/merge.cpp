@@ -36,7 +36,13 @@ Record merge(std::span<const Report> reports, std::span<const Document> document
   auto meetings = record::merge_meetings(view, actors);
   auto outcomes = record::merge_outcomes(view, actors, statement_map);
   record.positions = record::merge_positions(view, actors, statement_map);
-  record.disputes = record::find_disputes(view, {actors.actors, record.statements, meetings, outcomes});
+  std::vector<record::StoryComparison> stories_compared;
+  for (StoryIndex s = 0; s < record.stories.size(); ++s) {
+    stories_compared.push_back(record::compare_story(view, s, actors.actors, record.statements));
+    auto quotations = record::group_quotations(view, s, stories_compared[s].quoted, stories_compared[s].differences);
+    record.quotations.insert(record.quotations.end(), quotations.begin(), quotations.end());
+  }
+  record.disputes = record::find_disputes(view, {actors.actors, record.statements, meetings, outcomes, stories_compared});
   record.actors = std::move(actors.actors);
   record.meetings = items_of(std::move(meetings));
   record.outcomes = items_of(std::move(outcomes));

@@ -53,30 +53,53 @@ double QuoteAlignment::share_of_longer() const {
   return most == 0 ? 0 : static_cast<double>(equal) / static_cast<double>(most);
 }
 
+bool same_quoted_word(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (a.size() < 5 || b.size() < 5) return false;
+  const auto american = [](std::string word) {
+    static constexpr std::pair<std::string_view, std::string_view> rules[] = {
+        {"isation", "ization"}, {"ise", "ize"}, {"ising", "izing"}, {"our", "or"},   {"ence", "ense"},
+        {"mme", "m"},           {"tre", "ter"}, {"ogue", "og"},     {"lled", "led"}, {"lling", "ling"}};
+    for (const auto& [from, to] : rules)
+      if (const auto at = word.find(from); at != std::string::npos && at > 1) word.replace(at, from.size(), to);
+    return word;
+  };
+  return american(a) == american(b);
+}
+
 QuoteAlignment align_quotes(const QuoteWords& a, const QuoteWords& b) {
   const std::size_t n = a.words.size(), m = b.words.size();
-  // Costs in halves: a word without counterpart 2, two different words paired 3, equal words 0.
-  std::vector<std::vector<int>> cost(n + 1, std::vector<int>(m + 1, 0));
-  for (std::size_t i = 0; i <= n; ++i) cost[i][0] = 2 * static_cast<int>(i);
-  for (std::size_t j = 0; j <= m; ++j) cost[0][j] = 2 * static_cast<int>(j);
-  const auto change = [&](std::size_t i, std::size_t j) { return a.words[i - 1] == b.words[j - 1] ? 0 : 3; };
+  constexpr int equal = 2, change = -1, gap = -1;
+  std::vector<std::vector<int>> score(n + 1, std::vector<int>(m + 1, 0));
+  const auto pair_score = [&](std::size_t i, std::size_t j) {
+    return same_quoted_word(a.words[i - 1], b.words[j - 1]) ? equal : change;
+  };
+  std::size_t best_i = 0, best_j = 0;
   for (std::size_t i = 1; i <= n; ++i)
-    for (std::size_t j = 1; j <= m; ++j)
-      cost[i][j] = std::min({cost[i - 1][j - 1] + change(i, j), cost[i - 1][j] + 2, cost[i][j - 1] + 2});
+    for (std::size_t j = 1; j <= m; ++j) {
+      score[i][j] = std::max({0, score[i - 1][j - 1] + pair_score(i, j), score[i - 1][j] + gap, score[i][j - 1] + gap});
+      if (score[i][j] > score[best_i][best_j]) best_i = i, best_j = j;
+    }
 
   QuoteAlignment result;
   result.left = n;
   result.right = m;
-  for (std::size_t i = n, j = m; i > 0 || j > 0;) {
-    if (i > 0 && j > 0 && cost[i][j] == cost[i - 1][j - 1] + change(i, j)) {
-      if (change(i, j) == 0) ++result.equal;
-      result.pairs.emplace_back(--i, --j);
-    } else if (i > 0 && cost[i][j] == cost[i - 1][j] + 2) {
+  result.left_last = best_i;
+  result.right_last = best_j;
+  std::size_t i = best_i, j = best_j;
+  while (i > 0 && j > 0 && score[i][j] > 0) {
+    if (score[i][j] == score[i - 1][j - 1] + pair_score(i, j)) {
+      if (pair_score(i, j) == equal) ++result.equal;
+      --i, --j;
+      result.pairs.emplace_back(i, j);
+    } else if (score[i][j] == score[i - 1][j] + gap) {
       result.pairs.emplace_back(--i, std::nullopt);
     } else {
       result.pairs.emplace_back(std::nullopt, --j);
     }
   }
+  result.left_first = i;
+  result.right_first = j;
   std::reverse(result.pairs.begin(), result.pairs.end());
   return result;
 }

@@ -10,23 +10,28 @@
 
 namespace rapporteur::record {
 
-// The words of a text passage as compared (folded, punctuation gone, contractions spelled by their letters), with their places.
+// The words of a passage as compared (folded, punctuation gone), with their places.
 struct QuoteWords {
   Anchor anchor;
   std::vector<std::string> words;
-  std::vector<Span> spans;  // of each word
+  std::vector<Span> spans;  // of each word, in the report
 };
 QuoteWords quote_words(const View& view, const Anchor& anchor);
 
-// A global alignment of words (Needleman and Wunsch 1970): pairs of indices in order, either side empty where a word has no
-// counterpart; different words are paired where that is no dearer than leaving both alone.
+// A pair of word indices that correspond; a side is empty where a word has no counterpart.
+using WordPair = std::pair<std::optional<std::size_t>, std::optional<std::size_t>>;
 struct QuoteAlignment {
-  std::vector<std::pair<std::optional<std::size_t>, std::optional<std::size_t>>> pairs;
+  std::vector<WordPair> pairs;  // in order, from the first pair of equal words to the last
   std::size_t equal = 0;
-  std::size_t left = 0, right = 0;  // words on each side
+  std::size_t left = 0, right = 0;                                             // words on each side
+  std::size_t left_first = 0, left_last = 0, right_first = 0, right_last = 0;  // what `pairs` covers, last exclusive
   double share_of_shorter() const;
   double share_of_longer() const;
 };
+// The best local alignment (Smith and Waterman 1981): one quotation may hold only a part of the other.
 QuoteAlignment align_quotes(const QuoteWords& a, const QuoteWords& b);
+
+// Equal words, or British and American spelling of one word ("defence", "defense").
+bool same_quoted_word(const std::string& a, const std::string& b);
 
 }  // namespace rapporteur::record

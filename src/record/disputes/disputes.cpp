@@ -49,9 +49,19 @@ bool on_the_way(const View& view, const Dispute& dispute) {
 
 }  // namespace
 
+StoryComparison compare_story(const View& view, StoryIndex story, const std::vector<Actor>& actors,
+                              const std::vector<Statement>& statements) {
+  const Story& one = view.stories[story];
+  StoryComparison compared{Rarity(view, one), {}, {}, {}};
+  compared.aligned = align_linked(view, one, compared.rarity);
+  compared.quoted = collect_quoted(view, one, statements);
+  compared.differences = compare_quoted(view, one, actors, compared.quoted, compared.aligned, compared.rarity);
+  return compared;
+}
+
 std::vector<Dispute> find_disputes(const View& view, const Items& items) {
   std::vector<Dispute> all;
-  for (const auto& finder : {role_disputes, duration_disputes, status_disputes}) {
+  for (const auto& finder : {quote_disputes, role_disputes, duration_disputes, status_disputes}) {
     for (Dispute& dispute : finder(view, items)) {
       for (DisputeVersion& version : dispute.versions) tidy(version.mentions);
       std::stable_sort(dispute.versions.begin(), dispute.versions.end(),

@@ -1,0 +1,71 @@
+// A rewrite keeps the telling words of a sentence even where it changes the others: names, numbers, rare nouns and verbs. So
+// sentences are paired by the rarity-weighted overlap of their content words, each with the few that it shares most with;
+// merged and split sentences give several pairs. The lineage's passages, found by sentence embedding, add the pairs that share
+// few words.
+#include "record/alignment.hpp"
+
+#include <algorithm>
+
+namespace rapporteur::record {
+namespace {
+
+constexpr double least_score = 0.3;
+constexpr std::size_t least_shared = 2;
+constexpr std::size_t partners = 3;  // pairs kept for a sentence
+
+std::vector<WordSet> sentence_words(const View& view, ReportIndex report) {
+  std::vector<WordSet> all;
+  for (std::uint32_t s = 0; s < view.documents[report].sentences.size(); ++s)
+    all.push_back(content_words(view, sentence_anchor(view, report, s)));
+  return all;
+}
+
+double similarity(const WordSet& a, const WordSet& b, const Rarity& rarity) {
+  if (shared(a, b).size() < least_shared) return 0;
+  return 0.5 * containment(a, b, rarity) + 0.5 * jaccard(a, b, rarity);
+}
+
+void add_passages(const View& view, const LineageLink& link, std::vector<SentencePair>& pairs) {
+  const auto sentence_of = [&](const Anchor& anchor) {
+    const auto middle = anchor.span.start + anchor.span.size() / 2;
+    return view.documents[anchor.report].sentence_at(middle);
+  };
+  for (const Passage& passage : link.passages) {
+    if (passage.from.in_title || passage.to.in_title) continue;
+    const SentencePair pair{sentence_of(passage.from), sentence_of(passage.to), passage.score};
+    const auto known =
+        std::find_if(pairs.begin(), pairs.end(), [&](const SentencePair& p) { return p.from == pair.from && p.to == pair.to; });
+    if (known == pairs.end()) pairs.push_back(pair);
+  }
+}
+
+}  // namespace
+
+Anchor sentence_anchor(const View& view, ReportIndex report, std::uint32_t sentence) {
+  return {report, view.documents[report].sentences[sentence].span, false};
+}
+
+std::vector<SentenceAlignment> align_linked(const View& view, const Story& story, const Rarity& rarity) {
+  std::vector<SentenceAlignment> all;
+  for (const LineageLink& link : view.lineage.links) {
+    if (std::find(story.reports.begin(), story.reports.end(), link.from) == story.reports.end()) continue;
+    if (view.documents[link.from].sentences.empty() || view.documents[link.to].sentences.empty()) continue;
+    SentenceAlignment alignment{link.from, link.to, link.direction_known, {}};
+    const auto from = sentence_words(view, link.from), to = sentence_words(view, link.to);
+    for (std::uint32_t f = 0; f < from.size(); ++f) {
+      std::vector<SentencePair> best;
+      for (std::uint32_t t = 0; t < to.size(); ++t)
+        if (const double score = similarity(from[f], to[t], rarity); score >= least_score) best.push_back({f, t, score});
+      std::stable_sort(best.begin(), best.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+      if (best.size() > partners) best.resize(partners);
+      alignment.pairs.insert(alignment.pairs.end(), best.begin(), best.end());
+    }
+    add_passages(view, link, alignment.pairs);
+    std::stable_sort(alignment.pairs.begin(), alignment.pairs.end(),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
+    all.push_back(std::move(alignment));
+  }
+  return all;
+}
+
+}  // namespace rapporteur::record

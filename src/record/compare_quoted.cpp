@@ -1,0 +1,266 @@
+// What became of quoted words from one report to another.
+//
+// A quotation of a rewrite is aligned with the quotations of its sources, and the best counterpart decides:
+//   equal words                    -> the same, unless another speaker is named, or none
+//   words left out at an end       -> trimmed; it changes the meaning where the sentence went on with a condition or contrast
+//   other words within             -> altered, or negated where the number of negations differs
+//   the rest found in another one  -> spliced, where the new text joins what the old one kept apart
+//   no counterpart                 -> made of paraphrase, where an aligned sentence says it in words that were no quotation
+// Unlinked reports are compared by near-equal words of one speaker alone: two reporters may quote two utterances.
+#include <algorithm>
+
+#include "record/alignment.hpp"
+#include "record/quotations.hpp"
+#include "record/quote_comparison.hpp"
+
+namespace rapporteur::record {
+namespace {
+
+constexpr std::size_t least_speaker = 3;     // words that say enough to compare who said them
+constexpr std::size_t least_rest = 3;        // words of a rest that another quotation may hold
+constexpr double rest_share = 0.7;           // of which this share must be there
+constexpr std::size_t least_paraphrase = 5;  // words of a quotation that can be shown to be made up
+constexpr double paraphrase_overlap = 0.5;   // weight of its content words that the aligned sentence has
+constexpr std::size_t short_quotation = 4;   // words; shorter ones are compared by their sentences
+constexpr std::size_t unlinked_words = 4;    // least length of versions compared between unlinked reports
+constexpr double unlinked_share = 0.75;      // and least share of equal words in the longer one
+
+class StoryQuotes {
+public:
+  StoryQuotes(const View& view, const Story& story, const std::vector<Actor>& actors, const std::vector<Quoted>& quoted,
+              const std::vector<SentenceAlignment>& aligned, const Rarity& rarity)
+      : view_(view), story_(story), actors_(actors), quoted_(quoted), aligned_(aligned), rarity_(rarity) {}
+
+  std::vector<QuoteDifference> run() {
+    for (const ReportIndex r : story_.reports) {
+      std::vector<ReportIndex> sources;
+      for (const LineageLink& link : view_.lineage.links)
+        if (link.from == r) sources.push_back(link.to);
+      if (!sources.empty()) compare_with_sources(r, sources);
+    }
+    for (std::size_t a = 0; a < quoted_.size(); ++a)
+      for (std::size_t b = a + 1; b < quoted_.size(); ++b)
+        if (report(a) != report(b) && !view_.linked(report(a), report(b))) compare_unlinked(a, b);
+    return std::move(found_);
+  }
+
+private:
+  ReportIndex report(std::size_t i) const { return quoted_[i].words.anchor.report; }
+  std::size_t length(std::size_t i) const { return quoted_[i].words.words.size(); }
+
+  void compare_with_sources(ReportIndex r, const std::vector<ReportIndex>& sources) {
+    std::vector<std::size_t> older;
+    for (std::size_t i = 0; i < quoted_.size(); ++i)
+      if (std::find(sources.begin(), sources.end(), report(i)) != sources.end()) older.push_back(i);
+    for (std::size_t n = 0; n < quoted_.size(); ++n)
+      if (report(n) == r) compare_one(n, older, sources);
+  }
+
+  void compare_one(std::size_t n, const std::vector<std::size_t>& older, const std::vector<ReportIndex>& sources) {
+    std::optional<std::size_t> best;
+    std::size_t most = 0;
+    bool best_speaker = false;
+    for (const std::size_t o : older) {
+      const QuoteComparison comparison(view_, quoted_[o].words, quoted_[n].words);
+      if (!comparison.counterparts()) continue;
+      const std::size_t equal = comparison.aligned().equal;
+      const bool speaker = count_shared(quoted_[o].source, quoted_[n].source) > 0;
+      if (!best || equal > most || (equal == most && speaker && !best_speaker)) best = o, most = equal, best_speaker = speaker;
+    }
+    if (best) {
+      judge(*best, n, older);
+    } else if (length(n) <= short_quotation) {
+      compare_short(n, older);
+    } else if (length(n) >= least_paraphrase) {
+      find_paraphrase(n, sources);
+    }
+  }
+
+  // What the rewrite's quotation `n` made of `o`.
+  void judge(std::size_t o, std::size_t n, const std::vector<std::size_t>& older) {
+    const QuoteComparison comparison(view_, quoted_[o].words, quoted_[n].words);
+    QuoteDifference difference{o, n, QuoteVerdict::same, false, {}, {}, {}};
+    const auto segments = comparison.segments();
+    for (const QuoteSegment& segment : segments) difference.changes.push_back(comparison.change(segment));
+    if (!segments.empty())
+      difference.verdict = comparison.negation_differs(segments) ? QuoteVerdict::negated : QuoteVerdict::altered;
+    else if (const auto rest = spliced_from(comparison, n, o, older)) {
+      difference.verdict = QuoteVerdict::spliced;
+      difference.second_from = *rest;
+    } else if (comparison.trimmed()) {
+      difference.verdict = QuoteVerdict::trimmed;
+      difference.changes_meaning = comparison.trim_changes_meaning();
+    }
+    if (difference.verdict == QuoteVerdict::same || difference.verdict == QuoteVerdict::trimmed)
+      if (const auto speaker = speaker_verdict(o, n)) difference.verdict = *speaker;
+    found_.push_back(std::move(difference));
+  }
+
+  // The quotation that holds the words of `n` which `o` has not, where the new text runs the two together in one sentence.
+  std::optional<std::size_t> spliced_from(const QuoteComparison& comparison, std::size_t n, std::size_t o,
+                                          const std::vector<std::size_t>& older) const {
+    const QuoteAlignment& aligned = comparison.aligned();
+    const bool before = aligned.right_first >= least_rest, after = aligned.right - aligned.right_last >= least_rest;
+    if (!before && !after) return std::nullopt;
+    const QuoteWords& all = quoted_[n].words;
+    const std::size_t first = after ? aligned.right_last : 0, last = after ? aligned.right : aligned.right_first;
+    const std::size_t seam = after ? aligned.right_last : aligned.right_first;
+    const auto between =
+        view_.words({all.anchor.report, {all.spans[seam - 1].end, all.spans[seam].start}, all.anchor.in_title});
+    if (between.find_first_of(".?!") != std::string_view::npos || shows_ellipsis(between)) return std::nullopt;
+    QuoteWords rest{
+        all.anchor,
+        {all.words.begin() + static_cast<std::ptrdiff_t>(first), all.words.begin() + static_cast<std::ptrdiff_t>(last)},
+        {all.spans.begin() + static_cast<std::ptrdiff_t>(first), all.spans.begin() + static_cast<std::ptrdiff_t>(last)}};
+    for (const std::size_t other : older) {
+      if (other == o) continue;
+      const QuoteAlignment fit = align_quotes(quoted_[other].words, rest);
+      if (fit.equal < least_rest || static_cast<double>(fit.equal) < rest_share * static_cast<double>(rest.words.size()))
+        continue;
+      if (after ? split_by_cue(o, other) : split_by_cue(other, o)) continue;
+      return other;
+    }
+    return std::nullopt;
+  }
+
+  // "Words," he said, "and more": one sentence that only the cue clause parts.
+  bool split_by_cue(std::size_t first, std::size_t second) const {
+    const Anchor &a = quoted_[first].words.anchor, &b = quoted_[second].words.anchor;
+    if (a.report != b.report || a.in_title != b.in_title || b.span.start < a.span.end) return false;
+    const auto between = view_.words({a.report, {a.span.end, b.span.start}, a.in_title});
+    const auto opening = view_.words(b).front();
+    return between.size() <= 80 && between.find_first_of(".\n") == std::string_view::npos &&
+           !(opening >= 'A' && opening <= 'Z');
+  }
+
+  bool is_person(ActorIndex a) const { return actors_[a].type == ActorType::person; }
+
+  // Whether two versions name two speakers, or one names none.
+  std::optional<QuoteVerdict> speaker_verdict(std::size_t o, std::size_t n) const {
+    const Quoted &old_one = quoted_[o], &new_one = quoted_[n];
+    if (std::min(length(o), length(n)) < least_speaker) return std::nullopt;
+    const bool lost = new_one.source.empty() && (!new_one.statement || true);
+    if (lost && !old_one.source.empty()) return QuoteVerdict::speaker_lost;
+    if (old_one.source.empty() || new_one.source.empty() || count_shared(old_one.source, new_one.source) > 0)
+      return std::nullopt;
+    if (!old_one.by_name || !new_one.by_name) return std::nullopt;
+    // A person can speak for a state or body: only two persons are surely two speakers.
+    const bool persons =
+        std::all_of(old_one.source.begin(), old_one.source.end(), [&](ActorIndex a) { return is_person(a); }) &&
+        std::all_of(new_one.source.begin(), new_one.source.end(), [&](ActorIndex a) { return is_person(a); });
+    return persons ? std::optional(QuoteVerdict::reattributed) : std::nullopt;
+  }
+
+  // Two or three quoted words of which one is another, in sentences that say the same ("a genuine effort", "a real effort").
+  void compare_short(std::size_t n, const std::vector<std::size_t>& older) {
+    for (const std::size_t o : older)
+      if (one_word_differs(o, n) && sentences_agree(o, n, 2)) {
+        const QuoteComparison comparison(view_, quoted_[o].words, quoted_[n].words);
+        found_.push_back(short_change(o, n));
+        return;
+      }
+  }
+  QuoteDifference short_change(std::size_t o, std::size_t n) const {
+    return {o, n, QuoteVerdict::altered, false, {{quoted_[o].words.anchor, quoted_[n].words.anchor}}, {}, {}};
+  }
+
+  bool one_word_differs(std::size_t o, std::size_t n) const {
+    const auto &a = quoted_[o].words.words, &b = quoted_[n].words.words;
+    if (a.size() != b.size() || a.size() < 2 || a.size() > short_quotation || a.back() != b.back()) return false;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) different += same_quoted_word(a[i], b[i]) ? 0 : 1;
+    return different == 1;
+  }
+
+  WordSet words_around(std::size_t i) const {
+    const Anchor& anchor = quoted_[i].words.anchor;
+    const Document& document = view_.documents[anchor.report];
+    if (anchor.in_title || document.sentences.empty()) return {};
+    WordSet all = content_words(view_, sentence_anchor(view_, anchor.report, document.sentence_at(anchor.span.start)));
+    const WordSet inside = content_words(view_, anchor);
+    std::erase_if(all, [&](std::string_view word) { return std::binary_search(inside.begin(), inside.end(), word); });
+    return all;
+  }
+  bool sentences_agree(std::size_t o, std::size_t n, std::size_t least) const {
+    return shared(words_around(o), words_around(n)).size() >= least;
+  }
+
+  // The words of `n` are in no quotation of the sources, and a sentence there says them as the reporter's own.
+  void find_paraphrase(std::size_t n, const std::vector<ReportIndex>& sources) {
+    const Anchor& anchor = quoted_[n].words.anchor;
+    if (anchor.in_title || view_.documents[anchor.report].sentences.empty()) return;
+    const WordSet words = content_words(view_, anchor);
+    if (words.size() < 3) return;
+    const auto first = view_.documents[anchor.report].sentence_at(anchor.span.start);
+    const auto last = view_.documents[anchor.report].sentence_at(anchor.span.end - 1);
+    std::optional<Anchor> best;
+    double most = paraphrase_overlap;
+    for (const SentenceAlignment& alignment : aligned_) {
+      if (alignment.from != anchor.report || std::find(sources.begin(), sources.end(), alignment.to) == sources.end()) continue;
+      for (const SentencePair& pair : alignment.pairs) {
+        if (pair.from < first || pair.from > last) continue;
+        const Anchor sentence = sentence_anchor(view_, alignment.to, pair.to);
+        if (holds_quotation(sentence)) continue;
+        const WordSet old_words = content_words(view_, sentence);
+        const double held = rarity_.of(shared(words, old_words)) / rarity_.of(words);
+        if (held >= most) best = sentence, most = held;
+      }
+    }
+    if (!best) return;
+    QuoteDifference difference{n, n, QuoteVerdict::made_of_paraphrase, false, {{*best, anchor}}, {}, *best};
+    found_.push_back(std::move(difference));
+  }
+
+  bool holds_quotation(const Anchor& sentence) const {
+    return std::any_of(quoted_.begin(), quoted_.end(), [&](const Quoted& q) {
+      return q.words.anchor.report == sentence.report && q.words.words.size() >= 2 &&
+             sentence.span.overlaps(q.words.anchor.span);
+    });
+  }
+
+  void compare_unlinked(std::size_t a, std::size_t b) {
+    const bool same_speaker = count_shared(quoted_[a].source, quoted_[b].source) > 0;
+    if (same_speaker && one_word_differs(a, b) && sentences_agree(a, b, 3)) return found_.push_back(short_change(a, b));
+    if (std::min(length(a), length(b)) < least_speaker) return;
+    const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
+    if (!comparison.counterparts()) return;
+    const bool lost = quoted_[a].source.empty() != quoted_[b].source.empty();
+    if (comparison.equal()) {
+      const bool old_first = !quoted_[a].source.empty();
+      const std::size_t from = old_first ? a : b, to = old_first ? b : a;
+      const auto verdict = speaker_verdict(from, to);
+      found_.push_back({from, to, verdict.value_or(QuoteVerdict::same), false, {}, {}, {}});
+      return;
+    }
+    if (lost || !same_speaker || std::min(length(a), length(b)) < unlinked_words) return;
+    QuoteDifference difference{a, b, QuoteVerdict::same, false, {}, {}, {}};
+    const auto segments = comparison.segments();
+    if (!segments.empty()) {
+      if (comparison.aligned().share_of_longer() < unlinked_share) return;
+      for (const QuoteSegment& segment : segments) difference.changes.push_back(comparison.change(segment));
+      difference.verdict = comparison.negation_differs(segments) ? QuoteVerdict::negated : QuoteVerdict::altered;
+    } else {
+      if (comparison.aligned().share_of_shorter() < 1) return;
+      difference.verdict = QuoteVerdict::trimmed;
+    }
+    found_.push_back(std::move(difference));
+  }
+
+  const View& view_;
+  const Story& story_;
+  const std::vector<Actor>& actors_;
+  const std::vector<Quoted>& quoted_;
+  const std::vector<SentenceAlignment>& aligned_;
+  const Rarity& rarity_;
+  std::vector<QuoteDifference> found_;
+};
+
+}  // namespace
+
+std::vector<QuoteDifference> compare_quoted(const View& view, const Story& story, const std::vector<Actor>& actors,
+                                            const std::vector<Quoted>& quoted, const std::vector<SentenceAlignment>& aligned,
+                                            const Rarity& rarity) {
+  return StoryQuotes(view, story, actors, quoted, aligned, rarity).run();
+}
+
+}  // namespace rapporteur::record

@@ -1,0 +1,42 @@
+// Quotations over reports: which quoted strings are versions of one another, and what became of the words on the way.
+#pragma once
+
+#include <vector>
+
+#include "record/alignment.hpp"
+#include "record/items.hpp"
+#include "record/quotes.hpp"
+
+namespace rapporteur::record {
+
+// A quoted string of a report and who is said to have said it.
+struct Quoted {
+  QuoteWords words;
+  std::optional<StatementIndex> statement;
+  std::vector<ActorIndex> source;  // empty where unattributed or unnamed
+  bool by_name = false;            // the source is named at the cue, not by a pronoun
+};
+// A story's quoted strings by report and place: those of statements and those that a report attributes to nobody.
+std::vector<Quoted> collect_quoted(const View& view, const Story& story, const std::vector<Statement>& statements);
+
+// What a version made of another's words. `from` is the older version's side.
+struct QuoteDifference {
+  std::size_t from = 0, to = 0;  // indices of the story's quoted strings
+  QuoteVerdict verdict = QuoteVerdict::same;
+  bool changes_meaning = false;  // of `trimmed`: what is left out qualified what is kept
+  std::vector<QuoteChange> changes;
+  std::optional<std::size_t> second_from;  // of `spliced`: where the rest of the words comes from
+  std::optional<Anchor> from_passage;      // of `made_of_paraphrase`: the words that were no quotation
+};
+// All pairs of versions in a story. Linked reports are compared freely; unlinked ones only where the words are nearly equal and
+// the speaker the same or lost.
+std::vector<QuoteDifference> compare_quoted(const View& view, const Story& story, const std::vector<Actor>& actors,
+                                            const std::vector<Quoted>& quoted, const std::vector<SentenceAlignment>& aligned,
+                                            const Rarity& rarity);
+
+// The story's quotations: versions grouped, with the gravest verdict of any pair. Strings that nobody is said to have said are
+// there only as versions of attributed ones.
+std::vector<Quotation> group_quotations(const View& view, StoryIndex story, const std::vector<Quoted>& quoted,
+                                        const std::vector<QuoteDifference>& differences);
+
+}  // namespace rapporteur::record

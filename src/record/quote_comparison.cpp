@@ -1,0 +1,160 @@
+// From a word alignment to what it means: which words stand against which, and whether spelling, an editor's brackets or points
+// for words left out explain the difference.
+#include "record/quote_comparison.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/data.hpp"
+
+namespace rapporteur::record {
+namespace {
+
+constexpr double least_share = 0.6;     // equal words of the shorter of two versions
+constexpr std::size_t least_equal = 3;  // and at least so many, where both have more words than that
+constexpr std::size_t least_tail = 3;   // words left out at the end that can change the meaning
+constexpr std::size_t most_edge = 3;    // words at an end that can stand against others
+
+const std::set<std::string_view>& words_of(std::string_view kind) {
+  static const auto tables = [] {
+    std::map<std::string_view, std::set<std::string_view>> all;
+    for_each_row(data_file("quotation_words.tsv"), [&](const std::vector<std::string_view>& fields) {
+      if (fields.size() >= 2) all[fields[0]].insert(fields[1]);
+    });
+    return all;
+  }();
+  static const std::set<std::string_view> none;
+  const auto found = tables.find(kind);
+  return found == tables.end() ? none : found->second;
+}
+
+bool is_negator(const std::string& word) {
+  return word.ends_with("n't") || word.ends_with("n’t") || words_of("negator").count(word) > 0;
+}
+
+std::string joined(const QuoteWords& side, const std::vector<std::size_t>& words) {
+  std::string all;
+  for (const std::size_t i : words) all += side.words[i];
+  return all;
+}
+
+Anchor anchor_of(const QuoteWords& side, const std::vector<std::size_t>& words, std::size_t at) {
+  std::size_t first = 0, last = 0;
+  if (!words.empty()) {
+    first = words.front(), last = words.back();
+  } else {  // the words on either side of the place
+    first = at > 0 ? at - 1 : 0;
+    last = std::min(at, side.spans.size() - 1);
+  }
+  return {side.anchor.report, {side.spans[first].start, side.spans[last].end}, side.anchor.in_title};
+}
+
+}  // namespace
+
+bool shows_ellipsis(std::string_view between) {
+  return between.find("..") != std::string_view::npos || between.find("…") != std::string_view::npos ||
+         between.find(". .") != std::string_view::npos;
+}
+
+bool QuoteComparison::counterparts() const {
+  const std::size_t least = std::min(aligned_.left, aligned_.right);
+  if (least <= least_equal) return aligned_.equal == least && least >= 2;
+  return aligned_.equal >= least_equal && aligned_.share_of_shorter() >= least_share;
+}
+
+std::vector<QuoteSegment> QuoteComparison::segments() const {
+  std::vector<QuoteSegment> all;
+  const auto close = [&](QuoteSegment& open) {
+    if ((!open.from.empty() || !open.to.empty()) && matters(open)) all.push_back(open);
+  };
+  // At an end, where both versions have words of their own: as many of the old ones as stand against the new.
+  const std::size_t new_before = aligned_.right_first, new_after = aligned_.right - aligned_.right_last;
+  const std::size_t old_before = std::min(aligned_.left_first, new_before);
+  const std::size_t old_after = std::min(aligned_.left - aligned_.left_last, new_after);
+  if (old_before > 0 && new_before <= most_edge) {
+    QuoteSegment edge;
+    for (std::size_t i = aligned_.left_first - old_before; i < aligned_.left_first; ++i) edge.from.push_back(i);
+    for (std::size_t i = 0; i < aligned_.right_first; ++i) edge.to.push_back(i);
+    close(edge);
+  }
+  QuoteSegment open{{}, {}, aligned_.left_first, aligned_.right_first};
+  for (const auto& [f, t] : aligned_.pairs) {
+    if (f && t && same_quoted_word(from_.words[*f], to_.words[*t])) {
+      close(open);
+      open = {{}, {}, *f + 1, *t + 1};
+      continue;
+    }
+    if (f) open.from.push_back(*f);
+    if (t) open.to.push_back(*t);
+  }
+  if (old_after > 0 && new_after <= most_edge) {
+    QuoteSegment edge;
+    for (std::size_t i = 0; i < old_after; ++i) edge.from.push_back(aligned_.left_last + i);
+    for (std::size_t i = aligned_.right_last; i < aligned_.right; ++i) edge.to.push_back(i);
+    close(edge);
+  }
+  return all;
+}
+
+bool QuoteComparison::trim_changes_meaning() const {
+  const std::size_t left_out = aligned_.left - aligned_.left_last;
+  if (left_out < least_tail || aligned_.right_last != aligned_.right || aligned_.left_last == 0) return false;
+  const Text& old_text = view_.reports[from_.anchor.report].text;
+  const auto between = old_text.slice({from_.spans[aligned_.left_last - 1].end, from_.spans[aligned_.left_last].start});
+  if (between.find_first_of(".?!") != std::string_view::npos || shows_ellipsis(between)) return false;
+  return ends_sentence() && words_of("qualifier").count(from_.words[aligned_.left_last]) > 0;
+}
+
+bool QuoteComparison::negation_differs(const std::vector<QuoteSegment>& segments) const {
+  std::size_t before = 0, after = 0;
+  for (const QuoteSegment& segment : segments) {
+    for (const std::size_t i : segment.from) before += is_negator(from_.words[i]) ? 1 : 0;
+    for (const std::size_t i : segment.to) after += is_negator(to_.words[i]) ? 1 : 0;
+  }
+  return before % 2 != after % 2;
+}
+
+QuoteChange QuoteComparison::change(const QuoteSegment& segment) const {
+  return {anchor_of(from_, segment.from, segment.from_at), anchor_of(to_, segment.to, segment.to_at)};
+}
+
+bool QuoteComparison::matters(const QuoteSegment& segment) const {
+  const std::string old_words = joined(from_, segment.from), new_words = joined(to_, segment.to);
+  if (old_words == new_words || same_quoted_word(old_words, new_words)) return false;
+  if (in_brackets(from_, segment.from) && in_brackets(to_, segment.to)) return false;
+  return !(segment.to.empty() && elided(segment));
+}
+
+// All words stand in square brackets: an editor's, not the speaker's. True of no words.
+bool QuoteComparison::in_brackets(const QuoteWords& side, const std::vector<std::size_t>& words) const {
+  if (side.anchor.in_title) return words.empty();
+  const Text& text = view_.reports[side.anchor.report].text;
+  return std::all_of(words.begin(), words.end(), [&](std::size_t i) {
+    for (auto at = side.spans[i].start; at > side.anchor.span.start; --at) {
+      if (text.at(at - 1) == U']') return false;
+      if (text.at(at - 1) == U'[') return true;
+    }
+    return false;
+  });
+}
+
+// The new version shows that words are left out here.
+bool QuoteComparison::elided(const QuoteSegment& segment) const {
+  if (segment.to_at == 0 || segment.to_at >= to_.spans.size()) return true;
+  return shows_ellipsis(view_.words(
+      {to_.anchor.report, {to_.spans[segment.to_at - 1].end, to_.spans[segment.to_at].start}, to_.anchor.in_title}));
+}
+
+bool QuoteComparison::ends_sentence() const {
+  if (to_.anchor.in_title) return false;
+  static constexpr std::u32string_view stops = U".,!?";
+  const Text& text = view_.reports[to_.anchor.report].text;
+  const auto end = to_.anchor.span.end;
+  const auto is_stop = [&](std::uint32_t at) {
+    return at < text.size() && stops.find(text.at(at)) != std::u32string_view::npos;
+  };
+  return is_stop(end) || is_stop(end + 1) || (end > 0 && is_stop(end - 1));
+}
+
+}  // namespace rapporteur::record

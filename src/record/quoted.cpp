@@ -1,0 +1,114 @@
+// The quoted strings of a story, and their versions brought together.
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "record/ids.hpp"
+#include "record/quotations.hpp"
+
+namespace rapporteur::record {
+namespace {
+
+// The words that name the source are a name or a noun phrase, not "he".
+bool named_at_cue(const View& view, const Statement& statement) {
+  if (!statement.source_anchor || statement.source.empty()) return false;
+  const TokenRange range = tokens_in(view, *statement.source_anchor);
+  const auto& tokens = view.documents[statement.report].tokens;
+  for (TokenIndex i = range.first; i < range.last; ++i)
+    if (tokens[i].pos == Pos::propn) return true;
+  return false;
+}
+
+// From the mildest to the gravest thing that can befall a quotation.
+int gravity(QuoteVerdict verdict) {
+  switch (verdict) {
+    case QuoteVerdict::same:
+      return 0;
+    case QuoteVerdict::trimmed:
+      return 1;
+    case QuoteVerdict::speaker_lost:
+      return 2;
+    case QuoteVerdict::altered:
+      return 3;
+    case QuoteVerdict::made_of_paraphrase:
+      return 4;
+    case QuoteVerdict::spliced:
+      return 5;
+    case QuoteVerdict::reattributed:
+      return 6;
+    case QuoteVerdict::negated:
+      return 7;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Quoted> collect_quoted(const View& view, const Story& story, const std::vector<Statement>& statements) {
+  // By anchor; the innermost statement with a source is whose words they are.
+  std::map<Anchor, std::optional<StatementIndex>> by_anchor;
+  for (StatementIndex i = 0; i < statements.size(); ++i) {
+    const Statement& statement = statements[i];
+    if (&view.stories[statement.story] != &story) continue;
+    for (const Anchor& quote : statement.quotes) {
+      auto& holder = by_anchor[quote];
+      const bool better = !holder || (!statement.source.empty() && (statements[*holder].source.empty() || statement.within));
+      if (better) holder = i;
+    }
+  }
+  for (const ReportIndex r : story.reports)
+    for (const Anchor& quote : view.extractions[r].unattributed_quotes) by_anchor.emplace(quote, std::nullopt);
+
+  std::vector<Quoted> all;
+  for (const auto& [anchor, statement] : by_anchor) {
+    Quoted quoted{quote_words(view, anchor), statement, {}, false};
+    if (quoted.words.words.empty()) continue;
+    if (statement) {
+      quoted.source = statements[*statement].source;
+      quoted.by_name = named_at_cue(view, statements[*statement]);
+    }
+    all.push_back(std::move(quoted));
+  }
+  return all;
+}
+
+std::vector<Quotation> group_quotations(const View& view, StoryIndex story, const std::vector<Quoted>& quoted,
+                                        const std::vector<QuoteDifference>& differences) {
+  std::vector<std::size_t> group_of(quoted.size());
+  std::iota(group_of.begin(), group_of.end(), std::size_t{0});
+  const auto find = [&](std::size_t i) {
+    while (group_of[i] != i) i = group_of[i];
+    return i;
+  };
+  const auto join = [&](std::size_t a, std::size_t b) {
+    a = find(a), b = find(b);
+    group_of[std::max(a, b)] = std::min(a, b);
+  };
+  for (const QuoteDifference& d : differences) {
+    if (d.verdict == QuoteVerdict::made_of_paraphrase) continue;
+    join(d.from, d.to);
+    if (d.second_from) join(*d.second_from, d.to);
+  }
+  std::map<std::size_t, Quotation> groups;
+  for (std::size_t i = 0; i < quoted.size(); ++i)
+    groups[find(i)].variants.push_back({quoted[i].statement, quoted[i].words.anchor, quoted[i].source});
+  for (const QuoteDifference& d : differences) {
+    Quotation& quotation = groups[find(d.to)];
+    if (gravity(d.verdict) > gravity(quotation.verdict)) quotation.verdict = d.verdict;
+    quotation.changes.insert(quotation.changes.end(), d.changes.begin(), d.changes.end());
+  }
+  std::vector<Quotation> all;
+  IdMaker ids('q');
+  for (auto& [root, quotation] : groups) {
+    const auto& variants = quotation.variants;
+    if (std::none_of(variants.begin(), variants.end(), [](const QuoteVariant& v) { return v.statement.has_value(); })) continue;
+    quotation.story = story;
+    std::vector<Anchor> mentions;
+    for (const QuoteVariant& variant : variants) mentions.push_back(variant.anchor);
+    quotation.id = ids.make(id_content(view, story, "quotation", mentions));
+    all.push_back(std::move(quotation));
+  }
+  return all;
+}
+
+}  // namespace rapporteur::record
