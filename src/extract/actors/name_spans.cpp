@@ -8,12 +8,10 @@
 #include <array>
 #include <map>
 
+#include "base/one_of.hpp"
+
 namespace rapporteur::extract {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -55,10 +53,12 @@ public:
   Finder(const Document& document, const Gazetteer& gazetteer) : document_(document), gazetteer_(gazetteer) {}
 
   std::vector<NameSpan> find() {
+    find_halves();
     for (const Sentence& sentence : document_.sentences) {
       end_ = sentence.tokens.last;
       for (TokenIndex i = sentence.tokens.first; i < end_;) i = step(i, sentence.tokens.first);
     }
+    split_runs();
     vote();
     return std::move(names_);
   }
@@ -70,6 +70,11 @@ private:
       add_entry(*match);
       title_ = {};
       return match->tokens.last;
+    }
+    if (const GazetteerEntry* half = half_at(i)) {
+      add_entry({{i, i + 1}, half});
+      title_ = {};
+      return i + 1;
     }
     if (const auto title = title_at(i); title > i) {
       title_ = title_.size() > 0 && title_.last == i ? TokenRange{title_.first, title} : TokenRange{i, title};
@@ -88,6 +93,27 @@ private:
     return i + 1;
   }
 
+  // A report that names a North X calls it "the North".
+  void find_halves() {
+    for (const Sentence& sentence : document_.sentences)
+      for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+        const std::string_view half = document_.tokens[i].text;
+        if (!one_of(half, {"North", "South", "East", "West"})) continue;
+        const auto match = gazetteer_.match(document_, i, sentence.tokens.last);
+        if (!match || !match->entry->is_state() || match->tokens.size() < 2) continue;
+        const GazetteerEntry* state = gazetteer_.find(gazetteer_.state_name(match->entry->code));
+        if (state) halves_.try_emplace(half, state);
+      }
+  }
+
+  const GazetteerEntry* half_at(TokenIndex i) const {
+    const auto found = halves_.find(document_.tokens[i].text);
+    if (found == halves_.end() || i == 0) return nullptr;
+    const bool article = document_.tokens[i - 1].lower == "the";
+    const bool next_name = i + 1 < end_ && (capitalised(document_.tokens[i + 1]) || document_.tokens[i + 1].text == "-");
+    return article && !next_name ? found->second : nullptr;
+  }
+
   // States inside one token: "U.S.-Russia", "U.S.-led".
   bool add_pieces(TokenIndex i) {
     const std::string_view text = document_.tokens[i].text;
@@ -96,9 +122,14 @@ private:
     for (std::size_t start = 0; start < text.size();) {
       auto end = std::min(text.find('-', start), text.find("–", start));
       if (end == std::string_view::npos) end = text.size();
-      const auto* entry = gazetteer_.find(text.substr(start, end - start));
+      const auto piece = text.substr(start, end - start);
+      TokenIndex last = i + 1;
+      const auto* entry = gazetteer_.find(piece);
+      // "U.S.-North Korea"
+      if (!entry && end == text.size() && last < end_ && capitalised(document_.tokens[last]))
+        if ((entry = gazetteer_.find(std::string(piece) + " " + std::string(document_.tokens[last].text)))) ++last;
       if (entry && entry->is_state() && capital(text[start])) {
-        add_entry({{i, i + 1}, entry});
+        add_entry({{i, last}, entry});
         any = true;
       }
       start = end + (end < text.size() && text[end] == '-' ? 1 : 3);
@@ -108,7 +139,7 @@ private:
 
   // A word of office in a capitalised run or directly before a name, with "of X" after it: "Secretary of State".
   TokenIndex title_at(TokenIndex i) const {
-    if (title_word(document_.tokens[i], gazetteer_).klass == WordClass::none) return i;
+    if (!is_title(i)) return i;
     TokenIndex last = i + 1;
     // "Secretary of State", "Chief of Staff", "Minister of Foreign Affairs", "Minister for Trade and Industry"
     if (last + 1 < end_ && one_of(document_.tokens[last].lower, {"of", "for"})) {
@@ -120,6 +151,16 @@ private:
       }
     }
     return last;
+  }
+
+  // Words of office are also family names and parts of them ("Ann King"): inside a person's name they are no titles.
+  bool is_title(TokenIndex i) const {
+    if (title_word(document_.tokens[i], gazetteer_).klass == WordClass::none) return false;
+    if (!capitalised(document_.tokens[i]) || i == 0) return true;
+    const bool inside =
+        label(document_, i) == "PERSON" && same_entity(document_, i, i - 1) && capitalised(document_.tokens[i - 1]) &&
+        title_word(document_.tokens[i - 1], gazetteer_).klass == WordClass::none && !gazetteer_.match(document_, i - 1, i);
+    return !inside;
   }
 
   // True where a gazetteer form is only a part of a longer name: "Jordan Smith", "Washington Post".
@@ -161,7 +202,7 @@ private:
     TokenIndex last = i + 1;
     while (last < end_) {
       const Token& token = document_.tokens[last];
-      const bool stop = gazetteer_stop(i, last) || title_word(token, gazetteer_).klass != WordClass::none;
+      const bool stop = gazetteer_stop(i, last) || is_title(last);
       if (capitalised(token) && token.pos != Pos::pron && !stop &&
           (token.pos == Pos::propn || same_entity(document_, i, last))) {
         ++last;
@@ -173,7 +214,7 @@ private:
         continue;
       }
       const bool link = particle(token) || (same_entity(document_, i, last) && label(document_, i) == "ORG" &&
-                                            one_of(token.lower, {"of", "for", "and", "&", "the", "on", "'s", "’s"}));
+                                            (one_of(token.lower, {"of", "for", "and", "&", "the", "on"}) || named_for(last)));
       TokenIndex next = last + 1;
       if (link && next < end_ && document_.tokens[next].lower == "the") ++next;
       if (link && next < end_ && capitalised(document_.tokens[next]) && document_.tokens[next].pos == Pos::propn &&
@@ -184,6 +225,13 @@ private:
       break;
     }
     return last;
+  }
+
+  // "People's Party", "Workers' Union": the possessive belongs to the name.
+  bool named_for(TokenIndex i) const {
+    return document_.tokens[i].tag == "POS" &&
+           one_of(document_.tokens[i - 1].lower,
+                  {"people", "peoples", "worker", "workers", "women", "children", "teachers", "farmers"});
   }
 
   bool gazetteer_stop(TokenIndex first, TokenIndex i) const {
@@ -239,6 +287,49 @@ private:
     names_.push_back(std::move(name));
   }
 
+  // Runs of two names: "Ruiz-Moreno summit", where each half is a name by itself in the report; "Ana Ruiz Memos", where a
+  // shorter run is a person.
+  void split_runs() {
+    std::map<std::string, int> alone;  // folded runs and the last words of runs labelled as persons
+    for (const NameSpan& name : names_) {
+      if (name.entry) continue;
+      ++alone[name.folded];
+      const auto blank = name.folded.rfind(' ');
+      if (blank != std::string::npos && label(document_, name.tokens.first) == "PERSON") {
+        ++alone[name.folded.substr(blank + 1)];
+        ++alone[name.folded.substr(0, name.folded.find(' '))];
+      }
+    }
+    std::vector<NameSpan> split;
+    for (NameSpan& name : names_) {
+      const TokenRange run = name.tokens;
+      if (!name.entry && run.size() == 3 && document_.tokens[run.first + 1].text == "-") {
+        const auto left = folded({run.first, run.first + 1});
+        const auto right = folded({run.last - 1, run.last});
+        if (alone[left] > 1 && alone[right] > 1) {
+          for (const TokenIndex i : {run.first, run.last - 1}) {
+            NameSpan half;
+            half.tokens = {i, i + 1};
+            half.folded = folded(half.tokens);
+            split.push_back(std::move(half));
+          }
+          continue;
+        }
+      }
+      if (!name.entry && run.size() > 2 && run.size() < 6)
+        for (TokenIndex last = run.last - 1; last > run.first + 1; --last) {
+          const auto prefix = folded({run.first, last});
+          if (alone.contains(prefix) && alone[prefix] > alone[name.folded]) {
+            name.tokens.last = last;
+            name.folded = prefix;
+            break;
+          }
+        }
+      split.push_back(std::move(name));
+    }
+    names_ = std::move(split);
+  }
+
   // One kind for one name: the votes of all its occurrences, a title counting thrice.
   void vote() {
     std::map<std::string, std::array<int, 4>> votes;  // person, organisation, place, people
@@ -250,9 +341,13 @@ private:
       v[0] += entity == "PERSON";
       v[1] += entity == "ORG";
       v[2] += one_of(entity, {"GPE", "LOC", "FAC"});
-      v[3] += entity == "NORP";
+      v[3] += entity == "NORP" && document_.tokens[name.tokens.last - 1].pos != Pos::adj;
       const auto first = name.folded.substr(0, name.folded.find(' '));
-      if (first.size() < name.folded.size() && gazetteer_.first_name_gender(first) != '-') v[0] += 1;
+      if (first.size() < name.folded.size() && gazetteer_.first_name_gender(first) != '-' && !gazetteer_.find(first)) v[0] += 1;
+      const Token& last = document_.tokens[name.tokens.last - 1];
+      if (name.tokens.size() > 1 && gazetteer_.closes_name(last.lower)) v[1] += 2;
+      const Token& up = document_.tokens[last.head];
+      if (last.dep == "pobj" && one_of(up.lower, {"in", "at", "near"})) v[2] += 1;
     }
     // A single word takes the votes of the full names that end in it.
     for (auto& [folded, v] : votes) {
@@ -273,7 +368,8 @@ private:
   const Document& document_;
   const Gazetteer& gazetteer_;
   TokenIndex end_ = 0;
-  TokenRange title_;  // the title words that end at the current token
+  std::map<std::string_view, const GazetteerEntry*> halves_;  // "North" and the state meant
+  TokenRange title_;                                          // the title words that end at the current token
   std::vector<NameSpan> names_;
 };
 
@@ -282,6 +378,8 @@ private:
 ActorWord title_word(const Token& token, const Gazetteer& gazetteer) {
   ActorWord word = gazetteer.word(token.lower);
   if (word.klass == WordClass::none) word = gazetteer.word(token.lemma);
+  // "Son", "King" in capitals where no office is meant are left to the caller; a capitalised kinship word is a name.
+  if (word.klass == WordClass::outsider && capitalised(token) && token.pos == Pos::propn) word = {};
   const bool title = word.klass == WordClass::honorific || word.klass == WordClass::leader || word.klass == WordClass::office ||
                      word.klass == WordClass::spokes || word.klass == WordClass::outsider;
   return title ? word : ActorWord{};

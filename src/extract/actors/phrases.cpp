@@ -4,10 +4,6 @@
 
 namespace rapporteur::extract {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 TokenIndex phrase_start(const Cast& cast, TokenIndex head) {
   const auto& tokens = cast.document.tokens;
   const TokenIndex first = cast.document.sentences[tokens[head].sentence].tokens.first;

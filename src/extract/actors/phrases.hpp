@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "base/one_of.hpp"
 #include "extract/actors/cast.hpp"
 
 namespace rapporteur::extract {
@@ -21,7 +22,5 @@ TokenRange phrase(const Cast& cast, TokenIndex head);
 
 // First token of the modifiers in front of `head` that belong to its phrase.
 TokenIndex phrase_start(const Cast& cast, TokenIndex head);
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words);
 
 }  // namespace rapporteur::extract

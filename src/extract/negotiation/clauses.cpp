@@ -76,10 +76,6 @@ TokenIndex climb(const Document& document, TokenIndex verb, bool want_doer) {
 
 }  // namespace
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool verbal(const Token& token) { return token.pos == Pos::verb || token.pos == Pos::aux; }
 bool nominal(const Token& token) { return token.pos == Pos::noun || token.pos == Pos::propn || token.pos == Pos::pron; }
 

@@ -7,11 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/one_of.hpp"
 #include "rapporteur/document.hpp"
 
 namespace rapporteur::extract {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words);
 
 // True for verbs and auxiliaries.
 bool verbal(const Token& token);
