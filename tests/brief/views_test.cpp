@@ -1,0 +1,252 @@
+#include "rapporteur/views.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "brief/example_run.hpp"
+#include "brief/places.hpp"
+#include "brief/select.hpp"
+
+namespace rapporteur {
+namespace {
+
+using Json = nlohmann::json;
+constexpr View all_views[] = {View::statements, View::quotes,  View::meetings, View::outcomes,
+                              View::table,      View::lineage, View::disputes, View::timeline};
+constexpr ViewFormat all_formats[] = {ViewFormat::text, ViewFormat::json, ViewFormat::csv, ViewFormat::md};
+
+std::string view(const Run& run, View which, ViewFormat format, const ViewOptions& options = {}) {
+  std::ostringstream out;
+  const auto done = write_view(out, run, which, format, options);
+  EXPECT_TRUE(done) << done.error().message();
+  return out.str();
+}
+
+Json ids(const Run& run, View which, const ViewOptions& options) {
+  Json found = Json::array();
+  for (const Json& item : Json::parse(view(run, which, ViewFormat::json, options))) found.push_back(item.at("id"));
+  return found;
+}
+
+// RFC 4180, for the test: rows of fields.
+std::vector<std::vector<std::string>> read_csv(const std::string& text) {
+  std::vector<std::vector<std::string>> rows(1, std::vector<std::string>(1));
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string& field = rows.back().back();
+    if (quoted) {
+      if (text[i] != '"')
+        field += text[i];
+      else if (i + 1 < text.size() && text[i + 1] == '"')
+        field += text[i++];
+      else
+        quoted = false;
+    } else if (text[i] == '"') {
+      quoted = true;
+    } else if (text[i] == ',') {
+      rows.back().emplace_back();
+    } else if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') {
+      rows.emplace_back(1);
+      ++i;
+    } else {
+      field += text[i];
+    }
+  }
+  rows.pop_back();
+  return rows;
+}
+
+TEST(Views, NamesAndValuesGoBothWays) {
+  for (const View which : all_views) EXPECT_EQ(view_from_name(name(which)), which);
+  for (const ViewFormat format : all_formats) EXPECT_EQ(view_format_from_name(name(format)), format);
+  EXPECT_EQ(view_from_name("Statements"), std::nullopt);
+  EXPECT_EQ(brief_format_from_name("html"), BriefFormat::html);
+  EXPECT_EQ(brief_format_from_name("pdf"), std::nullopt);
+}
+
+TEST(Views, CsvRowsHaveAsManyFieldsAsTheHeader) {
+  for (const auto& run : {test::example_run(), test::hostile_run()})
+    for (const View which : all_views) {
+      const auto rows =
+          read_csv(view(run, which, ViewFormat::csv, {.party = {}, .issue = {}, .since = {}, .all = true, .style = {}}));
+      ASSERT_FALSE(rows.empty());
+      for (const auto& row : rows) EXPECT_EQ(row.size(), rows.front().size()) << name(which);
+    }
+}
+
+TEST(Views, StatementsShowWordsUnlessAllAreAskedFor) {
+  const auto run = test::example_run();
+  EXPECT_EQ(ids(run, View::statements, {}), Json::parse(R"(["t0","t1","t2","t3","t4","t5"])"));
+  EXPECT_EQ(ids(run, View::statements, {.party = {}, .issue = {}, .since = {}, .all = true, .style = {}}).size(), 7U);
+}
+
+TEST(Views, Filters) {
+  const auto run = test::example_run();
+  const auto options = [](const char* party, const char* issue, const char* since, bool all = false) {
+    return ViewOptions{party, issue, since, all, {}};
+  };
+  // A party by name, alias, code or id in any case; a person counts for the party.
+  for (const char* party : {"Iceland", "iceland", "ISL", "a1"})
+    EXPECT_EQ(ids(run, View::statements, options(party, "", "")), Json::parse(R"(["t1","t5"])")) << party;
+  EXPECT_EQ(ids(run, View::statements, options("hallsson", "", "")), Json::parse(R"(["t1","t5"])"));
+  EXPECT_EQ(ids(run, View::statements, options("norway", "", "", true)), Json::parse(R"(["t0","t2","t3","t6"])"));
+  EXPECT_EQ(ids(run, View::meetings, options("the Faroe Islands", "", "")), Json::parse(R"(["m0"])"));
+  EXPECT_EQ(ids(run, View::table, options("", "arms", "")), Json::parse(R"(["p0"])"));
+  EXPECT_EQ(ids(run, View::statements, options("", "arms", "")), Json::parse(R"(["t1"])"));
+  EXPECT_EQ(ids(run, View::outcomes, options("", "economic-cooperation", "")), Json::parse(R"(["u0"])"));
+  // The talks are dated 20 May; what the last report alone says is of 22 May; report 2 has no date and stays.
+  EXPECT_EQ(ids(run, View::meetings, options("", "", "2025-05-21")), Json::parse(R"([])"));
+  EXPECT_EQ(ids(run, View::statements, options("", "", "2025-05-21")), Json::parse(R"(["t3","t4","t5"])"));
+  EXPECT_EQ(ids(run, View::statements, options("", "", "2025-06")), Json::parse(R"(["t3"])"));
+}
+
+TEST(Views, FiltersThatNameNothingAreErrors) {
+  const auto run = test::example_run();
+  std::ostringstream out;
+  const auto party = write_view(out, run, View::table, ViewFormat::text,
+                                {.party = "Ruritania", .issue = {}, .since = {}, .all = {}, .style = {}});
+  ASSERT_FALSE(party);
+  EXPECT_EQ(party.error().message(),
+            "--party Ruritania: names no actor of this record. States in it: Norway, Iceland, Faroe Islands.");
+  const auto issue =
+      write_view(out, run, View::table, ViewFormat::text, {.party = {}, .issue = "fish", .since = {}, .all = {}, .style = {}});
+  ASSERT_FALSE(issue);
+  EXPECT_EQ(issue.error().code, ErrorCode::not_found);
+  const auto since =
+      write_view(out, run, View::table, ViewFormat::text, {.party = {}, .issue = {}, .since = "May", .all = {}, .style = {}});
+  ASSERT_FALSE(since);
+  EXPECT_EQ(since.error().code, ErrorCode::malformed);
+  EXPECT_TRUE(out.str().empty());
+}
+
+TEST(Views, TheTableSaysWhatIsNotStated) {
+  const auto run = test::example_run();
+  const auto rows = read_csv(view(run, View::table, ViewFormat::csv));
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[1][2], "Iceland");
+  EXPECT_EQ(rows[1][4], "conditions");
+  EXPECT_EQ(rows[2][2], "Norway");
+  EXPECT_EQ(rows[2][4], "not stated");
+  EXPECT_NE(view(run, View::table, ViewFormat::text).find("not stated"), std::string::npos);
+}
+
+TEST(Views, CsvDoesNotRunAsASpreadsheetFormula) {
+  const auto rows = read_csv(view(test::hostile_run(), View::statements, ViewFormat::csv));
+  ASSERT_EQ(rows.size(), 2U);
+  for (const std::string& field : rows[1])
+    EXPECT_TRUE(field.empty() || std::string("=+@").find(field.front()) == std::string::npos) << field;
+}
+
+TEST(Views, TextDrivesNoTerminalAndKeepsItsWidth) {
+  for (const unsigned width : {50U, 80U, 100U})
+    for (const auto& run : {test::example_run(), test::hostile_run()})
+      for (const View which : all_views) {
+        const std::string text =
+            view(run, which, ViewFormat::text, {.party = {}, .issue = {}, .since = {}, .all = true, .style = {width, false}});
+        EXPECT_EQ(text.find('\x1b'), std::string::npos);
+        EXPECT_EQ(text.find("\xE2\x80\xAE"), std::string::npos);
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);) EXPECT_LE(columns(line), width) << name(which) << ": " << line;
+      }
+}
+
+TEST(Views, MarkdownHoldsNoMarkupOfTheReports) {
+  for (const View which : all_views) {
+    const std::string text =
+        view(test::hostile_run(), which, ViewFormat::md, {.party = {}, .issue = {}, .since = {}, .all = true, .style = {}});
+    EXPECT_EQ(text.find("<script"), std::string::npos);
+    EXPECT_EQ(text.find("<img"), std::string::npos);
+  }
+}
+
+TEST(Check, FindsWordForWordThenAltered) {
+  const auto run = test::example_run();
+  std::ostringstream out;
+  const auto found = write_check(out, run, "we will not fish each other poor", ViewFormat::json);
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(*found);
+  const Json hits = Json::parse(out.str());
+  ASSERT_EQ(hits.size(), 2U);
+  EXPECT_EQ(hits[0]["match"], "word-for-word");
+  EXPECT_EQ(hits[0]["speaker"], "Ingrid Solheim");
+  EXPECT_EQ(hits[0]["anchor"]["text"], "We will not fish each other poor");
+  EXPECT_EQ(hits[1]["match"], "altered");
+  EXPECT_EQ(hits[1]["changes"], Json::parse(R"([{"asked":"not","found":"never"}])"));
+}
+
+TEST(Check, FindsPartsReportedSpeechAndTheReportsOwnWords) {
+  const auto run = test::example_run();
+  const auto first = [&](const char* words) {
+    std::ostringstream out;
+    EXPECT_TRUE(write_check(out, run, words, ViewFormat::json));
+    const Json hits = Json::parse(out.str());
+    return hits.empty() ? std::string("nothing") : hits[0]["match"].get<std::string>();
+  };
+  EXPECT_EQ(first("Iceland, he said, reserves its rights in these waters"), "part");
+  EXPECT_EQ(first("fish each other"), "word-for-word");
+  EXPECT_EQ(first("a second round was planned for 3 June"), "reported");
+  EXPECT_EQ(first("Norway and Iceland agreed on Tuesday"), "unquoted");
+  EXPECT_EQ(first("the moon is made of cheese"), "nothing");
+  EXPECT_EQ(first("…"), "nothing");
+}
+
+TEST(Check, SaysThatNothingWasFound) {
+  std::ostringstream out;
+  const auto found = write_check(out, test::example_run(), "no such words anywhere");
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(*found);
+  EXPECT_NE(out.str().find("Nothing found"), std::string::npos);
+}
+
+TEST(RecordCsv, WritesOneFileAList) {
+  const auto folder = std::filesystem::temp_directory_path() / "rapporteur-record-csv-test";
+  std::filesystem::remove_all(folder);
+  const auto run = test::example_run();
+  const auto done = write_record_csv(folder, run);
+  ASSERT_TRUE(done) << done.error().message();
+  const std::pair<const char*, std::size_t> files[] = {
+      {"reports", 3}, {"statements", 7}, {"actors", 5}, {"links", 1}, {"timeline", 2}};
+  for (const auto& [file, count] : files) {
+    std::ifstream in(folder / (std::string(file) + ".csv"), std::ios::binary);
+    const auto rows = read_csv({std::istreambuf_iterator<char>(in), {}});
+    EXPECT_EQ(rows.size(), count + 1) << file;
+    for (const auto& row : rows) EXPECT_EQ(row.size(), rows.front().size()) << file;
+  }
+  std::filesystem::remove_all(folder);
+}
+
+TEST(RecordCsv, AFolderThatCannotBeMadeIsAnError) {
+  const auto file = std::filesystem::temp_directory_path() / "rapporteur-record-csv-file";
+  std::ofstream(file) << "in the way";
+  const auto done = write_record_csv(file / "folder", test::example_run());
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::output_failed);
+  std::filesystem::remove(file);
+}
+
+TEST(Days, OfTimexValues) {
+  const struct {
+    const char *value, *first, *last;
+  } cases[] = {{"2025-02-18", "2025-02-18", "2025-02-18"},
+               {"2025-02", "2025-02-00", "2025-02-99"},
+               {"2025", "2025-00-00", "2025-99-99"},
+               {"2025-W08", "2025-02-17", "2025-02-23"},
+               {"2025-W01", "2024-12-30", "2025-01-05"},
+               {"2025-02-17/2025-02-18", "2025-02-17", "2025-02-18"},
+               {"2025-02-18T10:00", "2025-02-18", "2025-02-18"},
+               {"2025-SU", "2025-00-00", "2025-99-99"},
+               {"", "", ""},
+               {"PRESENT_REF", "", ""},
+               {"P2D", "", ""}};
+  for (const auto& [value, first, last] : cases) {
+    EXPECT_EQ(days_of(value).first, first) << value;
+    EXPECT_EQ(days_of(value).last, last) << value;
+  }
+}
+
+}  // namespace
+}  // namespace rapporteur
