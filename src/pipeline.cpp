@@ -1,6 +1,8 @@
 // The way of a report through the program: every stage, in order.
 #include "rapporteur/pipeline.hpp"
 
+#include <atomic>
+
 #include "base/parallel.hpp"
 #include "extract/extract.hpp"
 #include "ingest/ingest.hpp"
@@ -12,6 +14,20 @@
 namespace rapporteur {
 namespace {
 
+// Counts the steps of a run, one a report and stage, for Options::progress.
+class Steps {
+public:
+  Steps(const Options& options, std::size_t of) : options_(options), of_(of) {}
+  void done() {
+    if (options_.progress) options_.progress(++done_, of_);
+  }
+
+private:
+  const Options& options_;
+  std::size_t of_;
+  std::atomic<std::size_t> done_ = 0;
+};
+
 Run ingest_stage(const std::vector<std::string>& paths, const Options& options) {
   Run run;
   auto [reports, left_out] = ingest(paths, options.max_size);
@@ -22,24 +38,27 @@ Run ingest_stage(const std::vector<std::string>& paths, const Options& options) 
 
 // `pieces` says which parts of a report are analysed.
 template <class Pieces>
-Result<void> language_stage(Run& run, const Options& options, Pieces pieces) {
+Result<void> language_stage(Run& run, const Options& options, Steps& steps, Pieces pieces) {
   const auto folder = language_model(options.model);
   if (!folder) return tl::unexpected(folder.error());
   const auto language = Language::load(*folder);
   if (!language) return tl::unexpected(language.error());
   run.documents.resize(run.reports.size());
-  parallel_for(run.reports.size(), options.jobs,
-               [&](std::size_t i) { run.documents[i] = language->analyse(run.reports[i].text, pieces(run.reports[i])); });
+  parallel_for(run.reports.size(), options.jobs, [&](std::size_t i) {
+    run.documents[i] = language->analyse(run.reports[i].text, pieces(run.reports[i]));
+    steps.done();
+  });
   run.models.push_back(language->info());
   return {};
 }
 
-Result<void> extract_stage(Run& run, const Options& options) {
+Result<void> extract_stage(Run& run, const Options& options, Steps& steps) {
   const auto extractor = Extractor::load(options.issues);
   if (!extractor) return tl::unexpected(extractor.error());
   run.extractions.resize(run.reports.size());
   parallel_for(run.reports.size(), options.jobs, [&](std::size_t i) {
     run.extractions[i] = extractor->extract(static_cast<ReportIndex>(i), run.reports[i], run.documents[i]);
+    steps.done();
   });
   return {};
 }
@@ -63,21 +82,25 @@ Result<Run> run_ingest(const std::vector<std::string>& paths, const Options& opt
 
 Result<Run> run_language(const std::vector<std::string>& paths, const Options& options) {
   Run run = ingest_stage(paths, options);
+  if (run.reports.empty()) return run;
+  Steps steps(options, run.reports.size());
   const auto whole = [](const Report& report) { return std::vector<Span>{report.text.whole()}; };
-  if (const auto done = language_stage(run, options, whole); !done) return tl::unexpected(done.error());
+  if (const auto done = language_stage(run, options, steps, whole); !done) return tl::unexpected(done.error());
   return run;
 }
 
 Result<Run> run_extract(const std::vector<std::string>& paths, const Options& options) {
   Run run = ingest_stage(paths, options);
-  if (const auto done = language_stage(run, options, pieces_to_read); !done) return tl::unexpected(done.error());
-  if (const auto done = extract_stage(run, options); !done) return tl::unexpected(done.error());
+  if (run.reports.empty()) return run;
+  Steps steps(options, 2 * run.reports.size());
+  if (const auto done = language_stage(run, options, steps, pieces_to_read); !done) return tl::unexpected(done.error());
+  if (const auto done = extract_stage(run, options, steps); !done) return tl::unexpected(done.error());
   return run;
 }
 
 Result<Run> run(const std::vector<std::string>& paths, const Options& options) {
   auto extracted = run_extract(paths, options);
-  if (!extracted) return extracted;
+  if (!extracted || extracted->reports.empty()) return extracted;
   if (const auto done = story_stages(*extracted); !done) return tl::unexpected(done.error());
   return extracted;
 }

@@ -1,7 +1,9 @@
 // The whole way: paths in, record out. Start reading here.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,9 @@ struct Options {
   unsigned jobs = 0;
   // Reports over this many bytes are left out with a message.
   std::uint64_t max_size = 100'000'000;
+  // Called as steps are done, from any of the threads and from several at once; `of` is the same in each call of a run. Empty:
+  // not called. It must not throw.
+  std::function<void(std::size_t done, std::size_t of)> progress;
 };
 
 // The result of a run. `documents[i]` and `extractions[i]` belong to `reports[i]`; reports are sorted by path.

@@ -1,0 +1,206 @@
+// The command line: one subcommand a command of the program, each with its options, formats and examples.
+#include "request.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
+
+namespace rapporteur::app {
+namespace {
+
+struct CommandInfo {
+  std::string_view name;
+  Command command;
+  std::string_view what;
+  std::vector<std::string> formats;  // the first is the default
+  std::string_view examples;
+};
+
+const std::vector<CommandInfo>& commands() {
+  static const std::vector<std::string> view_formats = {"text", "json", "csv", "md"};
+  static const std::vector<CommandInfo> all = {
+      {"brief",
+       Command::brief,
+       "The record for a person to read: meetings, outcomes, who wants what, where the reports differ",
+       {"text", "md", "html"},
+       "  rapporteur brief reports/\n"
+       "  rapporteur brief reports/ --format html -o brief.html\n"
+       "  cat report.txt | rapporteur brief -"},
+      {"record",
+       Command::record,
+       "The whole record as data, every value with the place it was read from",
+       {"json", "jsonl", "csv"},
+       "  rapporteur record reports/ -o record.json\n"
+       "  rapporteur record reports/ --format jsonl          one line a report, nothing merged\n"
+       "  rapporteur record reports/ --format csv -o tables  one file a list"},
+      {"statements", Command::view, "Who said what: source, cue, content", view_formats,
+       "  rapporteur statements reports/ --party France\n"
+       "  rapporteur statements reports/ --all --format csv > statements.csv"},
+      {"quotes", Command::view, "Each quotation in all its wordings, and whether a report changed it", view_formats,
+       "  rapporteur quotes reports/\n"
+       "  rapporteur quotes reports/ --all"},
+      {"meetings", Command::view, "Talks, calls, visits and summits: who, where, when, how long, who was absent", view_formats,
+       "  rapporteur meetings reports/ --since 2024-03"},
+      {"outcomes", Command::view, "Steps agreed, planned, proposed or cancelled", view_formats,
+       "  rapporteur outcomes reports/ --issue ceasefire"},
+      {"table", Command::view, "Parties by issues: who demands, offers, accepts, refuses", view_formats,
+       "  rapporteur table reports/\n"
+       "  rapporteur table reports/ --all --format md"},
+      {"lineage", Command::view, "Which report derives from which, and the independent origins that remain", view_formats,
+       "  rapporteur lineage reports/"},
+      {"disputes", Command::view, "What the reports disagree on: quotations, numbers, names, places, claims", view_formats,
+       "  rapporteur disputes reports/"},
+      {"timeline", Command::view, "What happened or is planned, by date", view_formats,
+       "  rapporteur timeline reports/ --since 2024-03-01"},
+      {"check",
+       Command::check,
+       "Who is reported to have said these words, in which wording, and where they were changed",
+       {"text", "json", "csv", "md"},
+       "  rapporteur check \"we will not sign before the spring\" reports/"},
+      {"read",
+       Command::read,
+       "The language layer alone: sentences, tokens, tags, trees, entities",
+       {"conllu", "json"},
+       "  rapporteur read report.txt\n"
+       "  rapporteur read reports/ --format json -o analysis.json"},
+      {"text",
+       Command::text,
+       "The extracted text alone; no model is loaded",
+       {"text", "jsonl"},
+       "  rapporteur text report.txt\n"
+       "  rapporteur text reports/ --format jsonl"},
+  };
+  return all;
+}
+
+constexpr std::string_view about =
+    "Rapporteur: press reports of a negotiation go in, a sourced record of it comes out.\n"
+    "Everything is computed on this machine, and every line points to the sentence that it was read from.";
+
+constexpr std::string_view path_help =
+    "A report (text file), a folder of reports with its sub-folders, or - for standard input";
+
+constexpr std::string_view status_help =
+    "Exit status: 0 done (reports that could not be read are named on standard error); 1 nothing found (check);\n"
+    "2 wrong usage, no readable report at all, or the output could not be written.";
+
+class CommandLine {
+public:
+  CommandLine() : app_(std::string(about)) {
+    app_.name("rapporteur");
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", "rapporteur " RAPPORTEUR_VERSION, "Print the version and exit");
+    app_.set_help_flag("-h,--help", "Print this help and exit");
+    app_.get_formatter()->column_width(34);
+    app_.footer(
+        "Run 'rapporteur COMMAND --help' for a command's options and examples.\nFirst example: rapporteur brief reports/\n\n" +
+        std::string(status_help));
+    for (const auto& info : commands()) add(info);
+  }
+
+  std::variant<Request, int> parse(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return report(error);
+    }
+    const auto* chosen = app_.get_subcommands().front();
+    for (const auto& info : commands())
+      if (info.name == chosen->get_name()) finish(info);
+    if (request_.command == Command::record && request_.format == "csv" &&
+        (request_.output.empty() || request_.output == "-")) {
+      fmt::print(stderr, "rapporteur: record --format csv writes several files. Name a folder for them with -o FOLDER.\n");
+      return status_failed;
+    }
+    return request_;
+  }
+
+private:
+  void add(const CommandInfo& info) {
+    auto* command = app_.add_subcommand(std::string(info.name), std::string(info.what));
+    command->footer(fmt::format("Examples:\n{}\n\n{}", info.examples, status_help));
+    if (info.command == Command::check)
+      command->add_option("QUOTATION", request_.quotation, "The words to look for")
+          ->required()
+          ->check([](const std::string& words) {
+            return words.find_first_not_of(" \t\r\n\"'") == std::string::npos ? "the quotation has no words" : "";
+          });
+    command->add_option("PATH", request_.paths, std::string(path_help))->required();
+    command->add_option("-f,--format", request_.format, "How to write it; the default is " + info.formats.front())
+        ->transform(CLI::IsMember(info.formats, CLI::ignore_case));
+    command->add_option("-o,--output", request_.output,
+                        info.command == Command::record
+                            ? "Write to this file (csv: into this folder) instead of standard output"
+                            : "Write to this file instead of standard output");
+    add_common(*command, info.command);
+    if (info.command == Command::view) add_view(*command);
+  }
+
+  void add_common(CLI::App& command, Command kind) {
+    command
+        .add_option("--max-size", request_.options.max_size,
+                    "Leave out files over this size, such as 500kb or 20mb; 100mb unless given. One report is never over 5 MB")
+        ->type_name("SIZE")
+        ->transform(CLI::AsSizeValue(true));
+    if (kind == Command::text) return;
+    command
+        .add_option("-j,--jobs", request_.options.jobs,
+                    "Threads; 0, the default, is one a core. The output does not depend on it")
+        ->check(CLI::Range(0U, 1024U));
+    command.add_option("--model", request_.options.model, "Folder of another spaCy 3 English pipeline")->type_name("FOLDER");
+    if (kind != Command::read)
+      command.add_option("--issues", request_.options.issues, "Another list of issues, in the form of data/issues.toml")
+          ->type_name("FILE");
+  }
+
+  void add_view(CLI::App& command) {
+    auto& view = request_.view_options;
+    command.add_option("--party", view.party, "Only what this side says or does: a name or country code");
+    command.add_option("--issue", view.issue, "Only what is on this issue, such as ceasefire");
+    command.add_option("--since", view.since, "Only what is dated on or after this day: 2024-05-31, 2024-05 or 2024")
+        ->type_name("DATE");
+    command.add_flag("--all", view.all, "Leave nothing out that is left out by default");
+  }
+
+  void finish(const CommandInfo& info) {
+    request_.command = info.command;
+    if (info.command == Command::view) request_.view = view_from_name(info.name).value_or(View::statements);
+    if (request_.format.empty()) request_.format = format_of_file(info);
+  }
+
+  // Without --format the output file's extension decides, where the command has such a format.
+  std::string format_of_file(const CommandInfo& info) const {
+    const auto dot = request_.output.rfind('.');
+    const auto extension = dot == std::string::npos ? "" : request_.output.substr(dot + 1);
+    for (const auto& format : info.formats)
+      if (format == extension) return format;
+    return info.formats.front();
+  }
+
+  int report(const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+      app_.exit(error);
+      return std::fflush(stdout) == 0 ? status_done : status_failed;
+    }
+    std::string message = error.what();
+    for (char& c : message)
+      if (c == '\n') c = ' ';
+    while (!message.empty() && (message.back() == ' ' || message.back() == '.')) message.pop_back();
+    const auto chosen = app_.get_subcommands();
+    const auto help =
+        chosen.empty() ? std::string("rapporteur --help") : "rapporteur " + chosen.front()->get_name() + " --help";
+    fmt::print(stderr, "rapporteur: {}. Run '{}'.\n", message, help);
+    return status_failed;
+  }
+
+  CLI::App app_;
+  Request request_;
+};
+
+}  // namespace
+
+std::variant<Request, int> read_command_line(int argc, char** argv) { return CommandLine().parse(argc, argv); }
+
+}  // namespace rapporteur::app

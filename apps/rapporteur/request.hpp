@@ -1,0 +1,34 @@
+// What the command line asks for.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rapporteur/pipeline.hpp"
+#include "rapporteur/views.hpp"
+
+namespace rapporteur::app {
+
+enum class Command { record, brief, view, check, read, text };
+
+struct Request {
+  Command command = Command::record;
+  View view = View::statements;  // of Command::view
+  std::vector<std::string> paths;
+  std::string format;  // one that the command offers
+  std::string output;  // empty or "-": standard output
+  std::string quotation;
+  ViewOptions view_options;
+  Options options;
+};
+
+// Either a request, or the status to exit with: help and version were printed, or what is wrong was said on standard error.
+std::variant<Request, int> read_command_line(int argc, char** argv);
+
+// Exit statuses (docs/cli.md).
+inline constexpr int status_done = 0;
+inline constexpr int status_nothing_found = 1;
+inline constexpr int status_failed = 2;
+
+}  // namespace rapporteur::app
