@@ -15,13 +15,14 @@ namespace rapporteur::extract {
 struct Profile {
   char gender = '-';               // 'm', 'f', '-' unknown
   std::vector<std::string> parts;  // of a person's name, folded: "jae", "in" are two
+  std::string suffix;              // "jr", "iii"
   bool family_first = false;
-  bool leader = false;               // a role says head of state or government
-  bool spokes = false;               // a role says speaks for another
-  bool outsider = false;             // analyst, reporter: takes nobody's side
-  std::vector<std::string> offices;  // head words of the roles: "minister"
-  bool plural = false;               // a group
-  bool place_only = false;           // so far named only as a place
+  int full_names = 0;                             // how often named in full
+  bool leader = false;                            // a role says head of state or government
+  bool spokes = false;                            // a role says speaks for another
+  bool outsider = false;                          // analyst, reporter: takes nobody's side
+  std::vector<std::vector<std::string>> offices;  // of each role its telling words, the head last: "foreign", "minister"
+  bool plural = false;                            // a group
 };
 
 struct Cast {
@@ -32,7 +33,6 @@ struct Cast {
   Actors found;
   std::vector<Profile> profiles;
   std::vector<NameSpan> names;
-  std::vector<std::uint32_t> name_of;  // by token: index of its name, or -1
 
   ActorIndex add(ActorType type, std::string name);
   // The actor of a state, made on first use.
@@ -54,7 +54,9 @@ struct Cast {
 // Steps, in order.
 void cast_names(Cast& cast);     // persons.cpp: one actor for all names of one person, state or body
 void cast_roles(Cast& cast);     // roles.cpp: roles, genders and parties from titles, appositions, possessives
-void cast_nominals(Cast& cast);  // nominals.cpp: "the Russian leader", "U.S. officials", "both sides"
+void cast_nominals(Cast& cast);  // nominals.cpp: "the Peruvian leader", "U.S. officials", "both sides"
+void cast_sides(Cast& cast);     // sides.cpp: parties from delegations ("the Peruvian team included ...")
 void cast_pronouns(Cast& cast);  // coreference.cpp: he, she, it, they
+void cast_owned(Cast& cast);     // nominals.cpp: phrases whose owner is a pronoun: "its leader", "his government"
 
 }  // namespace rapporteur::extract

@@ -120,8 +120,15 @@ Gazetteer::Gazetteer() {
       portfolios_.emplace(row[0]);
       return;
     }
+    if (row[1] == "closing" || row[1] == "institution") closing_.emplace(row[0]);
     for (const auto& [name, klass] : class_names)
       if (name == row[1]) words_.try_emplace(std::string(row[0]), ActorWord{klass, row[2].empty() ? '-' : row[2][0]});
+  });
+  for_each_row(data_file("offices.tsv"), [&](const auto& row) { offices_.emplace(row[0], row[1]); });
+  for_each_row(data_file("regions.tsv"), [&](const auto& row) {
+    const std::string noun = row[1] == "-" ? std::string{} : std::string(row[1]);
+    regions_.emplace(fold(row[0]), noun);
+    if (!noun.empty()) region_nouns_.insert(fold(noun.starts_with("the ") ? noun.substr(4) : noun));
   });
   for_each_row(data_file("first_names.tsv"), [&](const auto& row) { first_names_.emplace(fold(row[0]), row[1][0]); });
   for_each_row(data_file("family_names_first.tsv"), [&](const auto& row) { family_first_.insert(fold(row[0])); });
@@ -136,7 +143,11 @@ std::optional<Gazetteer::Match> Gazetteer::match(const Document& document, Token
     if (j > i && tokens[j].span.start > tokens[j - 1].span.end) joined.push_back(' ');
     joined += tokens[j].text;
     if (tokens[j].pos == Pos::punct || tokens[j].text == "-") continue;  // a form does not end in one
-    const auto found = entries_.find(fold(joined));
+    auto found = entries_.find(fold(joined));
+    if (found == entries_.end() && joined.back() == 's') {  // "Peruvians"
+      found = entries_.find(fold(std::string_view(joined).substr(0, joined.size() - 1)));
+      if (found != entries_.end() && found->second.kind != PlaceKind::demonym) found = entries_.end();
+    }
     if (found == entries_.end()) continue;
     if (found->second.upper && !all_upper(joined)) continue;
     best = Match{{i, j + 1}, &found->second};
@@ -154,10 +165,25 @@ std::string_view Gazetteer::state_name(std::string_view code) const {
   return found == state_names_.end() ? std::string_view{} : found->second;
 }
 
+std::string_view Gazetteer::office_state(std::string_view title) const {
+  const auto found = offices_.find(fold(title));
+  return found == offices_.end() ? std::string_view{} : found->second;
+}
+
+std::optional<std::string_view> Gazetteer::region(std::string_view adjective) const {
+  const auto found = regions_.find(fold(adjective));
+  if (found == regions_.end()) return {};
+  return found->second;
+}
+
 ActorWord Gazetteer::word(std::string_view lemma) const {
   std::string key(lemma);
   if (!key.empty() && key.back() == '.') key.pop_back();
-  const auto found = words_.find(key);
+  for (char& c : key)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  auto found = words_.find(key);
+  // A capitalised plural is its own lemma.
+  if (found == words_.end() && key.size() > 3 && key.back() == 's') found = words_.find(key.substr(0, key.size() - 1));
   return found == words_.end() ? ActorWord{} : found->second;
 }
 

@@ -66,12 +66,18 @@ public:
   const GazetteerEntry* find(std::string_view form) const;
   // The common name of a state, empty where the code is unknown.
   std::string_view state_name(std::string_view code) const;
-  // The sovereign or dependent state of a name, capital or demonym, by ISO code; for places nested in states.
-
   // What a word says of the actor that a phrase with this head stands for; `lemma` in lower case.
   ActorWord word(std::string_view lemma) const;
   // True for what a minister or secretary is in charge of ("of State").
   bool portfolio(std::string_view lower) const { return portfolios_.contains(std::string(lower)); }
+  // True for a word that ends an organisation's name ("Herald", "Institute", "Council").
+  bool closes_name(std::string_view lower) const { return closing_.contains(std::string(lower)); }
+  // The one state that has the office under this English name, empty where several have it.
+  std::string_view office_state(std::string_view title) const;
+  // The region of an adjective ("European": "Europe"); empty for one without a noun; none where the word is no such adjective.
+  std::optional<std::string_view> region(std::string_view adjective) const;
+  // True where the form is the noun of a region ("Europe").
+  bool is_region(std::string_view form) const { return region_nouns_.contains(fold(form)); }
   // 'm' or 'f' where an English first name belongs to one gender, else '-'.
   char first_name_gender(std::string_view name) const;
   // True for a family name that stands before the given name (Chinese, Korean, Vietnamese).
@@ -84,6 +90,10 @@ private:
   std::unordered_map<std::string, std::string> state_names_;
   std::unordered_map<std::string, ActorWord> words_;
   std::unordered_set<std::string> portfolios_;
+  std::unordered_set<std::string> closing_;
+  std::unordered_map<std::string, std::string> offices_;
+  std::unordered_map<std::string, std::string> regions_;
+  std::unordered_set<std::string> region_nouns_;
   std::unordered_map<std::string, char> first_names_;
   std::unordered_set<std::string> family_first_;
 };

@@ -1,6 +1,6 @@
-// Phrases that stand for actors without naming them: "the Russian leader" is a person, "U.S. officials" and "the Peruvian
+// Phrases that stand for actors without naming them: "the Peruvian leader" is a person, "U.S. officials" and "the Peruvian
 // government" a state, "the foreign ministry of Peru" an organisation of it, "European leaders" a group, "both sides" the two
-// parties named last.
+// parties named last. The head noun's class (data/actor_words.tsv) says which of these it can be, its owners whose it is.
 #include <algorithm>
 
 #include "extract/actors/phrases.hpp"
@@ -8,20 +8,23 @@
 namespace rapporteur::extract {
 namespace {
 
+using ActorList = std::vector<ActorIndex>;
+
 class Nominals {
 public:
-  explicit Nominals(Cast& cast) : cast_(cast) {}
+  Nominals(Cast& cast, bool owned) : cast_(cast), owned_(owned) {}
 
   void run() {
     const auto& document = cast_.document;
     for (TokenIndex i = 0; i < document.tokens.size(); ++i) {
       const Token& token = document.tokens[i];
       if (token.pos != Pos::noun && token.pos != Pos::propn) continue;
-      const ActorWord word = cast_.gazetteer.word(token.lemma);
-      const ActorWord own = word.klass == WordClass::none ? cast_.gazetteer.word(token.lower) : word;
-      if (own.klass == WordClass::none || own.klass == WordClass::honorific || own.klass == WordClass::member) continue;
-      if (taken(i)) continue;
-      nominal(i, own);
+      ActorWord word = cast_.gazetteer.word(token.lemma);
+      if (word.klass == WordClass::none) word = cast_.gazetteer.word(token.lower);
+      if (word.klass == WordClass::none || word.klass == WordClass::honorific || word.klass == WordClass::member) continue;
+      if (taken(i) || has_pronoun(i) != owned_) continue;
+      if (auto actors = nominal(i, word); !actors.empty())
+        cast_.add_mention(i, phrase(cast_, i), MentionKind::nominal, std::move(actors));
     }
   }
 
@@ -30,170 +33,319 @@ private:
   bool taken(TokenIndex i) const {
     const Mention* m = cast_.mention_at(i);
     if (m && m->kind == MentionKind::name) return true;
+    if (m && m->head == i) return true;
     const Token& token = cast_.document.tokens[i];
-    // "leader Ana Ruiz" with the title as a modifier of the name
     const Mention* up = token.dep == "compound" ? cast_.mention_at(token.head) : nullptr;
     return up && up->kind == MentionKind::name && token.head > i;
   }
 
-  void nominal(TokenIndex i, ActorWord word) {
+  // "its leader", "his government"
+  bool has_pronoun(TokenIndex i) const {
+    for (TokenIndex j = phrase_start(cast_, i); j < i; ++j)
+      if (cast_.document.tokens[j].tag == "PRP$") return true;
+    return false;
+  }
+
+  ActorList nominal(TokenIndex i, ActorWord word) {
     const Token& token = cast_.document.tokens[i];
     const bool plural = token.tag == "NNS" || token.tag == "NNPS";
+    if (auto two = both(i, plural, word); !two.empty()) return two;
+    if (!plural)
+      if (const auto a = apposed(i)) return {*a};
     const Owners named = owners(cast_, i);
-    std::vector<ActorIndex> actors;
     switch (word.klass) {
       case WordClass::leader:
       case WordClass::office:
       case WordClass::spokes:
-        actors = plural ? people(i, named) : holder(i, word, named);
-        break;
+        return plural ? people(i, named) : holder(i, word, named);
+      case WordClass::outsider:
+        return plural ? ActorList{} : holder(i, word, {});
       case WordClass::government:
-        actors = government(named);
-        break;
+        return government(i, named, token.lemma == "administration");
       case WordClass::side:
-        actors = both(i, plural);
-        if (actors.empty() && !named.actors.empty()) actors = government(named);
-        break;
+        return government(i, named, false);
       case WordClass::polity:
-        actors = both(i, plural);
-        break;
+        return plural ? regional(i) : country(i, named);
       case WordClass::institution:
-        actors = institution(i, named);
-        break;
+        return institution(i, named);
       case WordClass::ally:
+        return plural && !named.actors.empty() ? ActorList{group(i, {})} : plural ? regional(i) : ActorList{};
       case WordClass::party:
-        if (plural && !named.actors.empty()) actors = {group(i)};
-        break;
+        return plural && (!named.actors.empty() || defined(i)) ? ActorList{group(i, {})} : ActorList{};
       default:
-        break;
+        return {};
     }
-    if (!actors.empty()) cast_.add_mention(i, phrase(cast_, i), MentionKind::nominal, std::move(actors));
   }
 
   ActorType type(ActorIndex a) const { return cast_.found.actors[a].type; }
-
-  // The state behind an owner: of a person or organisation its party.
   std::optional<ActorIndex> party(ActorIndex a) const { return cast_.found.actors[a].party; }
 
-  std::vector<ActorIndex> government(const Owners& named) {
-    std::vector<ActorIndex> out;
-    for (const ActorIndex a : named.actors)
-      if (const auto p = party(a); p && std::find(out.begin(), out.end(), *p) == out.end()) out.push_back(*p);
+  // "the minister, Ana Ruiz": the phrase and the name are one.
+  std::optional<ActorIndex> apposed(TokenIndex i) const {
+    const auto& document = cast_.document;
+    const auto person = [&](TokenIndex at) -> std::optional<ActorIndex> {
+      const Mention* m = cast_.mention_at(at);
+      if (m && m->kind == MentionKind::name && m->head == at && m->actors.size() == 1 &&
+          type(m->actors[0]) == ActorType::person)
+        return m->actors[0];
+      return {};
+    };
+    for (const TokenIndex c : document.children(i))
+      if (document.tokens[c].dep == "appos")
+        if (const auto a = person(c)) return a;
+    if (document.tokens[i].dep == "appos") return person(document.tokens[i].head);
+    return {};
+  }
+
+  // The states behind the owners: of a person or organisation its party.
+  ActorList government(TokenIndex, const Owners& named, bool administration) {
+    ActorList out;
+    for (const ActorIndex a : named.actors) {
+      auto side = party(a);
+      // English speaks of the administration of a president of the United States, elsewhere of governments.
+      if (!side && administration && type(a) == ActorType::person) {
+        side = cast_.state("USA");
+        cast_.found.actors[a].party = side;
+        cast_.profiles[a].leader = true;
+      }
+      if (!side && (type(a) == ActorType::organisation || type(a) == ActorType::group)) side = a;
+      if (side && std::find(out.begin(), out.end(), *side) == out.end()) out.push_back(*side);
+    }
+    if (out.size() > 2) out.resize(2);
     return out;
   }
 
-  // "U.S. officials" are the state; "leaders of both sides" and the like are found through "both".
-  std::vector<ActorIndex> people(TokenIndex i, const Owners& named) {
-    if (auto two = both(i, true); !two.empty()) return two;
-    if (!named.actors.empty()) return government(named);
-    return {};
+  // "U.S. officials" are the state, "Ruiz's aides" a group of her party, "European leaders" the region.
+  ActorList people(TokenIndex i, const Owners& named) {
+    if (named.actors.empty()) return regional(i);
+    if (type(named.actors[0]) == ActorType::person) return {group(i, party(named.actors[0]))};
+    return government(i, named, false);
   }
 
-  // The person who holds an office: the one whose role has the same head word and whose party is the owner; an unnamed holder
-  // stands for the state.
-  std::vector<ActorIndex> holder(TokenIndex i, ActorWord word, const Owners& named) {
-    const Token& token = cast_.document.tokens[i];
+  // The person who holds an office: one whose role has the same words and whose party is the owner. Of several the one named
+  // most and last. An unnamed holder stands for the state.
+  ActorList holder(TokenIndex i, ActorWord word, const Owners& named) {
     const bool definite = defined(i);
     std::optional<ActorIndex> owner;
     if (!named.actors.empty()) owner = party(named.actors[0]);
-    if (definite || !named.actors.empty()) {
-      // The latest mention before this one, then the first after it.
-      const auto fits = [&](ActorIndex a) {
-        if (type(a) != ActorType::person) return false;
-        const Profile& p = cast_.profiles[a];
-        if (owner && party(a) != owner) return false;
-        if (word.gender != '-' && p.gender != '-' && p.gender != word.gender) return false;
-        if (std::find(p.offices.begin(), p.offices.end(), token.lemma) != p.offices.end()) return true;
-        return word.klass == WordClass::leader && token.lemma == "leader" && p.leader;
-      };
-      if (definite)
-        if (const auto a = nearest(i, fits)) return {*a};
+    if (!named.actors.empty() && !owner && type(named.actors[0]) != ActorType::person) owner = named.actors[0];
+    const auto office = office_words(cast_, i);
+    if (definite) {
+      if (const auto a = salient(i, word, office, owner)) return {*a};
+      if (owner && heads_state(word, office))
+        if (const auto a = newcomer(i)) {
+          cast_.found.actors[*a].party = owner;
+          cast_.profiles[*a].leader = true;
+          return {*a};
+        }
     }
-    if (owner) return {*owner};
+    if (owner && word.klass != WordClass::outsider) return {*owner};
     return {};
   }
 
-  template <class Fits>
-  std::optional<ActorIndex> nearest(TokenIndex i, Fits fits) const {
-    std::optional<ActorIndex> before, after;
-    TokenIndex before_at = 0, after_at = no_token;
-    for (const Mention& m : cast_.found.mentions) {
-      if (m.kind != MentionKind::name || m.actors.size() != 1 || !fits(m.actors[0])) continue;
-      if (m.head < i && (!before || m.head > before_at)) before = m.actors[0], before_at = m.head;
-      if (m.head > i && m.head < after_at) after = m.actors[0], after_at = m.head;
-    }
-    return before ? before : after;
+  static bool holds(const Profile& p, const std::vector<std::string>& office) {
+    return std::any_of(p.offices.begin(), p.offices.end(), [&](const std::vector<std::string>& role) {
+      if (role.back() != office.back()) return false;
+      return std::all_of(office.begin(), office.end(), [&](const std::string& w) {
+        return w == "former" || std::find(role.begin(), role.end(), w) != role.end();
+      });
+    });
   }
 
-  // "the", "this", "his", "Peru's": a phrase that presupposes which one is meant; titles in headlines too.
+  std::optional<ActorIndex> salient(TokenIndex i, ActorWord word, const std::vector<std::string>& office,
+                                    std::optional<ActorIndex> owner) const {
+    const auto& tokens = cast_.document.tokens;
+    const bool head = heads_state(word, office);
+    std::vector<double> score(cast_.found.actors.size(), 0);
+    for (const Mention& m : cast_.found.mentions) {
+      if (m.actors.size() != 1 || m.kind == MentionKind::pronoun) continue;
+      const ActorIndex a = m.actors[0];
+      if (type(a) != ActorType::person) continue;
+      const Profile& p = cast_.profiles[a];
+      if (word.gender != '-' && p.gender != '-' && p.gender != word.gender) continue;
+      // "leader" and "president" are the same office of a head of state; a president named without a state may be anyone's.
+      const bool same = holds(p, office) ? (!head || p.leader) : head && p.leader && office.back() == "leader";
+      if (!same) continue;
+      if (owner && party(a) != owner && (party(a) || !head)) continue;
+      const bool before = m.head < i;
+      const auto distance = before ? tokens[i].sentence - tokens[m.head].sentence : 9;
+      score[a] += before ? 1.0 : 0.1;
+      score[a] += distance == 0 ? 3 : distance == 1 ? 4 : distance <= 3 ? 1 : 0;
+      if (distance <= 1 && tokens[m.head].dep.starts_with("nsubj")) score[a] += 2;
+      if (owner && party(a) == owner) score[a] += 20;
+    }
+    const auto best = std::max_element(score.begin(), score.end());
+    if (best == score.end() || *best <= 0) return {};
+    return static_cast<ActorIndex>(best - score.begin());
+  }
+
+  // A person without party or office named just before, and not the subject of the clause: whom "the Peruvian leader" takes up.
+  std::optional<ActorIndex> newcomer(TokenIndex i) const {
+    const auto& tokens = cast_.document.tokens;
+    const Mention* best = nullptr;
+    for (const Mention& m : cast_.found.mentions) {
+      if (m.kind != MentionKind::name || m.head >= i || m.actors.size() != 1) continue;
+      if (tokens[m.head].sentence + 1 < tokens[i].sentence) continue;
+      const ActorIndex a = m.actors[0];
+      if (type(a) != ActorType::person || party(a) || !cast_.profiles[a].offices.empty()) continue;
+      if (tokens[m.head].dep.starts_with("nsubj") && cast_.document.is_ancestor(tokens[m.head].head, i)) continue;
+      if (!best || m.head > best->head) best = &m;
+    }
+    return best ? std::optional(best->actors[0]) : std::nullopt;
+  }
+
+  // "the", "this", "his", "Peru's": a phrase that presupposes which one is meant; so does a state in front without "a".
   bool defined(TokenIndex i) const {
     const auto& tokens = cast_.document.tokens;
     const TokenIndex start = phrase_start(cast_, i);
     for (TokenIndex j = start; j < i; ++j) {
-      if (one_of(tokens[j].lower, {"a", "an", "another", "any", "some", "one", "no", "every"})) return false;
+      if (one_of(tokens[j].lower, {"a", "an", "another", "any", "some", "one", "no", "every", "senior", "top"})) return false;
       if (one_of(tokens[j].lower, {"the", "this", "that"}) || tokens[j].tag == "POS" || tokens[j].tag == "PRP$") return true;
     }
+    return start < i && tokens[start].pos != Pos::det && title_word(tokens[i], cast_.gazetteer).klass == WordClass::leader;
+  }
+
+  // "both sides", "the two countries", "the two leaders": the two parties named together or last, within three sentences.
+  ActorList both(TokenIndex i, bool plural, ActorWord word) const {
+    if (!plural || !says_two(i)) return {};
+    const auto& document = cast_.document;
+    if (const Owners named = owners(cast_, i); named.actors.size() == 2) return named.actors;
+    const bool persons = word.klass == WordClass::leader || word.klass == WordClass::office;
+    const bool states = word.klass == WordClass::polity || word.klass == WordClass::side || word.klass == WordClass::government;
+    if (!persons && !states) return {};
+    std::vector<const Mention*> before;
+    for (const Mention& m : cast_.found.mentions)
+      if (m.head < i && document.tokens[m.head].sentence + 4 >= document.tokens[i].sentence && !venue(m)) before.push_back(&m);
+    std::sort(before.begin(), before.end(), [](const Mention* a, const Mention* b) { return a->head > b->head; });
+    if (persons)
+      if (auto two = last_two(
+              before, [&](ActorIndex a) { return type(a) == ActorType::person ? std::optional(a) : std::nullopt; },
+              word.klass == WordClass::leader);
+          !two.empty())
+        return two;
+    return last_two(
+        before,
+        [&](ActorIndex a) {
+          const auto p = party(a);
+          return p && type(*p) == ActorType::state ? p : std::nullopt;
+        },
+        false);
+  }
+
+  bool says_two(TokenIndex i) const {
+    for (TokenIndex j = phrase_start(cast_, i); j < i; ++j)
+      if (one_of(cast_.document.tokens[j].lower, {"both", "two"})) return true;
     return false;
   }
 
-  // "both sides", "the two countries", "the two leaders": the two parties coordinated or named last, within three sentences.
-  std::vector<ActorIndex> both(TokenIndex i, bool plural) const {
-    if (!plural) return {};
-    const auto& document = cast_.document;
-    bool two = false;
-    for (TokenIndex j = phrase_start(cast_, i); j < i; ++j) two |= one_of(document.tokens[j].lower, {"both", "two"});
-    if (!two) return {};
-    const ActorWord word = cast_.gazetteer.word(document.tokens[i].lemma);
-    const bool persons = word.klass == WordClass::leader || word.klass == WordClass::office;
-    std::vector<ActorIndex> last;
-    const auto sentence = document.tokens[i].sentence;
-    std::vector<const Mention*> before;
-    for (const Mention& m : cast_.found.mentions)
-      if (m.head < i && document.tokens[m.head].sentence + 3 >= sentence) before.push_back(&m);
-    std::sort(before.begin(), before.end(), [](const Mention* a, const Mention* b) { return a->head > b->head; });
+  // Where something happens is no party to it: "in Geneva, Switzerland".
+  bool venue(const Mention& m) const {
+    const auto& tokens = cast_.document.tokens;
+    TokenIndex i = m.head;
+    while (tokens[i].dep == "appos" && tokens[i].head != i) i = tokens[i].head;
+    return tokens[i].dep == "pobj" && one_of(tokens[tokens[i].head].lower, {"in", "at", "near", "outside"});
+  }
+
+  template <class StandsFor>
+  ActorList last_two(const std::vector<const Mention*>& before, StandsFor stands_for, bool leaders) const {
+    ActorList last;
     for (const Mention* m : before)
-      for (const ActorIndex a : m->actors) {
-        const auto stands = persons ? (type(a) == ActorType::person ? std::optional(a) : std::nullopt)
-                                    : (type(a) == ActorType::state ? std::optional(a) : std::nullopt);
+      for (auto a = m->actors.rbegin(); a != m->actors.rend(); ++a) {
+        const auto stands = stands_for(*a);
         if (!stands || std::find(last.begin(), last.end(), *stands) != last.end()) continue;
+        if (leaders && !cast_.profiles[*stands].leader && cast_.found.actors[*stands].party) continue;
         last.push_back(*stands);
         if (last.size() == 2) return {last[1], last[0]};
       }
     return {};
   }
 
-  std::vector<ActorIndex> institution(TokenIndex i, const Owners& named) {
-    const auto& token = cast_.document.tokens[i];
-    std::string_view state_text;
+  // "European leaders", "Western allies", "Arab states"
+  ActorList regional(TokenIndex i) {
+    const auto& tokens = cast_.document.tokens;
+    for (TokenIndex j = phrase_start(cast_, i); j < i; ++j) {
+      std::string_view form = tokens[j].text;
+      auto region = cast_.gazetteer.region(form);
+      if (!region && j + 1 < i) region = cast_.gazetteer.region(std::string(form) + " " + std::string(tokens[j + 1].text));
+      if (!region || form == tokens[j].lower) continue;
+      const ActorIndex a = cast_.named(ActorType::group, region->empty() ? phrase_words(i) : std::string(*region));
+      cast_.add_name(a, phrase_words(i));
+      cast_.found.actors[a].party = a;
+      return {a};
+    }
+    return {};
+  }
+
+  // "the country" after a state was named; "the reclusive country" too.
+  ActorList country(TokenIndex i, const Owners& named) {
+    if (!one_of(cast_.document.tokens[i].lemma, {"country", "nation"}) || !named.actors.empty() || !defined(i)) return {};
+    const auto& tokens = cast_.document.tokens;
+    const Mention* best = nullptr;
+    for (const Mention& m : cast_.found.mentions)
+      if (m.head < i && m.actors.size() == 1 && type(m.actors[0]) == ActorType::state &&
+          tokens[m.head].sentence + 1 >= tokens[i].sentence && tokens[m.head].pos != Pos::adj && (!best || m.head > best->head))
+        best = &m;
+    return best ? best->actors : ActorList{};
+  }
+
+  ActorList institution(TokenIndex i, const Owners& named) {
+    const auto& tokens = cast_.document.tokens;
+    if (tokens[i].tag == "NNS") return {};
     if (named.actors.empty()) {
       // "the ministry" after a ministry was named
       if (!defined(i)) return {};
-      std::optional<ActorIndex> last;
+      const Mention* last = nullptr;
       for (const Mention& m : cast_.found.mentions)
-        if (m.head < i && m.kind == MentionKind::nominal && m.actors.size() == 1 &&
-            type(m.actors[0]) == ActorType::organisation && cast_.document.tokens[m.head].lemma == token.lemma)
-          last = m.actors[0];
-      if (last) return {*last};
-      return {};
+        if (m.head < i && m.actors.size() == 1 && type(m.actors[0]) == ActorType::organisation &&
+            fold(tokens[m.head].text) == fold(tokens[i].text) && (!last || m.head > last->head))
+          last = &m;
+      return last ? last->actors : ActorList{};
     }
-    TokenRange range = phrase(cast_, i);
-    while (range.size() > 1 && cast_.document.tokens[range.first].pos == Pos::det) ++range.first;
-    const auto a = cast_.named(ActorType::organisation, cast_.words(range));
+    const auto a = cast_.named(ActorType::organisation, phrase_words(i));
     if (const auto p = party(named.actors[0])) cast_.found.actors[a].party = p;
     return {a};
   }
 
-  ActorIndex group(TokenIndex i) {
-    TokenRange range = phrase(cast_, i);
+  ActorIndex group(TokenIndex i, std::optional<ActorIndex> side) {
+    const auto a = cast_.named(ActorType::group, phrase_words(i));
+    if (side) cast_.found.actors[a].party = side;
+    return a;
+  }
+
+  // The phrase without its article.
+  std::string phrase_words(TokenIndex i) const {
+    TokenRange range{phrase_start(cast_, i), i + 1};
+    const auto with_of = phrase(cast_, i);
+    if (with_of.last > range.last && cast_.document.tokens[i + 1].lower == "of") range.last = with_of.last;
     while (range.size() > 1 && cast_.document.tokens[range.first].pos == Pos::det) ++range.first;
-    return cast_.named(ActorType::group, cast_.words(range));
+    return cast_.words(range);
   }
 
   Cast& cast_;
+  bool owned_;  // only phrases that a pronoun owns; or only the others
 };
+
+// The nouns of regions: "Europe called for", "the West".
+void cast_regions(Cast& cast) {
+  const auto& tokens = cast.document.tokens;
+  for (TokenIndex i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].pos != Pos::propn || !cast.gazetteer.is_region(tokens[i].text) || cast.mention_at(i)) continue;
+    if (i + 1 < tokens.size() && tokens[i].dep == "compound") continue;
+    const bool article = i > 0 && tokens[i - 1].lower == "the";
+    if (tokens[i].text == "West" && !article) continue;
+    const auto a = cast.named(ActorType::group, article && tokens[i].text == "West" ? "the West" : std::string(tokens[i].text));
+    cast.found.actors[a].party = a;
+    cast.add_mention(i, {i, i + 1}, MentionKind::name, {a});
+  }
+}
 
 }  // namespace
 
-void cast_nominals(Cast& cast) { Nominals(cast).run(); }
+void cast_nominals(Cast& cast) {
+  cast_regions(cast);
+  Nominals(cast, false).run();
+}
+
+void cast_owned(Cast& cast) { Nominals(cast, true).run(); }
 
 }  // namespace rapporteur::extract

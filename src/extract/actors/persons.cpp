@@ -17,9 +17,16 @@ std::vector<std::string> split(const std::string& folded) {
     if (end > start) parts.push_back(folded.substr(start, end - start));
     start = end + 1;
   }
-  while (parts.size() > 1 && (parts.back() == "jr" || parts.back() == "sr" || parts.back() == "ii" || parts.back() == "iii"))
-    parts.pop_back();
   return parts;
+}
+
+// Takes "Jr." and the like off a name and returns it.
+std::string take_suffix(std::vector<std::string>& parts) {
+  if (parts.size() < 2) return {};
+  const std::string last = parts.back();
+  if (last != "jr" && last != "sr" && last != "ii" && last != "iii" && last != "iv") return {};
+  parts.pop_back();
+  return last;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -71,6 +78,8 @@ public:
     for (std::size_t n = 0; n < cast_.names.size(); ++n) cast_full(n);
     for (std::size_t n = 0; n < cast_.names.size(); ++n) cast_short(n);
     for (std::size_t n = 0; n < cast_.names.size(); ++n) mention(n);
+    cast_missed();
+    owners_of_organisations();
   }
 
 private:
@@ -100,9 +109,8 @@ private:
       default:
         return;
     }
-    const auto parts = split(name.folded);
-    if (parts.size() < 2) return;
-    actor_of_[n] = person(name, parts);
+    auto parts = split(name.folded);
+    if (parts.size() >= 2) actor_of_[n] = person(name, std::move(parts));
   }
 
   // All forms of an international body are one actor, named as first reported.
@@ -115,9 +123,11 @@ private:
     return found->second;
   }
 
-  ActorIndex person(const NameSpan& name, const std::vector<std::string>& parts) {
+  ActorIndex person(const NameSpan& name, std::vector<std::string> parts) {
+    const std::string suffix = take_suffix(parts);
     for (const ActorIndex a : persons_)
-      if (same_person(cast_.profiles[a], parts)) {
+      if (cast_.profiles[a].suffix == suffix && same_person(cast_.profiles[a], parts)) {
+        if (parts.size() > 1) ++cast_.profiles[a].full_names;
         // The fullest form names the actor.
         if (parts.size() > cast_.profiles[a].parts.size()) cast_.found.actors[a].name = cast_.words(name.tokens);
         return a;
@@ -125,6 +135,8 @@ private:
     const ActorIndex a = cast_.add(ActorType::person, cast_.words(name.tokens));
     Profile& profile = cast_.profiles[a];
     profile.parts = parts;
+    profile.suffix = suffix;
+    profile.full_names = parts.size() > 1 ? 1 : 0;
     profile.family_first = family_first(name, parts);
     if (!profile.family_first && parts.size() > 1) profile.gender = cast_.gazetteer.first_name_gender(parts[0]);
     persons_.push_back(a);
@@ -159,7 +171,7 @@ private:
     const auto parts = split(name.folded);
     if (parts.empty()) return;
     actor_of_[n] = bearer(n, parts[0]);
-    if (actor_of_[n] == none) actor_of_[n] = person(name, parts);
+    if (actor_of_[n] == none) actor_of_[n] = person(name, std::move(parts));
   }
 
   // A capitalised word that nothing has labelled is a person's where a person bears it.
@@ -168,13 +180,18 @@ private:
     if (parts.size() == 1) actor_of_[n] = bearer(n, parts[0]);
   }
 
-  // Who is meant by a last name: the bearer named last before it, else the first one after it.
+  // Who is meant by a last name: of its bearers the one named in full most often, if already named; of equals the latest.
   ActorIndex bearer(std::size_t n, const std::string& word) const {
+    const char gender = title_gender(cast_.names[n]);
     for (const bool exact : {true, false}) {
+      ActorIndex best = none;
       for (std::size_t m = n; m-- > 0;)
-        if (actor_of_[m] != none && is_bearer(actor_of_[m], word, exact)) return actor_of_[m];
+        if (fits(actor_of_[m], word, exact, gender) &&
+            (best == none || cast_.profiles[actor_of_[m]].full_names > cast_.profiles[best].full_names))
+          best = actor_of_[m];
+      if (best != none) return best;
       for (std::size_t m = n + 1; m < cast_.names.size(); ++m)
-        if (actor_of_[m] != none && is_bearer(actor_of_[m], word, exact)) return actor_of_[m];
+        if (fits(actor_of_[m], word, exact, gender)) return actor_of_[m];
     }
     // A first name alone, after the full one.
     for (std::size_t m = n; m-- > 0;)
@@ -182,6 +199,17 @@ private:
           cast_.profiles[actor_of_[m]].parts[0] == word)
         return actor_of_[m];
     return none;
+  }
+
+  bool fits(ActorIndex a, const std::string& word, bool exact, char gender) const {
+    return a != none && is_bearer(a, word, exact) &&
+           (gender == '-' || cast_.profiles[a].gender == '-' || cast_.profiles[a].gender == gender);
+  }
+
+  char title_gender(const NameSpan& name) const {
+    for (TokenIndex i = name.title.first; i < name.title.last; ++i)
+      if (const auto word = title_word(cast_.document.tokens[i], cast_.gazetteer); word.gender != '-') return word.gender;
+    return '-';
   }
 
   bool is_bearer(ActorIndex a, const std::string& word, bool exact) const {
@@ -198,6 +226,38 @@ private:
     if (name.title.size() > 0) tokens.first = name.title.first;
     cast_.add_name(a, cast_.words(name.tokens));
     cast_.add_mention(cast_.head_of(name.tokens), tokens, MentionKind::name, {a});
+  }
+
+  // Capitalised words that the tagger took for something else but that a person of the report bears: "Ruiz must decide".
+  void cast_missed() {
+    std::map<std::string, ActorIndex> known;
+    for (std::size_t n = 0; n < cast_.names.size(); ++n)
+      if (actor_of_[n] != none && cast_.names[n].kind == NameKind::person && cast_.names[n].tokens.size() == 1)
+        known.emplace(cast_.names[n].folded, actor_of_[n]);
+    std::vector<char> covered(cast_.document.tokens.size(), 0);
+    for (const NameSpan& name : cast_.names)
+      for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) covered[i] = 1;
+    for (TokenIndex i = 0; i < cast_.document.tokens.size(); ++i) {
+      const Token& token = cast_.document.tokens[i];
+      if (covered[i] || token.text == token.lower || token.pos == Pos::aux || token.text.size() < 3) continue;
+      if (token.entity < cast_.document.entities.size() && cast_.document.entities[token.entity].label == "DATE") continue;
+      const auto found = known.find(fold(token.text));
+      if (found != known.end()) cast_.add_mention(i, {i, i + 1}, MentionKind::name, {found->second});
+    }
+  }
+
+  // "Peru's Copper Fund", "the Peruvian Copper Fund": the state in front has the organisation.
+  void owners_of_organisations() {
+    const auto& tokens = cast_.document.tokens;
+    for (std::size_t n = 1; n < cast_.names.size(); ++n) {
+      const NameSpan& owner = cast_.names[n - 1];
+      if (cast_.names[n].kind != NameKind::organisation || owner.kind != NameKind::state) continue;
+      TokenIndex next = owner.tokens.last;
+      if (next < tokens.size() && tokens[next].tag == "POS") ++next;
+      while (next < cast_.names[n].tokens.first && tokens[next].pos == Pos::adj) ++next;
+      auto& party = cast_.found.actors[actor_of_[n]].party;
+      if (next == cast_.names[n].tokens.first && !party) party = actor_of_[n - 1];
+    }
   }
 
   Cast& cast_;

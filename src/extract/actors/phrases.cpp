@@ -51,6 +51,43 @@ Owners owners(const Cast& cast, TokenIndex head) {
   return out;
 }
 
+std::vector<std::string> office_words(const Cast& cast, TokenIndex head) {
+  const auto& tokens = cast.document.tokens;
+  std::vector<std::string> out;
+  const auto telling = [&](const Token& t) {
+    return cast.gazetteer.portfolio(t.lower) ||
+           one_of(t.lower, {"prime",      "vice",    "deputy",     "national",   "presidential", "press",   "chief",
+                            "opposition", "party",   "majority",   "minority",   "house",        "senate",  "rebel",
+                            "community",  "group",   "company",    "religious",  "union",        "former",  "military",
+                            "army",       "special", "assistant",  "acting",     "spiritual",    "supreme", "lead",
+                            "labor",      "labour",  "republican", "democratic", "business",     "world"});
+  };
+  for (TokenIndex i = phrase_start(cast, head); i < head; ++i)
+    if (telling(tokens[i])) out.emplace_back(tokens[i].lower);
+  for (TokenIndex i = head + 1; i < tokens.size() && i < head + 4; ++i) {
+    if (cast.gazetteer.portfolio(tokens[i].lower)) out.emplace_back(tokens[i].lower);
+    if (tokens[i].pos == Pos::punct || tokens[i].pos == Pos::verb) break;
+  }
+  std::string word(tokens[head].tag == "NNS" ? tokens[head].lemma : tokens[head].lower);
+  if (word.starts_with("spokes")) word = "spokesman";
+  if (word.starts_with("chair")) word = "chairman";
+  if (word == "advisor") word = "adviser";
+  if (word == "defense") word = "defence";
+  out.push_back(std::move(word));
+  return out;
+}
+
+bool heads_state(ActorWord word, const std::vector<std::string>& office) {
+  const bool prime =
+      office.size() > 1 && office.back() == "minister" && std::find(office.begin(), office.end(), "prime") != office.end();
+  if (word.klass != WordClass::leader && !prime) return false;
+  return std::none_of(office.begin(), office.end(), [](const std::string& w) {
+    return one_of(w, {"vice",   "deputy",   "opposition", "party",      "majority",   "minority",  "house",
+                      "senate", "rebel",    "community",  "group",      "company",    "religious", "union",
+                      "former", "military", "business",   "republican", "democratic", "world",     "assistant"});
+  });
+}
+
 TokenRange phrase(const Cast& cast, TokenIndex head) {
   TokenRange range{phrase_start(cast, head), head + 1};
   for (const TokenIndex c : cast.document.children(head))

@@ -1,6 +1,7 @@
 // What the words around a noun say whose it is: "U.S. officials", "the president of Peru", "Ruiz's aide".
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "base/one_of.hpp"
@@ -19,6 +20,11 @@ Owners owners(const Cast& cast, TokenIndex head);
 // The noun phrase of `head` without what follows it beyond "of" phrases: from its first modifier to the head or the end of "of
 // X".
 TokenRange phrase(const Cast& cast, TokenIndex head);
+
+// The telling words of an office, its head last and in one form for all spellings: "foreign", "minister"; "vice", "president".
+std::vector<std::string> office_words(const Cast& cast, TokenIndex head);
+// True for the office of a head of state or government: not a vice president, a party's or an opposition's leader.
+bool heads_state(ActorWord word, const std::vector<std::string>& office);
 
 // First token of the modifiers in front of `head` that belong to its phrase.
 TokenIndex phrase_start(const Cast& cast, TokenIndex head);

@@ -10,11 +10,9 @@
 namespace rapporteur::extract {
 namespace {
 
-constexpr ActorIndex nobody = static_cast<ActorIndex>(-1);
-
 class Roles {
 public:
-  explicit Roles(Cast& cast) : cast_(cast), evidence_(cast.found.actors.size()) {}
+  explicit Roles(Cast& cast) : cast_(cast) {}
 
   void run() {
     for (const NameSpan& name : cast_.names) {
@@ -49,7 +47,7 @@ private:
     const auto& tokens = cast_.document.tokens;
     if (name.tokens.first == 0 || tokens[name.tokens.first - 1].tag != "POS" || name.tokens.first < 2) return;
     const Mention* m = cast_.mention_at(name.tokens.first - 2);
-    if (m) weigh(person, m->actors, 1);
+    if (m) weigh(person, m->actors, 2);
   }
 
   void around(ActorIndex person, const NameSpan& name) {
@@ -86,18 +84,54 @@ private:
     if (word.gender != '-') profile.gender = word.gender;
     if (word.klass == WordClass::honorific) return;
     if (word.klass == WordClass::outsider) profile.outsider = true;
-    if (word.klass == WordClass::leader) profile.leader = true;
     if (word.klass == WordClass::spokes) profile.spokes = true;
-    profile.offices.emplace_back(tokens[noun].lemma);
-    if (word.klass != WordClass::outsider) {
-      const Owners named = owners(cast_, noun);
-      weigh(person, named.actors, 2);
-    }
+    auto office = office_words(cast_, noun);
+    if (heads_state(word, office)) profile.leader = true;
+    profile.offices.push_back(std::move(office));
+    if (word.klass == WordClass::outsider)
+      employer(person, noun);
+    else
+      weigh(person, owners(cast_, noun).actors, 4);
     // The title without article, state and possessor in front.
+    const TokenRange whole = range;
     while (range.size() > 1 &&
            (tokens[range.first].pos == Pos::det || tokens[range.first].tag == "POS" || state_at(range.first)))
       ++range.first;
+    places(person, whole);
+    only_here(person, range);
     add_role(person, range);
+  }
+
+  // An expert or lawyer takes the side of the institution that he works at, and of nobody else.
+  void employer(ActorIndex person, TokenIndex noun) {
+    const auto& document = cast_.document;
+    for (const TokenIndex c : document.children(noun)) {
+      if (document.tokens[c].dep != "prep" || !one_of(document.tokens[c].lower, {"at", "in", "on", "with", "for"})) continue;
+      const TokenIndex object = document.child(c, "pobj");
+      if (object == no_token) continue;
+      for (const NameSpan& name : cast_.names)
+        if (name.kind == NameKind::institution && name.tokens.contains(object))
+          weigh(person, {cast_.state(name.entry->code)}, 2);
+    }
+  }
+
+  // "Governor of Ohio", "Ohio Republican", "mayor of Lima": the state that the place lies in.
+  void places(ActorIndex person, TokenRange range) {
+    for (const NameSpan& name : cast_.names)
+      if (name.kind == NameKind::place && name.entry && range.contains(name.tokens.first))
+        weigh(person, {cast_.state(name.entry->code)}, 1);
+  }
+
+  // An office that one state alone has under this name.
+  void only_here(ActorIndex person, TokenRange range) {
+    for (TokenIndex first = range.first; first < range.last; ++first) {
+      std::string form;
+      for (TokenIndex last = first; last < range.last; ++last) {
+        if (last > first) form.push_back(' ');
+        form += cast_.document.tokens[last].lower;
+        if (const auto code = cast_.gazetteer.office_state(form); !code.empty()) weigh(person, {cast_.state(code)}, 1);
+      }
+    }
   }
 
   bool state_at(TokenIndex i) const {
@@ -127,10 +161,9 @@ private:
   void settle() {
     auto& actors = cast_.found.actors;
     for (int round = 0; round < 3; ++round)
-      for (ActorIndex a = 0; a < evidence_.size(); ++a) {
-        if (actors[a].type != ActorType::person) continue;
+      for (const auto& [a, owned] : evidence_) {
         std::map<ActorIndex, int> parties;
-        for (const auto& [owner, weight] : evidence_[a])
+        for (const auto& [owner, weight] : owned)
           if (actors[owner].party) parties[*actors[owner].party] += weight;
         const auto best =
             std::max_element(parties.begin(), parties.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
@@ -139,7 +172,7 @@ private:
   }
 
   Cast& cast_;
-  std::vector<std::map<ActorIndex, int>> evidence_;  // by person: owners of the roles and how often
+  std::map<ActorIndex, std::map<ActorIndex, int>> evidence_;  // by person: owners of the roles and their weights
 };
 
 }  // namespace
