@@ -21,7 +21,8 @@ struct Header {
   char magic[8];
   std::uint32_t version, rows, components, vocabulary;
   std::uint64_t checksum;
-  char sha256[64], source[64], name[48], label[48];
+  char sha256[64], source[64], name[48], label[40];
+  std::uint32_t first_ranked, zero;
 };
 static_assert(sizeof(Header) == 256);
 
@@ -56,7 +57,7 @@ std::uint64_t checksum(std::string_view bytes) {
 }  // namespace
 
 Result<void> TokenTable::write(const fs::path& file, const std::string& vocabulary, std::span<const float> rows,
-                               std::size_t components, const ModelInfo& source) {
+                               std::size_t components, PieceId first_ranked, const ModelInfo& source) {
   const std::size_t count = rows.size() / components;
   std::string bytes(count * sizeof(float) + rows.size(), '\0');
   for (std::size_t row = 0; row < count; ++row) {
@@ -76,6 +77,7 @@ Result<void> TokenTable::write(const fs::path& file, const std::string& vocabula
   header.rows = static_cast<std::uint32_t>(count);
   header.components = static_cast<std::uint32_t>(components);
   header.vocabulary = static_cast<std::uint32_t>(vocabulary.size());
+  header.first_ranked = first_ranked;
   header.checksum = checksum(bytes);
   put(header.sha256, sha256(bytes));
   put(header.source, source.sha256);
@@ -121,6 +123,7 @@ Result<TokenTable> TokenTable::load(const fs::path& file) {
   table.bytes_ = std::move(bytes);
   table.values_ = scales;
   table.components_ = header.components;
+  table.first_ranked_ = header.first_ranked;
   table.info_ = {get(header.name), get(header.label), get(header.sha256)};
   return table;
 }

@@ -10,7 +10,9 @@
 //   32   char[64]  SHA-256 of the same bytes, hexadecimal: the table's identity
 //   96   char[64]  SHA-256 of the weights that it was made from
 //   160  char[48]  name, padded with zeros
-//   208  char[48]  version, padded with zeros
+//   208  char[40]  version, padded with zeros
+//   248  u32       id of the first token that stands in order of frequency
+//   252  u32       0
 //   256  f32[rows]              scale: component = scale * integer
 //        i8[rows * components]  integers, -127 to 127
 //        char[...]              vocabulary, a newline after each token
@@ -33,12 +35,14 @@ class TokenTable {
 public:
   // Quantises `rows` (tokens times components) and writes the file. Fails with output_failed.
   static Result<void> write(const std::filesystem::path& file, const std::string& vocabulary, std::span<const float> rows,
-                            std::size_t components, const ModelInfo& source);
+                            std::size_t components, PieceId first_ranked, const ModelInfo& source);
   // Fails with model_missing (no file), unreadable, unsupported (another version) or model_altered (damaged or cut).
   static Result<TokenTable> load(const std::filesystem::path& file);
 
   std::size_t components() const { return components_; }
   const WordPiece& tokens() const { return tokens_; }
+  // Tokens from here on stand in the order of their frequency.
+  PieceId first_ranked() const { return first_ranked_; }
   const ModelInfo& info() const { return info_; }
   std::span<const std::int8_t> row(PieceId id) const {
     return std::span(reinterpret_cast<const std::int8_t*>(bytes_.data()) + values_ + id * components_, components_);
@@ -54,6 +58,7 @@ private:
   std::string bytes_;       // the file after its header
   std::size_t values_ = 0;  // where the integers start in it
   std::size_t components_ = 0;
+  PieceId first_ranked_ = 0;
   WordPiece tokens_;
   ModelInfo info_;
 };

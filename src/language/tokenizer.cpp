@@ -1,0 +1,305 @@
+#include "language/tokenizer.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "infer/messagepack.hpp"
+#include "language/unicode.hpp"
+
+namespace rapporteur::language {
+namespace {
+
+using infer::MessagePack;
+
+// Numbers of the attributes in the file's special cases (spacy/attrs.pxd).
+constexpr std::uint64_t orth_attribute = 65, norm_attribute = 67;
+
+// A run of characters without a blank that no human wrote (base64, a ruler of dashes) is cut with less care, so that the time
+// stays linear in its length.
+constexpr std::size_t longest_word = 4096, longest_suffix = 512;
+constexpr std::size_t remembered_chunks = 100'000, remembered_bytes = 64;
+
+}  // namespace
+
+// The parts of one chunk while affixes are taken off it.
+struct Tokenizer::Chunk {
+  std::string_view middle;
+  std::vector<std::string_view> prefixes, suffixes;  // suffixes from the last inwards
+};
+
+void TokenizerMemory::shrink() {
+  if (chunks.size() < remembered_chunks && lexicon.size() < remembered_chunks) return;
+  chunks.clear();
+  lexicon.clear();
+}
+
+const Tokenizer::Special* Tokenizer::special(std::string_view chunk) const {
+  if (chunk.size() > longest_special_) return nullptr;
+  const auto found = specials_.find(chunk);
+  return found == specials_.end() ? nullptr : &found->second;
+}
+
+void Tokenizer::tokenize(std::string_view text, TokenizerMemory& memory, std::vector<RawToken>& tokens) const {
+  const std::size_t first = tokens.size();
+  cut_at_blanks(text, true, memory, tokens);
+  mend_special_cases(memory, first, tokens);
+}
+
+// Tokenizer._tokenize_affixes: runs of blanks and of other characters take turns; a single blank between two runs is no token
+// but a mark on the one before.
+void Tokenizer::cut_at_blanks(std::string_view text, bool with_special, TokenizerMemory& memory,
+                              std::vector<RawToken>& tokens) const {
+  if (text.empty()) return;
+  std::size_t at = 0, start = 0;
+  bool in_blank = is_space(next_code_point(text, at));
+  for (at = 0; at < text.size();) {
+    const std::size_t here = at;
+    const char32_t c = next_code_point(text, at);
+    if (is_space(c) == in_blank) continue;
+    if (start < here) tokenize_chunk(text.substr(start, here - start), with_special, memory, tokens);
+    start = here;
+    if (c == U' ') {
+      if (!tokens.empty()) tokens.back().space_after = true;
+      start = at;
+    }
+    in_blank = !in_blank;
+  }
+  if (start < text.size()) {
+    tokenize_chunk(text.substr(start), with_special, memory, tokens);
+    tokens.back().space_after = text.back() == ' ' && !in_blank;
+  }
+}
+
+// Tokenizer._try_specials_and_cache, _tokenize.
+void Tokenizer::tokenize_chunk(std::string_view text, bool with_special, TokenizerMemory& memory,
+                               std::vector<RawToken>& tokens) const {
+  if (with_special)
+    if (const auto known = memory.chunks.find(text); known != memory.chunks.end()) {
+      tokens.insert(tokens.end(), known->second.begin(), known->second.end());
+      return;
+    }
+  const std::size_t first = tokens.size();
+  Chunk chunk{text, {}, {}};
+  split_affixes(chunk, with_special);
+  attach(chunk, with_special, memory, tokens);
+  if (with_special && text.size() <= remembered_bytes)
+    memory.chunks.emplace(std::string(text),
+                          std::vector<RawToken>(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.end()));
+}
+
+std::size_t Tokenizer::prefix_length(std::string_view text) const {
+  if (!prefix_) return 0;
+  const auto match = prefix_->search(text);
+  return match ? match->end - match->start : 0;
+}
+
+std::size_t Tokenizer::suffix_length(std::string_view text) const {
+  if (!suffix_ || text.empty()) return 0;
+  std::size_t skip = 0;
+  if (text.size() > longest_word) {
+    skip = text.size() - longest_suffix;
+    while (skip < text.size() && (static_cast<unsigned char>(text[skip]) & 0xc0U) == 0x80) ++skip;
+  }
+  const auto match = suffix_->search(text.substr(skip));
+  return match && match->end + skip == text.size() ? match->end - match->start : 0;
+}
+
+// Tokenizer._split_affixes.
+void Tokenizer::split_affixes(Chunk& chunk, bool with_special) const {
+  std::string_view& text = chunk.middle;
+  std::size_t last_size = 0;
+  const auto is_special = [&](std::string_view part) { return with_special && !part.empty() && special(part) != nullptr; };
+  while (!text.empty() && text.size() != last_size) {
+    if (token_match_ && token_match_->search(text)) return;
+    if (is_special(text)) return;
+    last_size = text.size();
+    const std::size_t pre = prefix_length(text);
+    if (pre != 0 && is_special(text.substr(pre))) {
+      chunk.prefixes.push_back(text.substr(0, pre));
+      text.remove_prefix(pre);
+      return;
+    }
+    const std::size_t suf = suffix_length(text.substr(pre));
+    if (suf != 0 && is_special(text.substr(0, text.size() - suf))) {
+      chunk.suffixes.push_back(text.substr(text.size() - suf));
+      text.remove_suffix(suf);
+      return;
+    }
+    if (pre != 0) chunk.prefixes.push_back(text.substr(0, pre));
+    if (suf != 0) chunk.suffixes.push_back(text.substr(text.size() - suf));
+    text.remove_prefix(pre);
+    text.remove_suffix(suf);
+  }
+}
+
+// Tokenizer._attach_tokens.
+void Tokenizer::attach(const Chunk& chunk, bool with_special, TokenizerMemory& memory, std::vector<RawToken>& tokens) const {
+  for (const auto prefix : chunk.prefixes) tokens.push_back({&memory.lexicon[prefix]});
+  const std::string_view text = chunk.middle;
+  if (!text.empty()) {
+    const Special* found = with_special ? special(text) : nullptr;
+    if (found != nullptr)
+      for (const SpecialToken& token : *found) tokens.push_back({&memory.lexicon[token.text], token.norm});
+    else if ((token_match_ && token_match_->search(text)) ||
+             (url_match_ && text.size() <= longest_word && url_match_->search(text)))
+      tokens.push_back({&memory.lexicon[text]});
+    else
+      cut_at_infixes(text, memory, tokens);
+  }
+  for (auto suffix = chunk.suffixes.rbegin(); suffix != chunk.suffixes.rend(); ++suffix)
+    tokens.push_back({&memory.lexicon[*suffix]});
+}
+
+void Tokenizer::cut_at_infixes(std::string_view text, TokenizerMemory& memory, std::vector<RawToken>& tokens) const {
+  std::size_t start = 0, from = 0;
+  while (infix_ && from <= text.size()) {
+    const auto match = infix_->search(text, from);
+    if (!match) break;
+    from = match->end;
+    if (match->start == match->end) {
+      if (from == text.size()) break;
+      next_code_point(text, from);
+    }
+    if (match->start == 0) continue;
+    if (match->start > start) tokens.push_back({&memory.lexicon[text.substr(start, match->start - start)]});
+    if (match->end > match->start) tokens.push_back({&memory.lexicon[text.substr(match->start, match->end - match->start)]});
+    start = match->end;
+  }
+  if (start < text.size()) tokens.push_back({&memory.lexicon[text.substr(start)]});
+}
+
+// Tokenizer._apply_special_cases: of overlapping matches the longest wins, then the first.
+void Tokenizer::mend_special_cases(TokenizerMemory& memory, std::size_t first, std::vector<RawToken>& tokens) const {
+  struct Found {
+    std::size_t start, end;
+  };
+  std::vector<Found> found;
+  for (std::size_t i = first; i < tokens.size(); ++i) {
+    const auto candidates = broken_.find(tokens[i].lexeme->orth);
+    if (candidates == broken_.end()) continue;
+    for (const auto& sequence : candidates->second) {
+      if (i + sequence.size() > tokens.size()) continue;
+      std::size_t same = 1;
+      while (same < sequence.size() && tokens[i + same].lexeme->orth == sequence[same]) ++same;
+      if (same == sequence.size()) found.push_back({i, i + same});
+    }
+  }
+  if (found.empty()) return;
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return a.end - a.start != b.end - b.start ? a.end - a.start > b.end - b.start : a.start < b.start;
+  });
+  std::vector<bool> taken(tokens.size());
+  std::vector<Found> chosen;
+  for (const Found& span : found) {
+    if (!taken[span.start] && !taken[span.end - 1]) chosen.push_back(span);
+    for (std::size_t i = span.start; i < span.end; ++i) taken[i] = true;
+  }
+  std::sort(chosen.begin(), chosen.end(), [](const Found& a, const Found& b) { return a.start < b.start; });
+
+  std::vector<RawToken> mended(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(first));
+  std::size_t next = first;
+  for (const Found& span : chosen) {
+    std::string text;
+    for (std::size_t i = span.start; i < span.end; ++i) {
+      text += tokens[i].lexeme->text;
+      if (tokens[i].space_after && i + 1 < span.end) text += ' ';
+    }
+    const Special* rule = special(text);
+    if (rule == nullptr) continue;  // the same words, but with a blank between them
+    mended.insert(mended.end(), tokens.begin() + static_cast<std::ptrdiff_t>(next),
+                  tokens.begin() + static_cast<std::ptrdiff_t>(span.start));
+    for (const SpecialToken& token : *rule) mended.push_back({&memory.lexicon[token.text], token.norm});
+    mended.back().space_after = tokens[span.end - 1].space_after;
+    next = span.end;
+  }
+  mended.insert(mended.end(), tokens.begin() + static_cast<std::ptrdiff_t>(next), tokens.end());
+  tokens = std::move(mended);
+}
+
+// Tokenizer.add_special_case: a special case that no affix or infix touches cannot be broken apart.
+void Tokenizer::index_broken_special_cases() {
+  const Norms none;
+  TokenizerMemory memory(none);
+  std::vector<RawToken> tokens;
+  for (const auto& [text, special] : specials_) {
+    if (faster_heuristics_ && text.find(' ') == std::string::npos && prefix_length(text) == 0 && suffix_length(text) == 0 &&
+        !(infix_ && infix_->search(text)))
+      continue;
+    tokens.clear();
+    cut_at_blanks(text, false, memory, tokens);
+    if (tokens.empty()) continue;
+    std::vector<StringId> sequence;
+    for (const RawToken& token : tokens) sequence.push_back(token.lexeme->orth);
+    broken_[sequence.front()].push_back(std::move(sequence));
+  }
+}
+
+namespace {
+
+// A pattern, or nil where the model has none.
+Result<void> read_pattern(MessagePack& in, bool at_start, const std::string& path, std::optional<Regex>& pattern) {
+  if (in.next() != MessagePack::Kind::text) {
+    in.skip();
+    return {};
+  }
+  auto compiled = Regex::compile(in.read_text(), at_start, path);
+  if (!compiled) return tl::unexpected(compiled.error());
+  pattern = std::move(*compiled);
+  return {};
+}
+
+}  // namespace
+
+Result<Tokenizer> Tokenizer::read(std::string_view bytes, const std::string& path) {
+  Tokenizer tokenizer;
+  MessagePack in(bytes);
+  for (std::size_t pairs = in.read_map(); pairs > 0 && in.ok(); --pairs) {
+    const auto key = in.read_text();
+    Result<void> read;
+    if (key == "prefix_search") {
+      read = read_pattern(in, false, path, tokenizer.prefix_);
+    } else if (key == "suffix_search") {
+      read = read_pattern(in, false, path, tokenizer.suffix_);
+    } else if (key == "infix_finditer") {
+      read = read_pattern(in, false, path, tokenizer.infix_);
+    } else if (key == "token_match") {
+      read = read_pattern(in, true, path, tokenizer.token_match_);
+    } else if (key == "url_match") {
+      read = read_pattern(in, true, path, tokenizer.url_match_);
+    } else if (key == "faster_heuristics") {
+      tokenizer.faster_heuristics_ = in.read_bool();
+    } else if (key == "exceptions") {
+      for (std::size_t cases = in.read_map(); cases > 0 && in.ok(); --cases) {
+        const std::string text(in.read_text());
+        Special special;
+        std::string joined;
+        for (std::size_t parts = in.read_array(); parts > 0 && in.ok(); --parts) {
+          SpecialToken token;
+          for (std::size_t attributes = in.read_map(); attributes > 0 && in.ok(); --attributes) {
+            const auto attribute = in.read_unsigned();
+            const auto value = in.read_text();
+            if (attribute == orth_attribute) token.text = value;
+            if (attribute == norm_attribute) token.norm = string_id(value);
+          }
+          joined += token.text;
+          if (token.text.empty()) joined += '\0';  // no token is empty
+          special.push_back(std::move(token));
+        }
+        if (joined != text || text.empty() || !valid_utf8(text))
+          return fail(ErrorCode::model_altered, path, "has a special case whose parts are not its text",
+                      "Run scripts/fetch-models to install the models.");
+        tokenizer.longest_special_ = std::max(tokenizer.longest_special_, text.size());
+        tokenizer.specials_.insert_or_assign(text, std::move(special));
+      }
+    } else {
+      in.skip();
+    }
+    if (!read) return tl::unexpected(read.error());
+  }
+  if (!in.done())
+    return fail(ErrorCode::model_altered, path, "is not a whole tokenizer", "Run scripts/fetch-models to install the models.");
+  tokenizer.index_broken_special_cases();
+  return tokenizer;
+}
+
+}  // namespace rapporteur::language
