@@ -97,7 +97,7 @@ Result<void> convert(const std::filesystem::path& weights, const std::filesystem
     for (std::size_t i = 0; i < components; ++i) rows[id * components + i] *= factor;
   }
   remove(rows, principal(rows, components));
-  return TokenTable::write(output, words->vocabulary(), rows, components,
+  return TokenTable::write(output, words->vocabulary(), rows, components, static_cast<PieceId>(first_word),
                            {"all-MiniLM-L6-v2 static", "1", sha256(contents(weights))});
 }
 

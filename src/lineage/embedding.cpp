@@ -24,6 +24,13 @@ std::vector<float> SentenceEmbedding::embed(std::string_view sentence) const {
   return table_->tokens.unit_sum(table_->tokens.tokens().encode(sentence));
 }
 
+std::size_t SentenceEmbedding::rank(std::string_view word) const {
+  const auto ids = table_->tokens.tokens().encode(word);
+  if (ids.size() != 1 || ids[0] == table_->tokens.tokens().unknown()) return table_->tokens.tokens().size();
+  const auto first = table_->tokens.first_ranked();
+  return ids[0] < first ? 1 : ids[0] - first + 1;
+}
+
 const ModelInfo& SentenceEmbedding::info() const { return table_->tokens.info(); }
 
 }  // namespace rapporteur

@@ -1,24 +1,46 @@
+// Lineage of a run, story by story: read the reports' own words, weigh each pair, find each report's sources, say what was kept
+// and what left out. Method and measurements: docs/lineage.md.
 #include "lineage/lineage.hpp"
 
-#include "infer/sha256.hpp"
+#include <algorithm>
+#include <tuple>
+
+#include "lineage/declared.hpp"
+#include "lineage/links.hpp"
 
 namespace rapporteur {
 namespace {
 
-// An origin is named after its root: the same whatever else the run holds.
-std::string origin_id(const Report& root) {
-  std::string id(1, 'o');
-  id.append(sha256(root.id), 0, 12);
-  return id;
+using namespace lineage;
+
+void trace_story(const ReportsView& run, StoryIndex index, const Story& story, const SentenceEmbedding& embedding,
+                 Lineage& out) {
+  std::vector<ReportIndex> members = story.reports;
+  std::sort(members.begin(), members.end());
+  std::vector<ReadReport> reports;
+  std::vector<bool> retells;
+  for (const auto report : members) {
+    reports.push_back(read_report(report, run.reports[report], run.documents[report], embedding));
+    auto declared = declared_sources(report, run.reports[report], run.documents[report]);
+    retells.push_back(declared.whole_text);
+    std::move(declared.sources.begin(), declared.sources.end(), std::back_inserter(out.declared_sources));
+  }
+  const PairEvidence evidence(reports, embedding);
+  auto parents = find_parents(reports, evidence, retells, run.reports);
+  std::sort(parents.begin(), parents.end(),
+            [](const Parent& a, const Parent& b) { return std::tie(a.child, a.parent) < std::tie(b.child, b.parent); });
+  for (const auto& parent : parents)
+    out.links.push_back(make_link(run, reports[parent.child], reports[parent.parent], evidence.of(parent.child, parent.parent),
+                                  parent.direction_known, embedding));
+  auto origins = make_origins(run, index, reports, parents);
+  std::move(origins.begin(), origins.end(), std::back_inserter(out.origins));
 }
 
 }  // namespace
 
-Lineage trace_lineage(const ReportsView& run, std::span<const Story> stories, const SentenceEmbedding&) {
+Lineage trace_lineage(const ReportsView& run, std::span<const Story> stories, const SentenceEmbedding& embedding) {
   Lineage lineage;
-  for (StoryIndex story = 0; story < stories.size(); ++story)
-    for (const auto report : stories[story].reports)
-      lineage.origins.push_back({origin_id(run.reports[report]), story, {report}, report, {}});
+  for (StoryIndex story = 0; story < stories.size(); ++story) trace_story(run, story, stories[story], embedding, lineage);
   return lineage;
 }
 

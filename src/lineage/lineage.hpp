@@ -1,9 +1,11 @@
 // Which reports belong to one story, and which of them derive from which.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "rapporteur/document.hpp"
@@ -32,6 +34,9 @@ public:
   std::size_t size() const;  // components of a vector
   // Unit vector of a sentence's words, or all zero where it has none that the vocabulary knows. Thread-safe.
   std::vector<float> embed(std::string_view sentence) const;
+  // Place of a word among the vocabulary's words by frequency, 1 being the commonest; the vocabulary's size where the word is
+  // none of them. By Zipf's law its frequency is about proportional to 1 / rank.
+  std::size_t rank(std::string_view word) const;
   const ModelInfo& info() const;
 
 private:

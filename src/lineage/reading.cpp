@@ -1,0 +1,152 @@
+#include "lineage/reading.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rapporteur::lineage {
+namespace {
+
+bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c >= 0xC0; }
+
+// Marks the quotations of one paragraph in `quoted`, a flag a code point.
+void mark_quotations(const Text& text, Span paragraph, std::vector<bool>& quoted) {
+  const auto fill = [&](std::uint32_t from, std::uint32_t to) {
+    for (auto place = from; place < to; ++place) quoted[place] = true;
+  };
+  constexpr auto none = static_cast<std::uint32_t>(-1);
+  auto open = none;
+  bool single = false;  // opened by a single mark, which must be closed to count: it may be an apostrophe
+  for (auto place = paragraph.start; place < paragraph.end; ++place) {
+    const char32_t c = text.at(place);
+    const bool before = place > paragraph.start && is_letter(text.at(place - 1));
+    const bool after = place + 1 < paragraph.end && is_letter(text.at(place + 1));
+    if (c == U'“' || (c == U'"' && (open == none || single))) {
+      open = place, single = false;
+    } else if (open != none && ((!single && (c == U'”' || c == U'"')) || (single && c == U'’' && !after))) {
+      fill(open, place + 1);
+      open = none;
+    } else if (open == none && c == U'‘' && !before && after) {
+      open = place, single = true;
+    }
+  }
+  if (open != none && !single) fill(open, paragraph.end);
+}
+
+Vector quantised(const std::vector<float>& unit) {
+  Vector out(unit.size());
+  for (std::size_t i = 0; i < unit.size(); ++i)
+    out[i] = static_cast<std::int16_t>(std::lround(static_cast<double>(unit[i]) * vector_scale));
+  return out;
+}
+
+bool is_word(const Token& token) { return token.pos != Pos::punct && token.pos != Pos::space && token.pos != Pos::sym; }
+
+bool is_content(const Token& token) {
+  switch (token.pos) {
+    case Pos::noun:
+    case Pos::propn:
+    case Pos::verb:
+    case Pos::adj:
+    case Pos::adv:
+    case Pos::num:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool in_furniture(const Report& report, Span span) {
+  const auto holds = [&](const Block& block) { return block.kind == BlockKind::furniture && block.span.overlaps(span); };
+  return std::any_of(report.blocks.begin(), report.blocks.end(), holds);
+}
+
+// The words of one sentence: what is quoted counts, what is not is read.
+class SentenceReader {
+public:
+  SentenceReader(const Report& report, const Document& document, ReadReport& out)
+      : report_(report), document_(document), out_(out) {}
+
+  ReadSentence read(std::uint32_t index, const std::vector<bool>& quoted, const SentenceEmbedding& embedding) {
+    const auto& sentence = document_.sentences[index];
+    ReadSentence read{index, sentence.span, {}, 0};
+    std::string own;
+    std::uint32_t words = 0, content = 0;
+    run_.clear();
+    for (auto i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+      const auto& token = document_.tokens[i];
+      if (!is_word(token)) continue;
+      if (token.pos == Pos::propn || token.pos == Pos::num) ++out_.particulars;
+      if (quoted[i]) {
+        ++out_.quoted_words;
+        run_.clear();
+        continue;
+      }
+      ++words;
+      own.append(report_.text.slice(token.span)).push_back(' ');
+      add_run(token);
+      if (!is_content(token)) continue;
+      ++content;
+      out_.words.push_back(token.lemma.size() > 1 ? token.lemma : token.lower);
+    }
+    out_.own_words += words;
+    read.own = quantised(embedding.embed(own));
+    if (content >= least_content_words) read.weight = words;
+    return read;
+  }
+
+private:
+  void add_run(const Token& token) {
+    std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a
+    for (const char c : token.lower) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    run_.push_back(hash);
+    if (run_.size() < run_length) return;
+    std::uint64_t all = 0;
+    for (auto h = run_.end() - run_length; h != run_.end(); ++h) all = (all ^ *h) * 0x9E3779B97F4A7C15U;
+    out_.runs.push_back(all);
+  }
+
+  const Report& report_;
+  const Document& document_;
+  ReadReport& out_;
+  std::vector<std::uint64_t> run_;  // hashes of the words since the last quotation
+};
+
+template <class T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+}  // namespace
+
+std::vector<bool> quoted_tokens(const Report& report, const Document& document) {
+  std::vector<bool> quoted(report.text.size(), false);
+  for (std::uint32_t start = 0; start < report.text.size();) {
+    auto end = start;
+    while (end < report.text.size() && report.text.at(end) != U'\n') ++end;
+    mark_quotations(report.text, {start, end}, quoted);
+    start = end + 1;
+  }
+  std::vector<bool> tokens(document.tokens.size(), false);
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    tokens[i] = !document.tokens[i].span.empty() && quoted[document.tokens[i].span.start];
+  return tokens;
+}
+
+ReadReport read_report(ReportIndex index, const Report& report, const Document& document, const SentenceEmbedding& embedding) {
+  ReadReport read;
+  read.report = index;
+  const auto quoted = quoted_tokens(report, document);
+  SentenceReader reader(report, document, read);
+  for (std::uint32_t i = 0; i < document.sentences.size(); ++i)
+    if (!in_furniture(report, document.sentences[i].span)) read.sentences.push_back(reader.read(i, quoted, embedding));
+  sort_unique(read.words);
+  sort_unique(read.runs);
+  return read;
+}
+
+Vector whole_vector(const Report& report, Span sentence, const SentenceEmbedding& embedding) {
+  return quantised(embedding.embed(report.text.slice(sentence)));
+}
+
+}  // namespace rapporteur::lineage
