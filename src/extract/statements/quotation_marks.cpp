@@ -20,12 +20,17 @@ bool opens_bracket(char32_t c) {
   return c == U'(' || c == U'[' || c == U'{' || c == U'—' || c == U'–' || c == U'-' || c == U':';
 }
 
-// One paragraph of the text, with blanks beyond its ends.
+// One paragraph of the text, with blanks beyond its ends. Two straight or grave single marks in a row read as one double mark,
+// the way old wires and TeX write it: the outer one of the pair as the mark, the inner one as nothing.
 class Paragraph {
 public:
   Paragraph(const Text& text, Span span) : text_(text), span_(span) {}
 
-  char32_t at(std::uint32_t place) const { return span_.contains(place) ? text_.at(place) : U' '; }
+  char32_t at(std::uint32_t place) const {
+    if (!span_.contains(place)) return U' ';
+    const char32_t c = text_.at(place);
+    return c == U'\'' || c == U'`' ? doubled(place, c) : c;
+  }
   char32_t before(std::uint32_t place) const { return place > span_.start ? text_.at(place - 1) : U' '; }
   std::uint32_t start() const { return span_.start; }
   std::uint32_t end() const { return span_.end; }
@@ -91,6 +96,15 @@ public:
   }
 
 private:
+  // The straight double mark for the first of a pair that opens or the last of a pair that closes.
+  char32_t doubled(std::uint32_t place, char32_t c) const {
+    const auto raw = [&](std::uint32_t p) { return span_.contains(p) ? text_.at(p) : U' '; };
+    const bool twin_after = raw(place + 1) == c, twin_before = place > span_.start && raw(place - 1) == c;
+    if (twin_after && !twin_before && !is_blank(raw(place + 2)) && (place == span_.start || !is_word(raw(place - 1)))) return U'"';
+    if (twin_before && !twin_after && !is_word(raw(place + 1))) return U'"';
+    return c;
+  }
+
   const Text& text_;
   Span span_;
 };
@@ -101,6 +115,9 @@ Span trim_words(const Paragraph& paragraph, Span span) {
     while (!span.empty() && is_blank(paragraph.at(span.end - 1))) --span.end;
     while (!span.empty() && is_blank(paragraph.at(span.start))) ++span.start;
   };
+  // The inner half of a doubled mark.
+  if (span.size() > 2 && is_single(paragraph.at(span.start)) && paragraph.at(span.start - 1) == U'"') ++span.start;
+  if (span.size() > 2 && is_single(paragraph.at(span.end - 1)) && paragraph.at(span.end) == U'"') --span.end;
   trim_blanks();
   if (span.size() < 2) return span;
   const char32_t last = paragraph.at(span.end - 1), previous = paragraph.at(span.end - 2);

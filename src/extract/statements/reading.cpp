@@ -27,6 +27,22 @@ std::vector<Span> lines_of(const Document& document, const Text& text, Span bloc
   return lines;
 }
 
+// "GENEVA, March 3 (Agency) - The minister said": capitals first, then a dash before any finite verb.
+TokenIndex end_of_dateline(const Document& document, TokenRange paragraph) {
+  constexpr TokenIndex longest = 16;
+  if (paragraph.size() < 3) return paragraph.first;
+  const auto first = document.tokens[paragraph.first].text;
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (first.size() < 2 || !std::all_of(first.begin(), first.end(), capital)) return paragraph.first;
+  for (TokenIndex t = paragraph.first + 1; t < std::min(paragraph.last - 1, paragraph.first + longest); ++t) {
+    const Token& token = document.tokens[t];
+    if (token.tag == "VBD" || token.tag == "VBZ" || token.tag == "VBP") break;
+    const bool apart = document.tokens[t - 1].span.end < token.span.start || document.tokens[t - 1].lower == ")";
+    if (apart && (token.lower == "-" || token.lower == "–" || token.lower == "—" || token.lower == "--")) return t + 1;
+  }
+  return paragraph.first;
+}
+
 }  // namespace
 
 Reading::Reading(ReportIndex number, const Report& read_report, const Document& read_document, Actors& known_actors,
@@ -55,6 +71,7 @@ void Reading::find_paragraphs() {
   for (std::uint32_t p = 0; p < paragraphs.size(); ++p) {
     paragraphs[p].tokens = tokens_in(paragraphs[p].span);
     for (TokenIndex t = paragraphs[p].tokens.first; t < paragraphs[p].tokens.last; ++t) paragraph_of_[t] = p;
+    paragraphs[p].text_start = end_of_dateline(document, paragraphs[p].tokens);
   }
 }
 

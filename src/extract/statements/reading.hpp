@@ -15,6 +15,7 @@ struct Paragraph {
   Span span;
   BlockKind kind = BlockKind::body;
   TokenRange tokens;
+  TokenIndex text_start = 0;  // the first token after a dateline ("GENEVA (Agency) - "), else the first
 };
 
 class Reading {
@@ -39,11 +40,19 @@ public:
   // The token is in a title or body paragraph.
   bool is_read(TokenIndex i) const { return paragraph_of_[i] != none && is_read(paragraphs[paragraph_of_[i]]); }
   static bool is_read(const Paragraph& p) { return p.kind == BlockKind::title || p.kind == BlockKind::body; }
-  TokenRange sentence_of(TokenIndex i) const { return document.sentences[token(i).sentence].tokens; }
+  // The sentence of a token, without the dateline.
+  TokenRange sentence_of(TokenIndex i) const {
+    TokenRange range = document.sentences[token(i).sentence].tokens;
+    if (paragraph_of_[i] == none) return range;
+    const TokenIndex start = paragraphs[paragraph_of_[i]].text_start;
+    if (range.contains(start) && start <= i) range.first = start;
+    return range;
+  }
 
   bool is_verb(TokenIndex i) const { return token(i).tag.starts_with("VB"); }
   bool is_finite(TokenIndex i) const {  // has a finite form itself or is a modal
     const auto tag = token(i).tag;
+    if (tag == "MD" && token(i).text != token(i).lower && i > 0 && token(i - 1).pos != Pos::punct) return false;  // the name Will
     return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
   }
   bool is_noun(TokenIndex i) const {

@@ -69,6 +69,71 @@ TokenIndex own_subject(const Reading& reading, TokenIndex verb) {
   return found;
 }
 
+// Nouns made from verbs and adjectives name no speaker, bodies excepted (those are in the table).
+bool is_abstract(std::string_view lemma) {
+  for (const std::string_view ending : {"tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ing"})
+    if (lemma.size() > ending.size() + 2 && lemma.ends_with(ending)) return true;
+  return false;
+}
+
+// The noun right before a finite verb, over adverbs, auxiliaries, dates and one apposition between commas: the subject where the
+// parser gives none.
+TokenIndex noun_before(const Reading& reading, TokenIndex verb) {
+  const Document& document = reading.document;
+  const TokenIndex start = reading.sentence_of(verb).first;
+  bool over_apposition = false;
+  TokenIndex t = verb;
+  while (t > start) {
+    const Token& token = reading.token(t - 1);
+    const bool date = token.entity < document.entities.size() && (document.entities[token.entity].label == "DATE" ||
+                                                                  document.entities[token.entity].label == "TIME");
+    const bool date_follows = t < verb && reading.token(t).entity < document.entities.size() &&
+                              document.entities[reading.token(t).entity].label == "DATE";
+    if (date || token.pos == Pos::aux || token.pos == Pos::adv || token.tag == "MD" || token.dep == "neg" ||
+        (token.pos == Pos::adp && date_follows)) {
+      --t;
+    } else if (token.lower == "," && !over_apposition) {
+      over_apposition = true;
+      TokenIndex comma = t - 1;
+      while (comma > start && !reading.is_word(comma - 1, ",")) --comma;
+      if (comma == start) return no_token;
+      t = comma - 1;
+    } else if (reading.is_noun(t - 1)) {
+      TokenIndex head = t - 1;
+      // "the president of the council said": the noun before "of"
+      while (reading.token(head).dep == "pobj" && reading.token(reading.token(head).head).lower == "of") {
+        const TokenIndex noun = reading.token(reading.token(head).head).head;
+        if (noun >= head || noun < start || !reading.is_noun(noun)) break;
+        head = noun;
+      }
+      return head;
+    } else {
+      return no_token;
+    }
+  }
+  return no_token;
+}
+
+// The verb itself needs a subject of its own: it is finite and no conjunct, relative clause or participle.
+bool wants_subject(const Reading& reading, TokenIndex verb) {
+  const Token& token = reading.token(verb);
+  if (token.dep == "conj" || token.dep == "relcl" || token.dep == "acl" || token.dep == "xcomp") return false;
+  if (reading.is_finite(verb)) return true;
+  for (const TokenIndex c : reading.document.children(verb))
+    if (reading.token(c).dep == "aux" && reading.is_finite(c)) return true;
+  return false;
+}
+
+// The noun by whose participle a text speaks, where that is only met on the way: "a letter to X saying" is the letter's.
+TokenIndex speaker_at(const Reading& reading, TokenIndex noun) {
+  const Token& token = reading.token(noun);
+  if (token.dep != "pobj") return noun;
+  const Token& preposition = reading.token(token.head);
+  if (preposition.lower != "to" && preposition.lower != "for") return noun;
+  const TokenIndex document_noun = preposition.head;
+  return source_kind(reading, document_noun) == SourceKind::document ? document_noun : noun;
+}
+
 const std::map<std::string, SourceKind, std::less<>>& source_nouns() {
   static const auto table = [] {
     std::map<std::string, SourceKind, std::less<>> nouns;
@@ -89,7 +154,6 @@ bool is_passive(const Reading& reading, TokenIndex verb) {
   for (const TokenIndex c : reading.document.children(verb)) {
     const Token& child = reading.token(c);
     if (child.dep == "auxpass" || child.dep == "nsubjpass") return true;
-    if (child.dep == "agent") return true;
     if (child.dep == "aux" && child.lemma == "have") perfect = true;
   }
   if (token.tag == "VBN" && !perfect && token.dep == "conj" && own_subject(reading, verb) == no_token) {
@@ -104,8 +168,13 @@ TokenIndex subject_of(const Reading& reading, TokenIndex verb) {
   const Document& document = reading.document;
   TokenIndex at = verb;
   for (int step = 0; step < most_steps; ++step) {
-    const TokenIndex subject = own_subject(reading, at);
+    TokenIndex subject = own_subject(reading, at);
     const Token& token = document.tokens[at];
+    const bool in_dateline = subject != no_token && subject < reading.sentence_of(at).first;
+    if (in_dateline || (subject == no_token && at == verb && wants_subject(reading, at))) {
+      const TokenIndex before = noun_before(reading, at);
+      if (before != no_token || in_dateline) subject = before;
+    }
     if (subject != no_token) {
       if (is_relative_pronoun(reading.token(subject)) && (token.dep == "relcl" || token.dep == "ccomp" || token.dep == "acl")) {
         const Token& head = document.tokens[token.head];
@@ -116,8 +185,16 @@ TokenIndex subject_of(const Reading& reading, TokenIndex verb) {
     if (at != verb && reading.is_noun(at) && token.pos != Pos::verb) return at;
     if (token.head == at) return no_token;
     const bool relative = token.dep == "relcl" || token.dep == "acl";
+    const TokenIndex below = at;
     at = token.head;
-    if (relative && reading.is_noun(at)) return at;
+    if (!relative || !reading.is_noun(at)) continue;
+    // "left the talks saying": talks do not speak, who left them does.
+    const bool participle = document.tokens[below].tag == "VBG" && document.tokens[below].dep == "acl";
+    if (participle && source_kind(reading, at) == SourceKind::event && actors_of(reading, at).empty()) {
+      while (reading.is_noun(at) && document.tokens[at].head != at) at = document.tokens[at].head;
+      continue;
+    }
+    return speaker_at(reading, at);
   }
   return no_token;
 }
@@ -141,6 +218,15 @@ TokenRange phrase_of(const Reading& reading, TokenIndex head) {
   // Leftwards all that depends on the head, without marks and conjunctions at the edge.
   const TokenIndex left = document.subtree(head).first;
   range.first = std::max(left, reading.sentence_of(head).first);
+  for (TokenIndex t = head; t > range.first; --t) {
+    const Token& token = reading.token(t - 1);
+    if (token.pos != Pos::punct && token.pos != Pos::sym) continue;
+    const bool apart = t >= 2 && reading.token(t - 2).span.end < token.span.start;
+    if (token.lower == ":" || token.lower == ";" || token.lower == ")" || token.lower == "—" ||
+        (apart && (token.lower == "-" || token.lower == "–")))
+      range.first = t;
+    if (range.first == t) break;
+  }
   const auto skip = [&](TokenIndex i) {
     const Token& token = reading.token(i);
     return token.pos == Pos::punct || token.pos == Pos::space || token.dep == "cc" || token.dep == "preconj" ||
@@ -177,6 +263,7 @@ SourceKind source_kind(const Reading& reading, TokenIndex head) {
   if (token.pos == Pos::propn) return SourceKind::speaker;
   const auto found = nouns.find(token.lemma);
   if (found != nouns.end()) return found->second;
+  if (token.pos == Pos::noun && is_abstract(token.lemma)) return SourceKind::event;
   if (token.lower == "it" || token.lower == "this" || token.lower == "that" || token.lower == "which" ||
       token.lower == "these" || token.lower == "those" || token.lower == "what" || token.lower == "there")
     return reading.actors.resolve(reading.document, head).empty() ? SourceKind::event : SourceKind::speaker;
@@ -187,7 +274,13 @@ std::vector<ActorIndex> actors_of(const Reading& reading, TokenIndex head) {
   if (head == no_token) return {};
   if (source_kind(reading, head) == SourceKind::document) {
     const TokenIndex owner = possessor_of(reading, head);
-    return owner == no_token ? std::vector<ActorIndex>{} : reading.actors.resolve(reading.document, owner);
+    if (owner != no_token) return reading.actors.resolve(reading.document, owner);
+    // "cancelled it with a letter saying", "issued a statement saying": who did so wrote it.
+    TokenIndex at = head;
+    while (!reading.is_verb(at) && reading.token(at).head != at) at = reading.token(at).head;
+    if (!reading.is_verb(at) || at > head) return {};
+    const TokenIndex writer = subject_of(reading, at);
+    return writer == no_token || writer == head ? std::vector<ActorIndex>{} : reading.actors.resolve(reading.document, writer);
   }
   return reading.actors.resolve(reading.document, head);
 }
