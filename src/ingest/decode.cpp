@@ -120,6 +120,7 @@ std::optional<std::string> by_detector(std::string_view bytes) {
   uchardet_data_end(detector.get());
   std::string name = uchardet_get_charset(detector.get());
   if (name.empty() || name == "ASCII" || name == "UTF-8") return std::nullopt;
+  if (name.rfind("WINDOWS-", 0) == 0) name = "windows-" + name.substr(8);
   if (name == "ISO-8859-1") name = "windows-1252";  // as browsers read it (encoding.spec.whatwg.org)
   return name;
 }
@@ -154,7 +155,7 @@ std::optional<Guess> legacy(std::string_view bytes) {
   }
   const auto detected = by_detector(bytes);
   std::vector<std::string> candidates;
-  const bool nearly_ascii = high * 10 < letters;
+  const bool nearly_ascii = high * 4 < letters;
   if (nearly_ascii || !detected) candidates = {"windows-1252", "macintosh"};
   if (detected) candidates.push_back(*detected);
   std::optional<Guess> best;

@@ -122,7 +122,11 @@ private:
         if (head && kind == Furniture::source) (void)read_metadata(words, piece.words(), head, metadata_);
         continue;
       }
-      if (!first && read_metadata(words, piece.words(), false, metadata_)) {
+      // Below the first text a byline names the author of a passage, not of the report.
+      auto read = metadata_;
+      if (!first && read_metadata(words, piece.words(), false, read)) {
+        if (!head) read.author = metadata_.author;
+        metadata_ = std::move(read);
         piece.leave_out(Furniture::none);
         piece.metadata = true;
         continue;

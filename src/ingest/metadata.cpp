@@ -133,8 +133,10 @@ std::optional<std::string> full_date(std::string_view words) {
 
 std::optional<std::string> dateline_date(std::string_view words) {
   static const Pattern dateline(
-      "^(?-i:[\\p{Lu}][\\p{Lu} .,/'’-]{2,40})[^.!?]{0,20}?[,(] ?([^()–—]{6,30}?)\\)? ?(?:\\([^)]{1,30}\\) ?)?(?:[–—]|--?) "
-      "?\\S");
+      "^(?-i:\\p{Lu}[\\p{Lu} .'’/-]{2,40}?)(?:,[^.!?(,\\d]{0,20}?)??[,(]? ?([^()–—,]{0,20}(?:, "
+      ")?\\b\\d{4}\\b[^()–—]{0,10}?)\\)? "
+      "?(?:\\([^)]{1,30}\\) ?)?"
+      "(?:[–—]|--?) ?\\S");
   const auto found = dateline.match(words);
   return found ? full_date((*found)[1]) : std::nullopt;
 }
