@@ -133,14 +133,39 @@ private:
            !(opening >= 'A' && opening <= 'Z');
   }
 
+  // One of these actors, or a pronoun that may stand for one, is in the quotation's sentence or the one before: what extraction
+  // did not attribute is then no proof that the report does not.
+  bool speaker_near(std::size_t n, const std::vector<ActorIndex>& speakers) const {
+    const Anchor& anchor = quoted_[n].words.anchor;
+    const Document& document = view_.documents[anchor.report];
+    if (anchor.in_title || document.sentences.empty()) return true;
+    const auto sentence = document.sentence_at(anchor.span.start);
+    const auto last = document.sentence_at(anchor.span.end);
+    const Span near = {document.sentences[sentence > 0 ? sentence - 1 : 0].span.start, document.sentences[last].span.end};
+    for (const ActorIndex speaker : speakers)
+      for (const Anchor& mention : actors_[speaker].mentions)
+        if (mention.report == anchor.report && !mention.in_title && near.contains(mention.span) &&
+            !anchor.span.overlaps(mention.span))
+          return true;
+    const Span same = cover(document.sentences[sentence].span, document.sentences[last].span);
+    return std::any_of(document.tokens.begin(), document.tokens.end(), [&](const Token& token) {
+      const bool subject = token.lower == "he" || token.lower == "she" || token.lower == "they";
+      return subject && same.contains(token.span) && !in_quotation(anchor.report, token.span);
+    });
+  }
+  bool in_quotation(ReportIndex r, Span span) const {
+    return std::any_of(quoted_.begin(), quoted_.end(), [&](const Quoted& q) {
+      return q.words.anchor.report == r && !q.words.anchor.in_title && q.words.anchor.span.overlaps(span);
+    });
+  }
+
   bool is_person(ActorIndex a) const { return actors_[a].type == ActorType::person; }
 
   // Whether two versions name two speakers, or one names none.
   std::optional<QuoteVerdict> speaker_verdict(std::size_t o, std::size_t n) const {
     const Quoted &old_one = quoted_[o], &new_one = quoted_[n];
     if (std::min(length(o), length(n)) < least_speaker) return std::nullopt;
-    const bool lost = new_one.source.empty() && (!new_one.statement || true);
-    if (lost && !old_one.source.empty()) return QuoteVerdict::speaker_lost;
+    if (new_one.source.empty() && !old_one.source.empty() && !speaker_near(n, old_one.source)) return QuoteVerdict::speaker_lost;
     if (old_one.source.empty() || new_one.source.empty() || count_shared(old_one.source, new_one.source) > 0)
       return std::nullopt;
     if (!old_one.by_name || !new_one.by_name) return std::nullopt;
@@ -155,7 +180,6 @@ private:
   void compare_short(std::size_t n, const std::vector<std::size_t>& older) {
     for (const std::size_t o : older)
       if (one_word_differs(o, n) && sentences_agree(o, n, 2)) {
-        const QuoteComparison comparison(view_, quoted_[o].words, quoted_[n].words);
         found_.push_back(short_change(o, n));
         return;
       }
@@ -191,31 +215,35 @@ private:
     if (anchor.in_title || view_.documents[anchor.report].sentences.empty()) return;
     const WordSet words = content_words(view_, anchor);
     if (words.size() < 3) return;
-    const auto first = view_.documents[anchor.report].sentence_at(anchor.span.start);
-    const auto last = view_.documents[anchor.report].sentence_at(anchor.span.end - 1);
     std::optional<Anchor> best;
     double most = paraphrase_overlap;
-    for (const SentenceAlignment& alignment : aligned_) {
-      if (alignment.from != anchor.report || std::find(sources.begin(), sources.end(), alignment.to) == sources.end()) continue;
-      for (const SentencePair& pair : alignment.pairs) {
-        if (pair.from < first || pair.from > last) continue;
-        const Anchor sentence = sentence_anchor(view_, alignment.to, pair.to);
-        if (holds_quotation(sentence)) continue;
+    for (const ReportIndex source : sources)
+      for (std::uint32_t s = 0; s < view_.documents[source].sentences.size(); ++s) {
+        const Anchor sentence = sentence_anchor(view_, source, s);
         const WordSet old_words = content_words(view_, sentence);
-        const double held = rarity_.of(shared(words, old_words)) / rarity_.of(words);
-        if (held >= most) best = sentence, most = held;
+        const double held = rarity_.of(related(words, old_words)) / rarity_.of(words);
+        if (held < most || related(words, old_words).size() < 3 || holds_quotation(sentence)) continue;
+        best = sentence, most = held;
       }
-    }
     if (!best) return;
-    QuoteDifference difference{n, n, QuoteVerdict::made_of_paraphrase, false, {{*best, anchor}}, {}, *best};
-    found_.push_back(std::move(difference));
+    found_.push_back({n, n, QuoteVerdict::made_of_paraphrase, false, {{*best, anchor}}, {}, *best});
+  }
+
+  // The words of one set that the other has in some form ("secure", "security").
+  static WordSet related(const WordSet& words, const WordSet& others) {
+    WordSet both;
+    for (const std::string_view word : words)
+      if (std::any_of(others.begin(), others.end(), [&](std::string_view other) {
+            return word == other || (word.size() >= 5 && other.size() >= 5 && word.substr(0, 5) == other.substr(0, 5));
+          }))
+        both.push_back(word);
+    return both;
   }
 
   bool holds_quotation(const Anchor& sentence) const {
-    return std::any_of(quoted_.begin(), quoted_.end(), [&](const Quoted& q) {
-      return q.words.anchor.report == sentence.report && q.words.words.size() >= 2 &&
-             sentence.span.overlaps(q.words.anchor.span);
-    });
+    const auto words = view_.words(sentence);
+    return words.find('"') != std::string_view::npos || words.find("“") != std::string_view::npos ||
+           words.find("”") != std::string_view::npos || in_quotation(sentence.report, sentence.span);
   }
 
   void compare_unlinked(std::size_t a, std::size_t b) {

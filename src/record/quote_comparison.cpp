@@ -99,6 +99,8 @@ std::vector<QuoteSegment> QuoteComparison::segments() const {
 
 bool QuoteComparison::trim_changes_meaning() const {
   const std::size_t left_out = aligned_.left - aligned_.left_last;
+  // A fragment from the middle of a sentence was never the whole of it.
+  if (aligned_.left_first != 0 || aligned_.right_first != 0) return false;
   if (left_out < least_tail || aligned_.right_last != aligned_.right || aligned_.left_last == 0) return false;
   const Text& old_text = view_.reports[from_.anchor.report].text;
   const auto between = old_text.slice({from_.spans[aligned_.left_last - 1].end, from_.spans[aligned_.left_last].start});

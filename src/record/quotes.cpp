@@ -7,6 +7,9 @@
 namespace rapporteur::record {
 namespace {
 
+bool letter_or_digit(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC0;
+}
 bool word_character(char32_t c) {
   if (c < 128) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || c == '%';
   return c == U'’' || !((c >= 0x2000 && c <= 0x206F) || (c >= 0x00A0 && c <= 0x00BF));
@@ -32,7 +35,8 @@ QuoteWords quote_words(const View& view, const Anchor& anchor) {
     }
     std::uint32_t end = i;
     const auto inner = [&](std::uint32_t at) {
-      return (text.at(at) == U'.' || text.at(at) == U',') && at + 1 < size && word_character(text.at(at + 1)) && at > i;
+      return (text.at(at) == U'.' || text.at(at) == U',') && at + 1 < size && at > i && letter_or_digit(text.at(at + 1)) &&
+             text.at(at + 1) != U'’' && text.at(at + 1) != U'”';
     };
     while (end < size && (word_character(text.at(end)) || inner(end))) ++end;
     while (end > i + 1 && (text.at(end - 1) == U'\'' || text.at(end - 1) == U'’')) --end;

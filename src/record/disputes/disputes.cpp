@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "record/ids.hpp"
+#include "record/names.hpp"
 
 namespace rapporteur::record {
 namespace {
@@ -19,32 +20,55 @@ bool overlap(const Anchor& a, const Anchor& b) {
   return a.report == b.report && a.in_title == b.in_title && a.span.overlaps(b.span);
 }
 
-// Two finds of one kind that set overlapping words against overlapping words are one dispute.
-bool doubles(const Dispute& a, const Dispute& b) {
-  if (a.kind != b.kind || a.story != b.story) return false;
-  std::size_t met = 0;
-  for (const DisputeVersion& x : a.versions)
-    met += std::any_of(b.versions.begin(), b.versions.end(), [&](const DisputeVersion& y) {
-      return std::any_of(x.mentions.begin(), x.mentions.end(), [&](const Anchor& m) {
-        return std::any_of(y.mentions.begin(), y.mentions.end(), [&](const Anchor& n) { return overlap(m, n); });
-      });
-    });
-  return met >= 2;
+bool overlap(const DisputeVersion& a, const DisputeVersion& b) {
+  return std::any_of(a.mentions.begin(), a.mentions.end(), [&](const Anchor& m) {
+    return std::any_of(b.mentions.begin(), b.mentions.end(), [&](const Anchor& n) { return overlap(m, n); });
+  });
 }
 
-// Every version is told only by reports that another version's reports derive from, or that derive from those.
-bool on_the_way(const View& view, const Dispute& dispute) {
-  const auto linked_to = [&](ReportIndex r, const DisputeVersion& other) {
-    return std::any_of(other.mentions.begin(), other.mentions.end(), [&](const Anchor& m) { return view.linked(r, m.report); });
-  };
-  for (const DisputeVersion& version : dispute.versions)
-    for (const Anchor& mention : version.mentions) {
-      const bool linked = std::any_of(dispute.versions.begin(), dispute.versions.end(), [&](const DisputeVersion& other) {
-        return &other != &version && linked_to(mention.report, other);
-      });
-      if (!linked) return false;
-    }
+// Two finds of one kind about the same words are one dispute: each version of the second joins the one that it overlaps or whose
+// words it has, or stands beside them.
+bool absorb(Dispute& into, const Dispute& other) {
+  if (into.kind != other.kind || into.story != other.story || into.about != other.about) {
+    const auto met = std::count_if(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) {
+      return std::any_of(other.versions.begin(), other.versions.end(), [&](const DisputeVersion& w) { return overlap(v, w); });
+    });
+    if (into.kind != other.kind || into.story != other.story || met < 2) return false;
+  } else if (std::none_of(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) {
+               return std::any_of(other.versions.begin(), other.versions.end(), [&](const DisputeVersion& w) { return overlap(v, w); });
+             })) {
+    return false;
+  }
+  for (const DisputeVersion& version : other.versions) {
+    const auto same = std::find_if(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) { return overlap(v, version); });
+    const auto alike = std::find_if(into.versions.begin(), into.versions.end(),
+                                    [&](const DisputeVersion& v) { return fold_name(v.text) == fold_name(version.text); });
+    if (same != into.versions.end())
+      same->mentions.insert(same->mentions.end(), version.mentions.begin(), version.mentions.end());
+    else if (alike != into.versions.end())
+      alike->mentions.insert(alike->mentions.end(), version.mentions.begin(), version.mentions.end());
+    else
+      into.versions.push_back(version);
+  }
   return true;
+}
+
+// One version is told only by reports that derive from a report with another: a change, not a second witness.
+bool on_the_way(const View& view, const Dispute& dispute) {
+  const auto derives = [&](ReportIndex r, const DisputeVersion& other) {
+    return std::any_of(other.mentions.begin(), other.mentions.end(), [&](const Anchor& m) {
+      return std::any_of(view.lineage.links.begin(), view.lineage.links.end(), [&](const LineageLink& link) {
+        return (link.from == r && link.to == m.report) || (!link.direction_known && link.to == r && link.from == m.report);
+      });
+    });
+  };
+  return std::any_of(dispute.versions.begin(), dispute.versions.end(), [&](const DisputeVersion& version) {
+    return std::all_of(version.mentions.begin(), version.mentions.end(), [&](const Anchor& mention) {
+      return std::any_of(dispute.versions.begin(), dispute.versions.end(), [&](const DisputeVersion& other) {
+        return &other != &version && derives(mention.report, other);
+      });
+    });
+  });
 }
 
 }  // namespace
@@ -61,14 +85,14 @@ StoryComparison compare_story(const View& view, StoryIndex story, const std::vec
 
 std::vector<Dispute> find_disputes(const View& view, const Items& items) {
   std::vector<Dispute> all;
-  for (const auto& finder : {quote_disputes, role_disputes, duration_disputes, status_disputes}) {
-    for (Dispute& dispute : finder(view, items)) {
-      for (DisputeVersion& version : dispute.versions) tidy(version.mentions);
-      std::stable_sort(dispute.versions.begin(), dispute.versions.end(),
-                       [](const auto& a, const auto& b) { return a.mentions.front() < b.mentions.front(); });
-      if (std::none_of(all.begin(), all.end(), [&](const Dispute& other) { return doubles(dispute, other); }))
+  for (const auto& finder : {quote_disputes, role_disputes, duration_disputes, status_disputes})
+    for (Dispute& dispute : finder(view, items))
+      if (std::none_of(all.begin(), all.end(), [&](Dispute& other) { return absorb(other, dispute); }))
         all.push_back(std::move(dispute));
-    }
+  for (Dispute& dispute : all) {
+    for (DisputeVersion& version : dispute.versions) tidy(version.mentions);
+    std::stable_sort(dispute.versions.begin(), dispute.versions.end(),
+                     [](const auto& a, const auto& b) { return a.mentions.front() < b.mentions.front(); });
   }
   const auto first = [](const Dispute& d) { return std::pair(d.story, d.versions.front().mentions.front()); };
   std::stable_sort(all.begin(), all.end(), [&](const Dispute& a, const Dispute& b) { return first(a) < first(b); });
