@@ -1,4 +1,5 @@
-#include "brief/read.hpp"
+// The language layer's own output: sentences, tokens and entities of each report.
+#include "rapporteur/views.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -50,7 +50,8 @@ Saying saying_of(const Reading& reading, const std::vector<const Statement*>& gr
   saying.quoted = !best.quotes.empty();
   saying.text = words_of_statement(reading, best);
   if (best.source.empty()) saying.by = reading.speaker(best);
-  if (best.kind != StatementKind::direct && best.cue) saying.cue = reading.words(*best.cue);
+  if (best.kind != StatementKind::direct && best.cue && !best.content.span.contains(best.cue->span))
+    saying.cue = reading.words(*best.cue);
   saying.to = joined(reading.names(best.addressee));
   saying.klass = best.klass;
   std::vector<Anchor> places;
@@ -91,7 +92,10 @@ void sort_sayings(Speaker& speaker) {
 }  // namespace
 
 std::string words_of_statement(const Reading& reading, const Statement& statement) {
-  if (statement.kind != StatementKind::direct || statement.quotes.empty()) return reading.words(statement.content);
+  // "A," he said. "B.": the content runs over the cue clause, which is no part of what was said.
+  const bool split = statement.cue && statement.cue->report == statement.content.report &&
+                     statement.content.span.contains(statement.cue->span) && statement.quotes.size() > 1;
+  if (statement.quotes.empty() || (statement.kind != StatementKind::direct && !split)) return reading.words(statement.content);
   std::string text;
   for (const Anchor& quote : statement.quotes) text += (text.empty() ? "“" : " … “") + reading.words(quote) + "”";
   return text;
@@ -106,8 +110,16 @@ std::string change_of(const Reading& reading, const Quotation& quotation) {
     text += (i == 0 ? ": " : "; ") + (from.empty() ? "nothing" : "“" + from + "”") + " → " +
             (to.empty() ? "left out" : "“" + to + "”") + " [" + label(reading.mark(change.to)) + "]";
   }
-  if (quotation.changes.empty() && !quotation.variants.empty())
-    text += " in [" + label(reading.mark(quotation.variants.back().anchor)) + "]";
+  if (!quotation.changes.empty()) return text;
+  // Nothing to set side by side: the shorter wordings, and where they stand.
+  std::size_t longest = 0;
+  for (const QuoteVariant& variant : quotation.variants) longest = std::max(longest, reading.words(variant.anchor).size());
+  std::set<std::string> seen;
+  for (const QuoteVariant& variant : quotation.variants) {
+    const std::string words = reading.words(variant.anchor);
+    if (words.size() == longest || !seen.insert(words).second) continue;
+    text += (seen.size() == 1 ? ": “" : "; “") + words + "” [" + label(reading.mark(variant.anchor)) + "]";
+  }
   return text;
 }
 

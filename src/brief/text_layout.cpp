@@ -14,21 +14,29 @@ unsigned columns_of(const Pieces& pieces) {
   return total;
 }
 
-// The pieces cut at blanks: each word is itself a row of pieces.
-std::vector<Pieces> words_in(const Pieces& pieces) {
-  std::vector<Pieces> words;
+struct SpacedWord {
+  Pieces pieces;
+  bool wide_gap = false;  // two blanks before it, which a line keeps
+};
+
+// The pieces cut at blanks.
+std::vector<SpacedWord> words_in(const Pieces& pieces) {
+  std::vector<SpacedWord> words;
   bool open = false;
+  unsigned blanks = 0;
   for (const Piece& piece : pieces) {
     std::size_t i = 0;
     while (i < piece.text.size()) {
       if (piece.text[i] == ' ') {
         open = false;
+        ++blanks;
         ++i;
         continue;
       }
       const std::size_t end = std::min(piece.text.find(' ', i), piece.text.size());
-      if (!open) words.emplace_back();
-      words.back().push_back({piece.text.substr(i, end - i), piece.ink});
+      if (!open) words.push_back({{}, blanks > 1});
+      words.back().pieces.push_back({piece.text.substr(i, end - i), piece.ink});
+      blanks = 0;
       open = true;
       i = end;
     }
@@ -79,29 +87,29 @@ std::vector<Pieces> wrapped(const Pieces& pieces, unsigned width) {
   width = std::max(width, 8U);
   std::vector<Pieces> lines;
   unsigned used = 0;
-  const auto add = [&](const Pieces& word, unsigned wide) {
-    if (lines.empty() || used + 1 + wide > width) {
+  const auto add = [&](const Pieces& word, unsigned wide, unsigned gap) {
+    if (lines.empty() || used + gap + wide > width) {
       lines.push_back(word);
       used = wide;
       return;
     }
     Pieces& line = lines.back();
     // The blank takes the ink of the word before it, so that a run in one ink stays one piece.
-    line.back().text += ' ';
+    line.back().text.append(gap, ' ');
     for (const Piece& piece : word) {
       if (line.back().ink == piece.ink)
         line.back().text += piece.text;
       else
         line.push_back(piece);
     }
-    used += 1 + wide;
+    used += gap + wide;
   };
-  for (const Pieces& word : words_in(pieces)) {
-    const unsigned wide = columns_of(word);
+  for (const SpacedWord& word : words_in(pieces)) {
+    const unsigned wide = columns_of(word.pieces), gap = word.wide_gap ? 2 : 1;
     if (wide <= width) {
-      add(word, wide);
+      add(word.pieces, wide, gap);
     } else {
-      for (const Pieces& part : cut(word, width)) add(part, columns_of(part));
+      for (const Pieces& part : cut(word.pieces, width)) add(part, columns_of(part), gap);
     }
   }
   return lines;

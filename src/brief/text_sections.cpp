@@ -27,7 +27,7 @@ Pieces cell_pieces(const std::vector<Held>& cell, bool takes_part, const Limits&
   for (std::size_t i = 0; i < std::min(cell.size(), limits.held); ++i) {
     if (i > 0) pieces.push_back({"\n"});
     pieces.push_back({std::string(name(cell[i].stance)) + " ", Ink::accent});
-    pieces.push_back({cell_words(cell[i], limits) + " "});
+    pieces.push_back({cell_words(cell[i], limits) + "  "});
     pieces.push_back(support_piece(cell[i].support, Limits{.marks = 2}));
   }
   if (cell.size() > limits.held) {
