@@ -165,7 +165,8 @@ private:
   std::optional<QuoteVerdict> speaker_verdict(std::size_t o, std::size_t n) const {
     const Quoted &old_one = quoted_[o], &new_one = quoted_[n];
     if (std::min(length(o), length(n)) < least_speaker) return std::nullopt;
-    if (new_one.source.empty() && !old_one.source.empty() && !speaker_near(n, old_one.source)) return QuoteVerdict::speaker_lost;
+    if (new_one.source.empty() && !old_one.source.empty() && !speaker_near(n, old_one.source))
+      return QuoteVerdict::speaker_lost;
     if (old_one.source.empty() || new_one.source.empty() || count_shared(old_one.source, new_one.source) > 0)
       return std::nullopt;
     if (!old_one.by_name || !new_one.by_name) return std::nullopt;

@@ -28,8 +28,9 @@ struct Items {
   const std::vector<StoryComparison>& stories;
 };
 
-std::vector<Dispute> quote_disputes(const View& view, const Items& items);     // quotations whose words or speaker differ
-std::vector<Dispute> status_disputes(const View& view, const Items& items);    // agreed here, planned there; on or off
+std::vector<Dispute> quote_disputes(const View& view, const Items& items);   // quotations whose words or speaker differ
+std::vector<Dispute> value_disputes(const View& view, const Items& items);   // numbers, dates, places, names of linked reports
+std::vector<Dispute> status_disputes(const View& view, const Items& items);  // agreed here, planned there; on or off
 std::vector<Dispute> duration_disputes(const View& view, const Items& items);  // lengths of one meeting
 std::vector<Dispute> role_disputes(const View& view, const Items& items);      // titles of one person
 

@@ -26,8 +26,8 @@ bool overlap(const DisputeVersion& a, const DisputeVersion& b) {
   });
 }
 
-// Two finds of one kind about the same words are one dispute: each version of the second joins the one that it overlaps or whose
-// words it has, or stands beside them.
+// Two finds of one kind about the same words are one dispute: each version of the second joins the one that it overlaps or
+// whose words it has, or stands beside them.
 bool absorb(Dispute& into, const Dispute& other) {
   if (into.kind != other.kind || into.story != other.story || into.about != other.about) {
     const auto met = std::count_if(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) {
@@ -35,12 +35,14 @@ bool absorb(Dispute& into, const Dispute& other) {
     });
     if (into.kind != other.kind || into.story != other.story || met < 2) return false;
   } else if (std::none_of(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) {
-               return std::any_of(other.versions.begin(), other.versions.end(), [&](const DisputeVersion& w) { return overlap(v, w); });
+               return std::any_of(other.versions.begin(), other.versions.end(),
+                                  [&](const DisputeVersion& w) { return overlap(v, w); });
              })) {
     return false;
   }
   for (const DisputeVersion& version : other.versions) {
-    const auto same = std::find_if(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) { return overlap(v, version); });
+    const auto same =
+        std::find_if(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) { return overlap(v, version); });
     const auto alike = std::find_if(into.versions.begin(), into.versions.end(),
                                     [&](const DisputeVersion& v) { return fold_name(v.text) == fold_name(version.text); });
     if (same != into.versions.end())
@@ -64,9 +66,8 @@ bool on_the_way(const View& view, const Dispute& dispute) {
   };
   return std::any_of(dispute.versions.begin(), dispute.versions.end(), [&](const DisputeVersion& version) {
     return std::all_of(version.mentions.begin(), version.mentions.end(), [&](const Anchor& mention) {
-      return std::any_of(dispute.versions.begin(), dispute.versions.end(), [&](const DisputeVersion& other) {
-        return &other != &version && derives(mention.report, other);
-      });
+      return std::any_of(dispute.versions.begin(), dispute.versions.end(),
+                         [&](const DisputeVersion& other) { return &other != &version && derives(mention.report, other); });
     });
   });
 }
@@ -85,7 +86,7 @@ StoryComparison compare_story(const View& view, StoryIndex story, const std::vec
 
 std::vector<Dispute> find_disputes(const View& view, const Items& items) {
   std::vector<Dispute> all;
-  for (const auto& finder : {quote_disputes, role_disputes, duration_disputes, status_disputes})
+  for (const auto& finder : {quote_disputes, value_disputes, role_disputes, duration_disputes, status_disputes})
     for (Dispute& dispute : finder(view, items))
       if (std::none_of(all.begin(), all.end(), [&](Dispute& other) { return absorb(other, dispute); }))
         all.push_back(std::move(dispute));

@@ -1,0 +1,184 @@
+// Values that a rewrite changed: in a pair of aligned sentences one has a number, date, place or name that the source does not
+// have, the source one of the same kind that the rewrite does not have, and the words around the two are the same. Linked
+// reports only: independent ones differ in values for a hundred good reasons.
+#include "record/values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "record/disputes.hpp"
+#include "record/names.hpp"
+
+namespace rapporteur::record {
+namespace {
+
+constexpr TokenIndex window = 6;           // tokens on each side that are compared
+constexpr std::size_t telling = 1;         // shared content words around two values that nobody else has
+constexpr std::size_t telling_common = 2;  // around values that stand elsewhere in the other report too
+constexpr double close_pair = 0.6;         // sentences so alike that the words around need not be
+
+bool is_name(const Value& v) { return v.label == "PERSON"; }
+bool is_place(const Value& v) { return v.label == "GPE" || v.label == "LOC" || v.label == "FAC"; }
+bool open_label(const Value& v) { return v.label.empty() || v.label == "ORG"; }
+
+std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b) {
+  if (a.kind != b.kind) return std::nullopt;
+  switch (a.kind) {
+    case ValueKind::number:
+      return a.unit == b.unit && !a.unit.empty() ? std::optional(DisputeKind::number) : std::nullopt;
+    case ValueKind::proper:
+      if ((is_name(a) && (is_name(b) || open_label(b))) || (is_name(b) && open_label(a))) return DisputeKind::name;
+      if ((is_place(a) && (is_place(b) || open_label(b))) || (is_place(b) && open_label(a))) return DisputeKind::place;
+      return std::nullopt;
+    default:
+      return DisputeKind::time;
+  }
+}
+
+class ValueFinder {
+public:
+  ValueFinder(const View& view, const std::vector<SentenceAlignment>& aligned) : view_(view), aligned_(aligned) {}
+
+  std::vector<Dispute> run() {
+    for (const SentenceAlignment& alignment : aligned_) compare(alignment);
+    return std::move(found_);
+  }
+
+private:
+  const std::vector<Value>& values(ReportIndex r) {
+    const auto known = values_.find(r);
+    return known != values_.end() ? known->second : values_.emplace(r, read_values(view_, r)).first->second;
+  }
+  std::vector<ReportIndex> sources_of(ReportIndex r) const {
+    std::vector<ReportIndex> all;
+    for (const LineageLink& link : view_.lineage.links)
+      if (link.from == r) all.push_back(link.to);
+    return all;
+  }
+  bool word_in(ReportIndex r, std::string_view word) const {
+    const auto& tokens = view_.documents[r].tokens;
+    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) { return fold_name(t.text) == word; });
+  }
+  // The value stands somewhere in one of the reports; of a name its last word is enough.
+  bool stands_in(const Value& value, const std::vector<ReportIndex>& reports) {
+    return std::any_of(reports.begin(), reports.end(), [&](ReportIndex r) {
+      const auto& all = values(r);
+      if (std::any_of(all.begin(), all.end(), [&](const Value& v) { return same_value(v, value); })) return true;
+      if (value.kind != ValueKind::proper) return false;
+      const auto words = name_words(value.key);
+      return words.empty() || std::all_of(words.begin(), words.end(), [&](const std::string& w) { return word_in(r, w); });
+    });
+  }
+  std::vector<const Value*> in_sentence(ReportIndex r, std::uint32_t sentence) {
+    const TokenRange tokens = view_.documents[r].sentences[sentence].tokens;
+    std::vector<const Value*> all;
+    for (const Value& value : values(r))
+      if (tokens.contains(value.tokens.first)) all.push_back(&value);
+    return all;
+  }
+
+  void compare(const SentenceAlignment& alignment) {
+    const auto sources = sources_of(alignment.from);
+    for (const SentencePair& pair : alignment.pairs) {
+      const auto new_values = in_sentence(alignment.from, pair.from), old_values = in_sentence(alignment.to, pair.to);
+      for (const Value* fresh : new_values) {
+        if (has(old_values, *fresh)) continue;
+        const bool fresh_elsewhere = stands_in(*fresh, sources);
+        const Value* best = nullptr;
+        std::size_t most = 0;
+        for (const Value* old : old_values) {
+          const auto kind = dispute_kind(*old, *fresh);
+          if (!kind || has(new_values, *old)) continue;
+          const bool old_elsewhere = stands_in(*old, {alignment.from});
+          const std::size_t context = shared_around(*old, *fresh);
+          if (!plausible(*kind, *old, *fresh, old_elsewhere || fresh_elsewhere, context, pair.score)) continue;
+          if (best == nullptr || context > most) best = old, most = context;
+        }
+        if (best != nullptr) report(*dispute_kind(*best, *fresh), *best, *fresh);
+      }
+    }
+  }
+  static bool has(const std::vector<const Value*>& values, const Value& value) {
+    return std::any_of(values.begin(), values.end(), [&](const Value* v) { return same_value(*v, value); });
+  }
+
+  // A name that shares a word with the other, or is written nearly like it: one name changed, not two persons.
+  static bool alike(const Value& a, const Value& b) {
+    const auto x = name_words(a.key), y = name_words(b.key);
+    for (const std::string& v : x)
+      for (const std::string& w : y)
+        if (v == w || (std::min(v.size(), w.size()) >= 5 && v[0] == w[0] && edit_distance(v, w) <= 2)) return true;
+    return false;
+  }
+  static bool only_spelling(const Value& a, const Value& b) {
+    const auto x = name_words(a.key), y = name_words(b.key);
+    const auto& shorter = x.size() <= y.size() ? x : y;
+    const auto& longer = x.size() <= y.size() ? y : x;
+    return std::all_of(shorter.begin(), shorter.end(), [&](const std::string& v) {
+      return std::any_of(longer.begin(), longer.end(), [&](const std::string& w) { return spelling_variants(v, w); });
+    });
+  }
+
+  static bool plausible(DisputeKind kind, const Value& old, const Value& fresh, bool elsewhere, std::size_t context,
+                        double pair) {
+    switch (kind) {
+      case DisputeKind::name:
+        return !elsewhere && !only_spelling(old, fresh) && (alike(old, fresh) || context >= telling_common);
+      case DisputeKind::place:
+        return !elsewhere && !only_spelling(old, fresh) && context >= telling;
+      case DisputeKind::number:
+        return !elsewhere && (context >= telling || pair >= close_pair);
+      default:
+        return context >= (elsewhere ? telling_common : telling);
+    }
+  }
+
+  // Content words within the window of both values, the values left out.
+  std::size_t shared_around(const Value& a, const Value& b) const { return shared(around(a), around(b)).size(); }
+  WordSet around(const Value& value) const {
+    const Document& document = view_.documents[value.anchor.report];
+    const TokenRange sentence = document.sentences[document.tokens[value.tokens.first].sentence].tokens;
+    const TokenIndex first = std::max(sentence.first, value.tokens.first - std::min(window, value.tokens.first));
+    const TokenIndex last = std::min(sentence.last, value.tokens.last + window);
+    WordSet all;
+    for (TokenIndex i = first; i < last; ++i)
+      if (!value.tokens.contains(i) && is_content(document.tokens[i]))
+        all.push_back(document.tokens[i].pos == Pos::propn ? document.tokens[i].lower : document.tokens[i].lemma);
+    tidy_indices(all);
+    return all;
+  }
+
+  void report(DisputeKind kind, const Value& old, const Value& fresh) {
+    Dispute dispute;
+    dispute.story = view_.story_of(old.anchor.report);
+    dispute.kind = kind;
+    const auto words = view_.words(old.anchor);
+    dispute.about = kind == DisputeKind::number  ? fmt::format("how many: {}", old.unit)
+                    : kind == DisputeKind::time  ? fmt::format("when: {}", words)
+                    : kind == DisputeKind::place ? fmt::format("where: {}", words)
+                                                 : fmt::format("which name: {}", words);
+    dispute.versions.push_back({std::string(words), {old.anchor}, {}});
+    dispute.versions.push_back({std::string(view_.words(fresh.anchor)), {fresh.anchor}, {}});
+    found_.push_back(std::move(dispute));
+  }
+
+  const View& view_;
+  const std::vector<SentenceAlignment>& aligned_;
+  std::map<ReportIndex, std::vector<Value>> values_;
+  std::vector<Dispute> found_;
+};
+
+}  // namespace
+
+std::vector<Dispute> value_disputes(const View& view, const Items& items) {
+  std::vector<Dispute> found;
+  for (const StoryComparison& story : items.stories) {
+    auto more = ValueFinder(view, story.aligned).run();
+    found.insert(found.end(), more.begin(), more.end());
+  }
+  return found;
+}
+
+}  // namespace rapporteur::record
