@@ -92,13 +92,14 @@ std::vector<ActorIndex> Actors::resolve(const Document& document, TokenIndex tok
 }
 
 Actors find_actors(ReportIndex index, const Report& report, const Document& document, const Gazetteer& gazetteer) {
-  Cast cast{index, report, document, gazetteer, {}, {}, find_names(report, document, gazetteer)};
+  Cast cast(index, report, document, gazetteer);
   cast_names(cast);
   cast_roles(cast);
+  find_pairs(cast);
   cast_nominals(cast);
   cast_sides(cast);
   cast_pronouns(cast);
-  cast_owned(cast);
+  prune(cast);
   settle_mentions(cast.found);
   add_anchors(cast);
   settle_order(cast.found);

@@ -2,6 +2,7 @@
 // mentions that stand for them. The steps of find_actors (actors.cpp) fill it one after the other.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,15 +26,24 @@ struct Profile {
   bool plural = false;                            // a group
 };
 
+// Two actors that a sentence names together: "Peru and Chile", "Peru-Chile talks", "Ruiz met with Berg".
+struct Pair {
+  ActorIndex one = 0, other = 0;
+  std::uint32_t sentence = 0;
+};
+
 struct Cast {
-  ReportIndex report = 0;
+  ReportIndex report;
   const Report& text;
   const Document& document;
   const Gazetteer& gazetteer;
   Actors found;
   std::vector<Profile> profiles;
-  std::vector<NameSpan> names;
+  std::vector<NameSpan> names;  // in text order
+  std::vector<Pair> pairs;      // in text order
+  std::vector<char> quoted;     // by token: within quotation marks
 
+  Cast(ReportIndex index, const Report& report, const Document& parsed, const Gazetteer& tables);
   ActorIndex add(ActorType type, std::string name);
   // The actor of a state, made on first use.
   ActorIndex state(std::string_view code);
@@ -42,21 +52,39 @@ struct Cast {
   // Adds a form to the actor's names once.
   void add_name(ActorIndex actor, std::string_view form);
   void add_mention(TokenIndex head, TokenRange tokens, MentionKind kind, std::vector<ActorIndex> actors);
-  // The mention that covers a token by now, none after it is removed; linear in the mentions of the sentence.
+  // The shortest mention so far that covers a token, or none; valid until the next add_mention.
   const Mention* mention_at(TokenIndex token) const;
+  // The name that covers a token, or none.
+  const NameSpan* name_at(TokenIndex token) const;
+  // Indices of the mentions whose head is in the sentence, in the order in which they were added.
+  const std::vector<std::uint32_t>& mentions_in(std::uint32_t sentence) const { return by_sentence_[sentence]; }
+  // Calls visit(mention) for the mentions with heads in sentences [first, last].
+  template <class Visit>
+  void each_mention(std::uint32_t first, std::uint32_t last, Visit visit) const {
+    for (auto s = first; s <= last && s < by_sentence_.size(); ++s)
+      for (const auto m : by_sentence_[s]) visit(found.mentions[m]);
+  }
 
   Anchor anchor(TokenRange range) const { return {report, document.span(range), false}; }
   std::string words(TokenRange range) const { return std::string(text.text.slice(document.span(range))); }
   // The token of the range whose head lies outside it.
   TokenIndex head_of(TokenRange range) const;
+
+private:
+  std::vector<std::uint32_t> by_token_;                  // shortest mention
+  std::vector<std::vector<std::uint32_t>> by_sentence_;  // mentions by the sentence of their head
+  std::map<std::string, ActorIndex, std::less<>> states_;
+  std::map<std::pair<ActorType, std::string>, ActorIndex> named_;
 };
 
 // Steps, in order.
 void cast_names(Cast& cast);     // persons.cpp: one actor for all names of one person, state or body
 void cast_roles(Cast& cast);     // roles.cpp: roles, genders and parties from titles, appositions, possessives
+void find_pairs(Cast& cast);     // pairs.cpp: which two are named together
 void cast_nominals(Cast& cast);  // nominals.cpp: "the Peruvian leader", "U.S. officials", "both sides"
 void cast_sides(Cast& cast);     // sides.cpp: parties from delegations ("the Peruvian team included ...")
 void cast_pronouns(Cast& cast);  // coreference.cpp: he, she, it, they
+void prune(Cast& cast);          // prune.cpp: takes out names that only look like actors
 void cast_owned(Cast& cast);     // nominals.cpp: phrases whose owner is a pronoun: "its leader", "his government"
 
 }  // namespace rapporteur::extract

@@ -1,7 +1,9 @@
-// Pronouns: who is meant by he, she, it, they. A ranking of the mentions before the pronoun by recency and grammar (subjects
-// before objects before possessors, after Lappin and Leass, "An algorithm for pronominal anaphora resolution", 1994), among
-// those that agree in number, gender and kind.
+// Pronouns: who is meant by he, she, it, they. The mentions before the pronoun that agree in number, gender and kind are ranked
+// by recency and grammar (subjects before objects before possessors, after Lappin and Leass, "An algorithm for pronominal
+// anaphora resolution", 1994); who spoke goes on speaking; a speaker's "he" within his own quotation is somebody else.
+// Where a common noun that is no actor ranks first, the pronoun is left alone.
 #include <algorithm>
+#include <array>
 
 #include "extract/actors/phrases.hpp"
 
@@ -14,101 +16,218 @@ Form form_of(const Token& token) {
   if (one_of(token.lower, {"he", "him", "his", "himself"})) return Form::he;
   if (one_of(token.lower, {"she", "her", "hers", "herself"})) return Form::she;
   if (one_of(token.lower, {"it", "its", "itself"})) return Form::it;
-  if (one_of(token.lower, {"they", "them", "their", "themselves"})) return Form::they;
+  if (one_of(token.lower, {"they", "them", "their", "theirs", "themselves"})) return Form::they;
   return Form::none;
 }
 
+constexpr std::uint32_t reach = 5;  // sentences
+constexpr std::array<double, reach + 1> recency = {100, 80, 45, 30, 20, 10};
+
 class Pronouns {
 public:
-  explicit Pronouns(Cast& cast) : cast_(cast) {}
+  explicit Pronouns(Cast& cast) : cast_(cast), tokens_(cast.document.tokens) {}
 
-  void run() {
-    auto& mentions = cast_.found.mentions;
-    std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.head < b.head; });
-    const auto& tokens = cast_.document.tokens;
-    for (TokenIndex i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].pos != Pos::pron) continue;
-      const Form form = form_of(tokens[i]);
-      if (form == Form::none) continue;
-      if (auto actors = antecedent(i, form); !actors.empty()) {
-        const Mention m{i, {i, i + 1}, MentionKind::pronoun, std::move(actors)};
-        mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), i,
-                                         [](TokenIndex at, const Mention& other) { return at < other.head; }),
-                        m);
-      }
+  // Those outside quotations first: they say who speaks the others.
+  void run(bool quoted) {
+    for (TokenIndex i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].pos != Pos::pron || (cast_.quoted[i] != 0) != quoted) continue;
+      const Form form = form_of(tokens_[i]);
+      if (form == Form::none || (form == Form::it && expletive(i))) continue;
+      if (auto actors = antecedent(i, form); !actors.empty())
+        cast_.add_mention(i, {i, i + 1}, MentionKind::pronoun, std::move(actors));
     }
   }
 
 private:
+  struct Candidate {
+    TokenIndex head = no_token;
+    std::vector<ActorIndex> actors;  // empty: a common noun that is no actor
+    double score = 0;
+  };
+
   std::vector<ActorIndex> antecedent(TokenIndex i, Form form) const {
-    const auto& tokens = cast_.document.tokens;
-    const Mention* best = nullptr;
-    double best_score = 0;
-    for (const Mention& m : cast_.found.mentions) {
-      if (m.head >= i) break;
-      const auto distance = tokens[i].sentence - tokens[m.head].sentence;
-      if (distance > 4 || !agrees(m, form) || !free(m, i)) continue;
-      const double s = score(m, i, distance);
-      if (!best || s >= best_score) best = &m, best_score = s;
-    }
-    return best ? best->actors : std::vector<ActorIndex>{};
+    std::vector<Candidate> candidates;
+    const auto sentence = tokens_[i].sentence;
+    const auto first = sentence > reach ? sentence - reach : 0;
+    const auto excluded = cast_.quoted[i] ? speaker(i) : std::vector<ActorIndex>{};
+    cast_.each_mention(first, sentence, [&](const Mention& m) {
+      const bool later = m.head >= i && !announced(m.head, i);
+      if (later || m.head == i || !free(m, i)) return;
+      for (const ActorIndex a : m.actors)
+        if (std::find(excluded.begin(), excluded.end(), a) != excluded.end()) return;
+      Candidate c{m.head, m.actors, 0};
+      if (form == Form::they) join_conjuncts(c, i);
+      if (!agrees(m, c.actors, form)) return;
+      c.score = score(m.head, i) + likelihood(m, i, form);
+      candidates.push_back(std::move(c));
+    });
+    if (form == Form::it || form == Form::they) add_things(i, form, candidates);
+    const auto best = std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+      return a.score != b.score ? a.score < b.score : a.head < b.head;
+    });
+    return best == candidates.end() ? std::vector<ActorIndex>{} : best->actors;
   }
 
-  bool agrees(const Mention& m, Form form) const {
-    const auto& actors = cast_.found.actors;
+  bool agrees(const Mention& m, const std::vector<ActorIndex>& actors, Form form) const {
+    const Token& head = tokens_[m.head];
+    const Actor& actor = cast_.found.actors[actors[0]];
     if (form == Form::they) {
-      if (m.actors.size() > 1) return true;
-      const Token& head = cast_.document.tokens[m.head];
-      return actors[m.actors[0]].type == ActorType::group ||
-             ((head.tag == "NNS" || head.tag == "NNPS") && m.kind == MentionKind::nominal) ||
-             (m.kind == MentionKind::pronoun && form_of(head) == Form::they);
+      if (actors.size() > 1) return head.pos != Pos::adj;
+      if (m.kind == MentionKind::pronoun) return form_of(head) == Form::they;
+      return (actor.type == ActorType::group && head.pos != Pos::adj) || head.tag == "NNS" || head.tag == "NNPS";
     }
-    if (m.actors.size() != 1) return false;
-    const Actor& actor = actors[m.actors[0]];
+    if (actors.size() != 1) return false;
     if (form == Form::it) {
-      const Token& head = cast_.document.tokens[m.head];
-      return (actor.type == ActorType::state || actor.type == ActorType::organisation) && head.tag != "NNS" &&
-             head.pos != Pos::adj;
+      const bool body = actor.type == ActorType::state || actor.type == ActorType::organisation;
+      const bool singular = head.tag != "NNS" && head.tag != "NNPS" && head.pos != Pos::adj;
+      // An official who stands for a state is no "it".
+      const bool person = m.kind == MentionKind::nominal && title_word(head, cast_.gazetteer).klass != WordClass::none;
+      return body && singular && !person && (m.kind != MentionKind::pronoun || form_of(head) == Form::it);
     }
     if (actor.type != ActorType::person) return false;
-    const char gender = cast_.profiles[m.actors[0]].gender;
+    const char gender = cast_.profiles[actors[0]].gender;
     return gender == '-' || gender == (form == Form::he ? 'm' : 'f');
   }
 
-  // Not inside a phrase that holds the pronoun, and not an object of the verb whose subject the pronoun is.
+  // Not inside a phrase that holds the pronoun, and not in the clause whose other argument the pronoun is.
   bool free(const Mention& m, TokenIndex i) const {
-    const auto& tokens = cast_.document.tokens;
     if (m.tokens.contains(i)) return false;
-    const bool reflexive =
-        tokens[i].lower.ends_with("sel") || tokens[i].lower.ends_with("self") || tokens[i].lower.ends_with("selves");
-    const bool possessive = tokens[i].tag == "PRP$";
-    return reflexive || possessive || tokens[m.head].head != tokens[i].head || tokens[m.head].sentence != tokens[i].sentence;
+    const std::string_view lower = tokens_[i].lower;
+    const bool reflexive = lower.ends_with("self") || lower.ends_with("selves");
+    if (reflexive || tokens_[i].tag == "PRP$" || tokens_[m.head].sentence != tokens_[i].sentence) return true;
+    return clause(m.head) != clause(i) || tokens_[m.head].dep == "poss";
   }
 
-  double score(const Mention& m, TokenIndex i, std::uint32_t distance) const {
-    const auto& tokens = cast_.document.tokens;
-    const std::string_view dep = tokens[m.head].dep;
-    double s = distance == 0 ? 80 : distance == 1 ? 70 : distance == 2 ? 35 : 15;
+  // The verb that the word is an argument of, through prepositions and coordination.
+  TokenIndex clause(TokenIndex i) const {
+    while (tokens_[i].head != i &&
+           one_of(tokens_[i].dep, {"pobj", "prep", "conj", "agent", "dative", "compound", "poss", "nmod"}) &&
+           tokens_[i].pos != Pos::verb)
+      i = tokens_[i].head;
+    return tokens_[i].head;
+  }
+
+  double score(TokenIndex head, TokenIndex i) const {
+    const std::string_view dep = tokens_[head].dep;
+    double s = recency[tokens_[i].sentence - tokens_[head].sentence];
     if (dep.starts_with("nsubj"))
       s += 80;
-    else if (one_of(dep, {"dobj", "attr", "agent"}))
+    else if (one_of(dep, {"dobj", "attr", "agent", "ROOT"}))
       s += 50;
-    else if (one_of(dep, {"dative", "pobj"}))
+    else if (one_of(dep, {"dative", "pobj", "appos", "conj"}))
       s += 35;
-    else
-      s += 10;
-    // The one who speaks stays the one who speaks.
-    const Token& verb = tokens[tokens[m.head].head];
-    if (dep.starts_with("nsubj") && verb.dep == "ROOT") s += 25;
-    if (dep == tokens[i].dep) s += 10;
+    else if (dep == "poss")
+      s += 30;
+    if (dep == tokens_[i].dep) s += 10;
     return s;
   }
 
+  double likelihood(const Mention& m, TokenIndex i, Form form) const {
+    double s = 0;
+    const Token& verb = tokens_[tokens_[m.head].head];
+    const bool subject = tokens_[m.head].dep.starts_with("nsubj");
+    const bool speaks = subject && cast_.gazetteer.speech(verb.lemma);
+    const bool asks = tokens_[i].dep.starts_with("nsubj") && cast_.gazetteer.speech(tokens_[tokens_[i].head].lemma);
+    if (speaks) s += asks ? 45 : 15;
+    if (subject && verb.dep == "ROOT") s += 15;
+    if (cast_.quoted[m.head] != cast_.quoted[i]) s -= cast_.quoted[i] ? 10 : 60;
+    if (form == Form::he || form == Form::she) {
+      if (cast_.profiles[m.actors[0]].gender != '-') s += 15;
+      if (cast_.profiles[m.actors[0]].leader) s += 5;
+    }
+    const bool venue = tokens_[m.head].dep == "pobj" && one_of(verb.lower, {"in", "at", "near"});
+    if (venue && form == Form::it) s -= 50;
+    if (m.kind == MentionKind::name && tokens_[m.head].dep == "compound") s -= 25;
+    return s;
+  }
+
+  // "When he arrived, Ruiz said": the subject of the main clause that the pronoun's clause leads up to.
+  bool announced(TokenIndex head, TokenIndex i) const {
+    if (tokens_[head].sentence != tokens_[i].sentence || !tokens_[head].dep.starts_with("nsubj") || cast_.quoted[i])
+      return false;
+    TokenIndex up = i;
+    for (int steps = 0; steps < 8 && tokens_[up].head != up; ++steps) {
+      if (tokens_[up].dep == "advcl" && tokens_[up].head == tokens_[head].head && up < head) return true;
+      up = tokens_[up].head;
+    }
+    return false;
+  }
+
+  // "Ruiz and Berg" are "they" together.
+  void join_conjuncts(Candidate& c, TokenIndex i) const {
+    std::vector<TokenIndex> heads{c.head};
+    for (std::size_t h = 0; h < heads.size(); ++h)
+      for (const TokenIndex k : cast_.document.children(heads[h])) {
+        if (tokens_[k].dep != "conj" || k >= i) continue;
+        heads.push_back(k);
+        if (const Mention* other = cast_.mention_at(k))
+          for (const ActorIndex a : other->actors)
+            if (std::find(c.actors.begin(), c.actors.end(), a) == c.actors.end()) c.actors.push_back(a);
+      }
+  }
+
+  // Common nouns that are no actors but could be meant: the deal, the talks.
+  void add_things(TokenIndex i, Form form, std::vector<Candidate>& candidates) const {
+    const bool speaks = tokens_[i].dep.starts_with("nsubj") && cast_.gazetteer.speech(tokens_[tokens_[i].head].lemma);
+    const auto sentence = tokens_[i].sentence;
+    const auto first = cast_.document.sentences[sentence > 0 ? sentence - 1 : 0].tokens.first;
+    for (TokenIndex t = first; t < i; ++t) {
+      if (tokens_[t].pos != Pos::noun || cast_.mention_at(t) || cast_.quoted[t] != cast_.quoted[i]) continue;
+      const bool plural = tokens_[t].tag == "NNS";
+      if (plural != (form == Form::they) || clause(t) == clause(i)) continue;
+      const bool argument = tokens_[t].dep.starts_with("nsubj") || one_of(tokens_[t].dep, {"dobj", "attr", "pobj"});
+      if (!argument || tokens_[t].entity < cast_.document.entities.size()) continue;
+      candidates.push_back({t, {}, score(t, i) - (speaks ? 70 : form == Form::they ? 10 : 20)});
+    }
+  }
+
+  // "It is clear that", "it seems": the word stands for nothing.
+  bool expletive(TokenIndex i) const {
+    if (tokens_[i].dep == "expl") return true;
+    if (!tokens_[i].dep.starts_with("nsubj")) return false;
+    const TokenIndex verb = tokens_[i].head;
+    if (one_of(tokens_[verb].lemma, {"seem", "appear", "happen", "take", "remain", "rain"})) return true;
+    if (tokens_[verb].lemma != "be") return false;
+    const auto& document = cast_.document;
+    for (const TokenIndex c : document.children(verb)) {
+      if (one_of(tokens_[c].dep, {"ccomp", "xcomp", "advcl", "csubj"}) && c > verb) return true;
+      if (one_of(tokens_[c].dep, {"acomp", "attr"}))
+        for (const TokenIndex d : document.children(c))
+          if (one_of(tokens_[d].dep, {"ccomp", "xcomp", "relcl", "acl"})) return true;
+    }
+    return false;
+  }
+
+  // Who speaks the quotation around token `i`: the subject of a verb of saying outside it, in its sentences or just before.
+  std::vector<ActorIndex> speaker(TokenIndex i) const {
+    TokenIndex first = i, last = i;
+    while (first > 0 && cast_.quoted[first - 1]) --first;
+    while (last + 1 < tokens_.size() && cast_.quoted[last + 1]) ++last;
+    const auto from = cast_.document.sentences[tokens_[first].sentence].tokens.first;
+    const auto to = std::min<TokenIndex>(cast_.document.sentences[tokens_[last].sentence].tokens.last + 8,
+                                         static_cast<TokenIndex>(tokens_.size()));
+    std::vector<ActorIndex> out;
+    TokenIndex nearest = no_token;
+    for (TokenIndex t = from; t < to; ++t) {
+      if (cast_.quoted[t] || !tokens_[t].dep.starts_with("nsubj") || !cast_.gazetteer.speech(tokens_[tokens_[t].head].lemma))
+        continue;
+      const Mention* m = cast_.mention_at(t);
+      const TokenIndex distance = t < first ? first - t : t > last ? t - last : 0;
+      if (m && distance < nearest) out = m->actors, nearest = distance;
+    }
+    return out;
+  }
+
   Cast& cast_;
+  const std::vector<Token>& tokens_;
 };
 
 }  // namespace
 
-void cast_pronouns(Cast& cast) { Pronouns(cast).run(); }
+void cast_pronouns(Cast& cast) {
+  Pronouns(cast).run(false);
+  cast_owned(cast);
+  Pronouns(cast).run(true);
+}
 
 }  // namespace rapporteur::extract

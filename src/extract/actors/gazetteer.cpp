@@ -46,7 +46,7 @@ bool all_upper(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '-'; });
 }
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 13> class_names = {{{"honorific", WordClass::honorific},
+constexpr std::array<std::pair<std::string_view, WordClass>, 14> class_names = {{{"honorific", WordClass::honorific},
                                                                                  {"leader", WordClass::leader},
                                                                                  {"office", WordClass::office},
                                                                                  {"spokes", WordClass::spokes},
@@ -58,7 +58,8 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 13> class_names = {
                                                                                  {"ally", WordClass::ally},
                                                                                  {"people", WordClass::people},
                                                                                  {"party", WordClass::party},
-                                                                                 {"member", WordClass::member}}};
+                                                                                 {"member", WordClass::member},
+                                                                                 {"legislator", WordClass::legislator}}};
 
 PlaceKind kind_of(std::string_view kind) {
   if (kind == "alias") return PlaceKind::alias;
@@ -118,6 +119,10 @@ Gazetteer::Gazetteer() {
   for_each_row(data_file("actor_words.tsv"), [&](const auto& row) {
     if (row[1] == "portfolio") {
       portfolios_.emplace(row[0]);
+      return;
+    }
+    if (row[1] == "speech") {
+      speech_.emplace(row[0]);
       return;
     }
     if (row[1] == "closing" || row[1] == "institution") closing_.emplace(row[0]);

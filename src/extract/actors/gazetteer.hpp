@@ -43,7 +43,8 @@ enum class WordClass {
   ally,
   people,
   party,
-  member
+  member,
+  legislator
 };
 
 struct ActorWord {
@@ -70,6 +71,8 @@ public:
   ActorWord word(std::string_view lemma) const;
   // True for what a minister or secretary is in charge of ("of State").
   bool portfolio(std::string_view lower) const { return portfolios_.contains(std::string(lower)); }
+  // True for a verb whose subject speaks or holds a view.
+  bool speech(std::string_view lemma) const { return speech_.contains(std::string(lemma)); }
   // True for a word that ends an organisation's name ("Herald", "Institute", "Council").
   bool closes_name(std::string_view lower) const { return closing_.contains(std::string(lower)); }
   // The one state that has the office under this English name, empty where several have it.
@@ -90,7 +93,7 @@ private:
   std::unordered_map<std::string, std::string> state_names_;
   std::unordered_map<std::string, ActorWord> words_;
   std::unordered_set<std::string> portfolios_;
-  std::unordered_set<std::string> closing_;
+  std::unordered_set<std::string> closing_, speech_;
   std::unordered_map<std::string, std::string> offices_;
   std::unordered_map<std::string, std::string> regions_;
   std::unordered_set<std::string> region_nouns_;

@@ -108,8 +108,11 @@ private:
 
   const GazetteerEntry* half_at(TokenIndex i) const {
     const auto found = halves_.find(document_.tokens[i].text);
-    if (found == halves_.end() || i == 0) return nullptr;
-    const bool article = document_.tokens[i - 1].lower == "the";
+    if (found == halves_.end()) return nullptr;
+    // "North and South X"
+    if (i + 2 < end_ && one_of(document_.tokens[i + 1].lower, {"and", "or"}) && halves_.contains(document_.tokens[i + 2].text))
+      return found->second;
+    const bool article = i > 0 && document_.tokens[i - 1].lower == "the";
     const bool next_name = i + 1 < end_ && (capitalised(document_.tokens[i + 1]) || document_.tokens[i + 1].text == "-");
     return article && !next_name ? found->second : nullptr;
   }
@@ -153,9 +156,21 @@ private:
     return last;
   }
 
+  // A word of a line in capitals, where a capital shows nothing.
+  bool shouted(TokenIndex i) const {
+    const auto upper = [&](TokenIndex j) { return document_.tokens[j].text == document_.tokens[j].lower || all_capitals(j); };
+    return document_.tokens[i].text.size() > 3 && all_capitals(i) && (i == 0 || upper(i - 1)) &&
+           (i + 1 >= end_ || upper(i + 1)) && (i == 0 || i + 1 >= end_ || all_capitals(i - 1) || all_capitals(i + 1));
+  }
+
+  bool all_capitals(TokenIndex i) const {
+    const std::string_view s = document_.tokens[i].text;
+    return std::all_of(s.begin(), s.end(), [](char c) { return capital(c); });
+  }
+
   // Words of office are also family names and parts of them ("Ann King"): inside a person's name they are no titles.
   bool is_title(TokenIndex i) const {
-    if (title_word(document_.tokens[i], gazetteer_).klass == WordClass::none) return false;
+    if (title_word(document_.tokens[i], gazetteer_).klass == WordClass::none || shouted(i)) return false;
     if (!capitalised(document_.tokens[i]) || i == 0) return true;
     const bool inside =
         label(document_, i) == "PERSON" && same_entity(document_, i, i - 1) && capitalised(document_.tokens[i - 1]) &&
@@ -381,7 +396,8 @@ ActorWord title_word(const Token& token, const Gazetteer& gazetteer) {
   // "Son", "King" in capitals where no office is meant are left to the caller; a capitalised kinship word is a name.
   if (word.klass == WordClass::outsider && capitalised(token) && token.pos == Pos::propn) word = {};
   const bool title = word.klass == WordClass::honorific || word.klass == WordClass::leader || word.klass == WordClass::office ||
-                     word.klass == WordClass::spokes || word.klass == WordClass::outsider;
+                     word.klass == WordClass::spokes || word.klass == WordClass::outsider ||
+                     word.klass == WordClass::legislator;
   return title ? word : ActorWord{};
 }
 

@@ -2,6 +2,7 @@
 // government" a state, "the foreign ministry of Peru" an organisation of it, "European leaders" a group, "both sides" the two
 // parties named last. The head noun's class (data/actor_words.tsv) says which of these it can be, its owners whose it is.
 #include <algorithm>
+#include <map>
 
 #include "extract/actors/phrases.hpp"
 
@@ -9,6 +10,8 @@ namespace rapporteur::extract {
 namespace {
 
 using ActorList = std::vector<ActorIndex>;
+
+constexpr std::uint32_t window = 80;  // sentences before and after that an office's holder is looked for in
 
 class Nominals {
 public:
@@ -69,7 +72,13 @@ private:
       case WordClass::institution:
         return institution(i, named);
       case WordClass::ally:
-        return plural && !named.actors.empty() ? ActorList{group(i, {})} : plural ? regional(i) : ActorList{};
+        if (!plural) return {};
+        if (auto region = regional(i); !region.empty()) return region;
+        return named.actors.empty() || owned_ ? ActorList{} : ActorList{group(i, {})};
+      case WordClass::legislator:
+        return !plural                ? holder(i, word, named)
+               : named.actors.empty() ? ActorList{}
+                                      : ActorList{group(i, party(named.actors[0]))};
       case WordClass::party:
         return plural && (!named.actors.empty() || defined(i)) ? ActorList{group(i, {})} : ActorList{};
       default:
@@ -118,8 +127,23 @@ private:
   // "U.S. officials" are the state, "Ruiz's aides" a group of her party, "European leaders" the region.
   ActorList people(TokenIndex i, const Owners& named) {
     if (named.actors.empty()) return regional(i);
-    if (type(named.actors[0]) == ActorType::person) return {group(i, party(named.actors[0]))};
+    if (type(named.actors[0]) == ActorType::person) return owned_ ? ActorList{} : ActorList{group(i, party(named.actors[0]))};
+    const ActorWord word = cast_.gazetteer.word(cast_.document.tokens[i].lemma);
+    if (named.actors.size() == 2 && word.klass == WordClass::leader)
+      if (auto both_leaders = leaders(named.actors); !both_leaders.empty()) return both_leaders;
     return government(i, named, false);
+  }
+
+  // The known leaders of two states, where both are known.
+  ActorList leaders(const ActorList& states) const {
+    ActorList out;
+    for (const ActorIndex state : states)
+      for (ActorIndex a = 0; a < cast_.found.actors.size(); ++a)
+        if (cast_.profiles[a].leader && party(a) == state && type(a) == ActorType::person) {
+          out.push_back(a);
+          break;
+        }
+    return out.size() == 2 ? out : ActorList{};
   }
 
   // The person who holds an office: one whose role has the same words and whose party is the owner. Of several the one named
@@ -131,7 +155,12 @@ private:
     if (!named.actors.empty() && !owner && type(named.actors[0]) != ActorType::person) owner = named.actors[0];
     const auto office = office_words(cast_, i);
     if (definite) {
-      if (const auto a = salient(i, word, office, owner)) return {*a};
+      if (!owner)
+        if (const auto last = unnamed(i); !last.empty()) return last;
+      if (const auto a = salient(i, word, office, owner)) {
+        if (owner && !party(*a)) cast_.found.actors[*a].party = owner;
+        return {*a};
+      }
       if (owner && heads_state(word, office))
         if (const auto a = newcomer(i)) {
           cast_.found.actors[*a].party = owner;
@@ -156,42 +185,63 @@ private:
                                     std::optional<ActorIndex> owner) const {
     const auto& tokens = cast_.document.tokens;
     const bool head = heads_state(word, office);
-    std::vector<double> score(cast_.found.actors.size(), 0);
-    for (const Mention& m : cast_.found.mentions) {
-      if (m.actors.size() != 1 || m.kind == MentionKind::pronoun) continue;
+    std::map<ActorIndex, double> score;
+    const auto sentence = tokens[i].sentence;
+    cast_.each_mention(sentence > window ? sentence - window : 0, sentence + window, [&](const Mention& m) {
+      if (m.actors.size() != 1 || m.kind == MentionKind::pronoun) return;
       const ActorIndex a = m.actors[0];
-      if (type(a) != ActorType::person) continue;
+      if (type(a) != ActorType::person) return;
       const Profile& p = cast_.profiles[a];
-      if (word.gender != '-' && p.gender != '-' && p.gender != word.gender) continue;
+      if (word.gender != '-' && p.gender != '-' && p.gender != word.gender) return;
       // "leader" and "president" are the same office of a head of state; a president named without a state may be anyone's.
       const bool same = holds(p, office) ? (!head || p.leader) : head && p.leader && office.back() == "leader";
-      if (!same) continue;
-      if (owner && party(a) != owner && (party(a) || !head)) continue;
+      if (!same) return;
+      if (owner && party(a) != owner && (party(a) || !head || !holds(p, office))) return;
       const bool before = m.head < i;
       const auto distance = before ? tokens[i].sentence - tokens[m.head].sentence : 9;
       score[a] += before ? 1.0 : 0.1;
       score[a] += distance == 0 ? 3 : distance == 1 ? 4 : distance <= 3 ? 1 : 0;
       if (distance <= 1 && tokens[m.head].dep.starts_with("nsubj")) score[a] += 2;
       if (owner && party(a) == owner) score[a] += 20;
-    }
-    const auto best = std::max_element(score.begin(), score.end());
-    if (best == score.end() || *best <= 0) return {};
-    return static_cast<ActorIndex>(best - score.begin());
+    });
+    const auto best =
+        std::max_element(score.begin(), score.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+    return best == score.end() ? std::nullopt : std::optional(best->first);
   }
 
   // A person without party or office named just before, and not the subject of the clause: whom "the Peruvian leader" takes up.
   std::optional<ActorIndex> newcomer(TokenIndex i) const {
     const auto& tokens = cast_.document.tokens;
     const Mention* best = nullptr;
-    for (const Mention& m : cast_.found.mentions) {
-      if (m.kind != MentionKind::name || m.head >= i || m.actors.size() != 1) continue;
-      if (tokens[m.head].sentence + 1 < tokens[i].sentence) continue;
+    const auto sentence = tokens[i].sentence;
+    cast_.each_mention(sentence > 0 ? sentence - 1 : 0, sentence, [&](const Mention& m) {
+      if (m.kind != MentionKind::name || m.head >= i || m.actors.size() != 1) return;
       const ActorIndex a = m.actors[0];
-      if (type(a) != ActorType::person || party(a) || !cast_.profiles[a].offices.empty()) continue;
-      if (tokens[m.head].dep.starts_with("nsubj") && cast_.document.is_ancestor(tokens[m.head].head, i)) continue;
+      if (type(a) != ActorType::person || party(a) || !cast_.profiles[a].offices.empty()) return;
+      if (tokens[m.head].dep.starts_with("nsubj") && says(tokens[m.head].head, i)) return;
       if (!best || m.head > best->head) best = &m;
-    }
+    });
     return best ? std::optional(best->actors[0]) : std::nullopt;
+  }
+
+  // True where the phrase stands in what the verb reports: "Ruiz said that the leader ...".
+  bool says(TokenIndex verb, TokenIndex i) const {
+    const auto& tokens = cast_.document.tokens;
+    while (tokens[i].head != i && tokens[i].head != verb) i = tokens[i].head;
+    return tokens[i].head == verb && tokens[i].dep != "conj";
+  }
+
+  // "the official" after "an official": the unnamed one mentioned last, unless somebody named holds the office since.
+  ActorList unnamed(TokenIndex i) const {
+    const auto& tokens = cast_.document.tokens;
+    const Mention* last = nullptr;
+    const auto sentence = tokens[i].sentence;
+    cast_.each_mention(sentence > 4 ? sentence - 4 : 0, sentence, [&](const Mention& m) {
+      if (m.head >= i || m.kind != MentionKind::nominal || tokens[m.head].lemma != tokens[i].lemma) return;
+      if (tokens[m.head].tag == tokens[i].tag && (!last || m.head > last->head)) last = &m;
+    });
+    if (!last || defined(last->head)) return {};
+    return last->actors;
   }
 
   // "the", "this", "his", "Peru's": a phrase that presupposes which one is meant; so does a state in front without "a".
@@ -213,9 +263,12 @@ private:
     const bool persons = word.klass == WordClass::leader || word.klass == WordClass::office;
     const bool states = word.klass == WordClass::polity || word.klass == WordClass::side || word.klass == WordClass::government;
     if (!persons && !states) return {};
+    if (auto two = together(i, persons); !two.empty()) return two;
     std::vector<const Mention*> before;
-    for (const Mention& m : cast_.found.mentions)
-      if (m.head < i && document.tokens[m.head].sentence + 4 >= document.tokens[i].sentence && !venue(m)) before.push_back(&m);
+    const auto sentence = document.tokens[i].sentence;
+    cast_.each_mention(sentence > 4 ? sentence - 4 : 0, sentence, [&](const Mention& m) {
+      if (m.head < i && !venue(m)) before.push_back(&m);
+    });
     std::sort(before.begin(), before.end(), [](const Mention* a, const Mention* b) { return a->head > b->head; });
     if (persons)
       if (auto two = last_two(
@@ -230,6 +283,30 @@ private:
           return p && type(*p) == ActorType::state ? p : std::nullopt;
         },
         false);
+  }
+
+  // The pair that the report names together most often, above all in the sentences just before.
+  ActorList together(TokenIndex i, bool persons) const {
+    const auto sentence = cast_.document.tokens[i].sentence;
+    std::map<std::pair<ActorIndex, ActorIndex>, double> score;
+    for (const Pair& pair : cast_.pairs) {
+      const auto one = side(pair.one, persons), other = side(pair.other, persons);
+      if (!one || !other || *one == *other) continue;
+      const bool before = pair.sentence <= sentence;
+      const auto distance = before ? sentence - pair.sentence : 99;
+      score[std::minmax(*one, *other)] += distance <= 1 ? 4 : distance <= 4 ? 2 : before ? 0.7 : 0.3;
+    }
+    const auto best =
+        std::max_element(score.begin(), score.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+    if (best == score.end() || best->second < 1) return {};
+    return {best->first.first, best->first.second};
+  }
+
+  // What an actor is in a pair of persons, or of states.
+  std::optional<ActorIndex> side(ActorIndex a, bool persons) const {
+    if (persons) return type(a) == ActorType::person ? std::optional(a) : std::nullopt;
+    const auto p = party(a);
+    return p && type(*p) == ActorType::state ? p : std::nullopt;
   }
 
   bool says_two(TokenIndex i) const {
@@ -281,24 +358,29 @@ private:
     if (!one_of(cast_.document.tokens[i].lemma, {"country", "nation"}) || !named.actors.empty() || !defined(i)) return {};
     const auto& tokens = cast_.document.tokens;
     const Mention* best = nullptr;
-    for (const Mention& m : cast_.found.mentions)
-      if (m.head < i && m.actors.size() == 1 && type(m.actors[0]) == ActorType::state &&
-          tokens[m.head].sentence + 1 >= tokens[i].sentence && tokens[m.head].pos != Pos::adj && (!best || m.head > best->head))
-        best = &m;
+    const auto sentence = tokens[i].sentence;
+    cast_.each_mention(sentence > 0 ? sentence - 1 : 0, sentence, [&](const Mention& m) {
+      if (m.head >= i || m.actors.size() != 1 || type(m.actors[0]) != ActorType::state || tokens[m.head].pos == Pos::adj)
+        return;
+      if (venue(m) || (tokens[m.head].dep.starts_with("nsubj") && cast_.document.is_ancestor(tokens[m.head].head, i))) return;
+      if (!best || m.head > best->head) best = &m;
+    });
     return best ? best->actors : ActorList{};
   }
 
   ActorList institution(TokenIndex i, const Owners& named) {
     const auto& tokens = cast_.document.tokens;
-    if (tokens[i].tag == "NNS") return {};
+    if (tokens[i].tag == "NNS" && tokens[i].lower != "media") return {};
     if (named.actors.empty()) {
       // "the ministry" after a ministry was named
       if (!defined(i)) return {};
       const Mention* last = nullptr;
-      for (const Mention& m : cast_.found.mentions)
+      const auto sentence = tokens[i].sentence;
+      cast_.each_mention(sentence > window ? sentence - window : 0, sentence, [&](const Mention& m) {
         if (m.head < i && m.actors.size() == 1 && type(m.actors[0]) == ActorType::organisation &&
             fold(tokens[m.head].text) == fold(tokens[i].text) && (!last || m.head > last->head))
           last = &m;
+      });
       return last ? last->actors : ActorList{};
     }
     const auto a = cast_.named(ActorType::organisation, phrase_words(i));
@@ -339,10 +421,25 @@ void cast_regions(Cast& cast) {
   }
 }
 
+// "Both Koreas", "the two Koreas": a North X and a South X.
+void cast_halves(Cast& cast) {
+  const auto& tokens = cast.document.tokens;
+  for (TokenIndex i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].pos != Pos::propn || !tokens[i].text.ends_with("s") || tokens[i].text.size() < 4 || cast.mention_at(i))
+      continue;
+    const std::string whole(tokens[i].text.substr(0, tokens[i].text.size() - 1));
+    const auto* north = cast.gazetteer.find("North " + whole);
+    const auto* south = cast.gazetteer.find("South " + whole);
+    if (north && south && north->is_state() && south->is_state())
+      cast.add_mention(i, {i, i + 1}, MentionKind::nominal, {cast.state(north->code), cast.state(south->code)});
+  }
+}
+
 }  // namespace
 
 void cast_nominals(Cast& cast) {
   cast_regions(cast);
+  cast_halves(cast);
   Nominals(cast, false).run();
 }
 

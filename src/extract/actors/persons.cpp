@@ -102,6 +102,7 @@ private:
         actor_of_[n] = cast_.named(ActorType::organisation, cast_.words(name.tokens));
         return;
       case NameKind::people:
+        if (!peoples(name)) return;
         actor_of_[n] = cast_.named(ActorType::group, cast_.words(name.tokens));
         return;
       case NameKind::person:
@@ -111,6 +112,14 @@ private:
     }
     auto parts = split(name.folded);
     if (parts.size() >= 2) actor_of_[n] = person(name, std::move(parts));
+  }
+
+  // "Republicans", "the Taliban"; not "Republican" in somebody's description.
+  bool peoples(const NameSpan& name) const {
+    const Token& last = cast_.document.tokens[name.tokens.last - 1];
+    if (last.tag == "NNPS" || last.tag == "NNS") return true;
+    return last.pos == Pos::propn && last.dep != "compound" && last.dep != "amod" && name.tokens.first > 0 &&
+           cast_.document.tokens[name.tokens.first - 1].lower == "the";
   }
 
   // All forms of an international body are one actor, named as first reported.
@@ -125,7 +134,12 @@ private:
 
   ActorIndex person(const NameSpan& name, std::vector<std::string> parts) {
     const std::string suffix = take_suffix(parts);
-    for (const ActorIndex a : persons_)
+    // Names of one person share their first or their last word.
+    auto known = by_word_[parts.front()];
+    const auto& more = by_word_[parts.back()];
+    known.insert(known.end(), more.begin(), more.end());
+    std::sort(known.begin(), known.end());
+    for (const ActorIndex a : known)
       if (cast_.profiles[a].suffix == suffix && same_person(cast_.profiles[a], parts)) {
         if (parts.size() > 1) ++cast_.profiles[a].full_names;
         // The fullest form names the actor.
@@ -140,6 +154,8 @@ private:
     profile.family_first = family_first(name, parts);
     if (!profile.family_first && parts.size() > 1) profile.gender = cast_.gazetteer.first_name_gender(parts[0]);
     persons_.push_back(a);
+    by_word_[parts.front()].push_back(a);
+    if (parts.size() > 1) by_word_[parts.back()].push_back(a);
     return a;
   }
 
@@ -171,7 +187,8 @@ private:
     const auto parts = split(name.folded);
     if (parts.empty()) return;
     actor_of_[n] = bearer(n, parts[0]);
-    if (actor_of_[n] == none) actor_of_[n] = person(name, std::move(parts));
+    if (actor_of_[n] == none) actor_of_[n] = person(name, parts);
+    last_short_[parts[0]] = n;
   }
 
   // A capitalised word that nothing has labelled is a person's where a person bears it.
@@ -180,25 +197,59 @@ private:
     if (parts.size() == 1) actor_of_[n] = bearer(n, parts[0]);
   }
 
-  // Who is meant by a last name: of its bearers the one named in full most often, if already named; of equals the latest.
+  // Who is meant by a last name. The one for whom it stood last keeps it, unless another bearer has just been named in full;
+  // at first it goes to the bearer named in full most often so far, of equals to the latest, else to the next one to come.
   ActorIndex bearer(std::size_t n, const std::string& word) const {
     const char gender = title_gender(cast_.names[n]);
-    for (const bool exact : {true, false}) {
-      ActorIndex best = none;
-      for (std::size_t m = n; m-- > 0;)
-        if (fits(actor_of_[m], word, exact, gender) &&
-            (best == none || cast_.profiles[actor_of_[m]].full_names > cast_.profiles[best].full_names))
-          best = actor_of_[m];
-      if (best != none) return best;
-      for (std::size_t m = n + 1; m < cast_.names.size(); ++m)
-        if (fits(actor_of_[m], word, exact, gender)) return actor_of_[m];
+    const auto bearers = bearers_of(word, gender);
+    if (bearers.empty()) return first_name(word);
+    if (bearers.size() == 1) return bearers[0];
+    std::map<ActorIndex, std::size_t> latest;  // the name before `n` that names each bearer
+    for (std::size_t m = 0; m < n; ++m)
+      if (std::find(bearers.begin(), bearers.end(), actor_of_[m]) != bearers.end()) latest[actor_of_[m]] = m;
+    if (latest.empty()) return bearers[0];
+    const auto newest = std::max_element(latest.begin(), latest.end(), [](auto& x, auto& y) { return x.second < y.second; });
+    const auto last = last_short_.find(word);
+    if (last != last_short_.end() && latest.contains(actor_of_[last->second])) {
+      const ActorIndex owner = actor_of_[last->second];
+      return newest->first != owner && sentence_of(newest->second) == sentence_of(n) &&
+                     sentence_of(latest[owner]) < sentence_of(n)
+                 ? newest->first
+                 : owner;
     }
-    // A first name alone, after the full one.
-    for (std::size_t m = n; m-- > 0;)
-      if (actor_of_[m] != none && cast_.found.actors[actor_of_[m]].type == ActorType::person &&
-          cast_.profiles[actor_of_[m]].parts[0] == word)
-        return actor_of_[m];
-    return none;
+    return std::max_element(latest.begin(), latest.end(),
+                            [&](const auto& x, const auto& y) {
+                              const int a = cast_.profiles[x.first].full_names, b = cast_.profiles[y.first].full_names;
+                              return a != b ? a < b : x.second < y.second;
+                            })
+        ->first;
+  }
+
+  std::uint32_t sentence_of(std::size_t n) const { return cast_.document.tokens[cast_.names[n].tokens.first].sentence; }
+
+  // The persons who bear the last name, exact spellings before variants, in order of first mention.
+  std::vector<ActorIndex> bearers_of(const std::string& word, char gender) const {
+    for (const bool exact : {true, false}) {
+      std::vector<ActorIndex> out;
+      const auto known = by_word_.find(word);
+      if (exact && known == by_word_.end()) continue;
+      const std::size_t most = 500;  // variants are looked for among so many
+      const auto& pool = exact ? known->second : persons_;
+      for (std::size_t p = 0; p < pool.size() && (exact || p < most); ++p)
+        if (fits(pool[p], word, exact, gender)) out.push_back(pool[p]);
+      if (!out.empty()) return out;
+    }
+    return {};
+  }
+
+  // A first name alone stands for the only person who has it.
+  ActorIndex first_name(const std::string& word) const {
+    const auto known = by_word_.find(word);
+    if (known == by_word_.end()) return none;
+    ActorIndex out = none;
+    for (const ActorIndex a : known->second)
+      if (cast_.profiles[a].parts[0] == word) out = out == none ? a : static_cast<ActorIndex>(-2);
+    return out == static_cast<ActorIndex>(-2) ? none : out;
   }
 
   bool fits(ActorIndex a, const std::string& word, bool exact, char gender) const {
@@ -263,6 +314,8 @@ private:
   Cast& cast_;
   std::vector<ActorIndex> actor_of_;  // by name
   std::vector<ActorIndex> persons_;
+  std::map<std::string, std::vector<ActorIndex>> by_word_;  // persons by the first and the last word of their names
+  std::map<std::string, std::size_t> last_short_;           // the last name that was a last name alone
   std::map<std::string, ActorIndex> bodies_;
 };
 

@@ -96,8 +96,8 @@ TokenRange phrase(const Cast& cast, TokenIndex head) {
       const auto sub = cast.document.subtree(c);
       // The prepositional phrase up to its first clause or comma.
       TokenIndex last = c;
-      while (last < sub.last && cast.document.tokens[last].pos != Pos::punct && cast.document.tokens[last].pos != Pos::verb)
-        ++last;
+      const auto inside = [&](const Token& t) { return t.text == "-" || (t.pos != Pos::punct && t.pos != Pos::verb); };
+      while (last < sub.last && inside(cast.document.tokens[last])) ++last;
       range.last = std::max(range.last, last);
       break;
     }

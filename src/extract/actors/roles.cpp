@@ -65,7 +65,7 @@ private:
   void apposition(ActorIndex person, TokenIndex noun) {
     const Token& token = cast_.document.tokens[noun];
     if (cast_.mention_at(noun) && token.pos == Pos::propn && title(noun).klass == WordClass::none) return;
-    if (title(noun).klass == WordClass::none) return;
+    if (title(noun).klass == WordClass::none || token.tag == "NNS") return;
     note(person, noun, phrase(cast_, noun));
   }
 
@@ -109,17 +109,16 @@ private:
       if (document.tokens[c].dep != "prep" || !one_of(document.tokens[c].lower, {"at", "in", "on", "with", "for"})) continue;
       const TokenIndex object = document.child(c, "pobj");
       if (object == no_token) continue;
-      for (const NameSpan& name : cast_.names)
-        if (name.kind == NameKind::institution && name.tokens.contains(object))
-          weigh(person, {cast_.state(name.entry->code)}, 2);
+      const NameSpan* name = cast_.name_at(object);
+      if (name && name->kind == NameKind::institution) weigh(person, {cast_.state(name->entry->code)}, 2);
     }
   }
 
   // "Governor of Ohio", "Ohio Republican", "mayor of Lima": the state that the place lies in.
   void places(ActorIndex person, TokenRange range) {
-    for (const NameSpan& name : cast_.names)
-      if (name.kind == NameKind::place && name.entry && range.contains(name.tokens.first))
-        weigh(person, {cast_.state(name.entry->code)}, 1);
+    for (TokenIndex i = range.first; i < range.last; ++i)
+      if (const NameSpan* name = cast_.name_at(i); name && name->kind == NameKind::place && name->entry)
+        weigh(person, {cast_.state(name->entry->code)}, 1);
   }
 
   // An office that one state alone has under this name.
@@ -139,9 +138,8 @@ private:
     if (!m) return false;
     const auto& tokens = cast_.document.tokens;
     const bool owner = m->tokens.last < tokens.size() && tokens[m->tokens.last].tag == "POS";
-    return owner || std::any_of(cast_.names.begin(), cast_.names.end(), [&](const NameSpan& n) {
-             return n.tokens.contains(i) && n.entry && n.entry->is_state() && n.entry->kind != PlaceKind::seat;
-           });
+    const NameSpan* name = cast_.name_at(i);
+    return owner || (name && name->entry && name->entry->is_state() && name->entry->kind != PlaceKind::seat);
   }
 
   void add_role(ActorIndex person, TokenRange range) {

@@ -1,0 +1,52 @@
+// Taking out what only looks like an actor. The entity recogniser gives headings, products and places as persons and
+// organisations; a name that the gazetteer does not know, that no title, role or party supports, and that never does or
+// undergoes anything in the report is left out.
+#include <algorithm>
+
+#include "base/one_of.hpp"
+#include "extract/actors/cast.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+// A place in a clause where somebody acts or is dealt with.
+bool acts(const Document& document, const Mention& m) {
+  TokenIndex i = m.head;
+  while (document.tokens[i].dep == "conj" && document.tokens[i].head != i) i = document.tokens[i].head;
+  const Token& token = document.tokens[i];
+  if (one_of(token.dep, {"nsubj", "nsubjpass", "dative", "poss", "appos"})) return true;
+  if (token.dep == "pobj") return one_of(document.tokens[token.head].lower, {"by", "with", "to", "between", "against", "from"});
+  return false;
+}
+
+}  // namespace
+
+void prune(Cast& cast) {
+  const auto count = cast.found.actors.size();
+  std::vector<int> support(count, 0);
+  for (const Mention& m : cast.found.mentions)
+    for (const ActorIndex a : m.actors) {
+      support[a] += acts(cast.document, m) ? 2 : 0;
+      if (m.kind != MentionKind::name) support[a] += 2;
+    }
+  for (const NameSpan& name : cast.names) {
+    const Mention* m = cast.mention_at(name.tokens.last - 1);
+    if (!m) continue;
+    for (const ActorIndex a : m->actors) {
+      if (name.entry || name.title.size() > 0) support[a] += 2;
+      if (name.tokens.size() > 1) support[a] += 1;
+    }
+  }
+  std::vector<char> out(count, 0);
+  for (ActorIndex a = 0; a < count; ++a) {
+    const Actor& actor = cast.found.actors[a];
+    const bool doubtful = actor.type == ActorType::organisation || actor.type == ActorType::person;
+    out[a] = doubtful && !actor.party && actor.roles.empty() && support[a] < 2;
+  }
+  auto& mentions = cast.found.mentions;
+  std::erase_if(mentions, [&](const Mention& m) {
+    return std::any_of(m.actors.begin(), m.actors.end(), [&](ActorIndex a) { return out[a] != 0; });
+  });
+}
+
+}  // namespace rapporteur::extract
