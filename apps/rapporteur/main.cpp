@@ -55,7 +55,8 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::text:
       return found(write_text(out, run, request.format == "jsonl"));
     case Command::read:
-      return found(write_reading(out, run, request.format == "json"));
+      request.format == "json" ? write_read_json(out, run) : write_read_conllu(out, run);
+      return true;
     case Command::brief:
       return found(write_brief(out, run, brief_format_from_name(request.format).value_or(BriefFormat::text), style));
     case Command::record:

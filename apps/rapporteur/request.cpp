@@ -93,7 +93,7 @@ public:
     app_.require_subcommand(1);
     app_.set_version_flag("--version", "rapporteur " RAPPORTEUR_VERSION, "Print the version and exit");
     app_.set_help_flag("-h,--help", "Print this help and exit");
-    app_.get_formatter()->column_width(34);
+    app_.get_formatter()->column_width(30);
     app_.footer(
         "Run 'rapporteur COMMAND --help' for a command's options and examples.\nFirst example: rapporteur brief reports/\n\n" +
         std::string(status_help));
@@ -101,6 +101,10 @@ public:
   }
 
   std::variant<Request, int> parse(int argc, char** argv) {
+    if (const auto wrong = wrong_command(argc, argv); !wrong.empty()) {
+      fmt::print(stderr, "rapporteur: {}. Run 'rapporteur --help'.\n", wrong);
+      return status_failed;
+    }
     try {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -118,6 +122,16 @@ public:
   }
 
 private:
+  // Said before CLI11 does, which would name neither the word nor the commands.
+  static std::string wrong_command(int argc, char** argv) {
+    if (argc < 2) return "no command is given";
+    const std::string_view word = argv[1];
+    if (word == "-h" || word == "--help" || word == "--version") return "";
+    for (const auto& info : commands())
+      if (info.name == word) return "";
+    return fmt::format("there is no command '{}'", word);
+  }
+
   void add(const CommandInfo& info) {
     auto* command = app_.add_subcommand(std::string(info.name), std::string(info.what));
     command->footer(fmt::format("Examples:\n{}\n\n{}", info.examples, status_help));
@@ -127,13 +141,15 @@ private:
           ->check([](const std::string& words) {
             return words.find_first_not_of(" \t\r\n\"'") == std::string::npos ? "the quotation has no words" : "";
           });
-    command->add_option("PATH", request_.paths, std::string(path_help))->required();
+    command->add_option("PATH", request_.paths, std::string(path_help))->required()->option_text(" ");
     command->add_option("-f,--format", request_.format, "How to write it; the default is " + info.formats.front())
-        ->transform(CLI::IsMember(info.formats, CLI::ignore_case));
-    command->add_option("-o,--output", request_.output,
-                        info.command == Command::record
-                            ? "Write to this file (csv: into this folder) instead of standard output"
-                            : "Write to this file instead of standard output");
+        ->transform(CLI::IsMember(info.formats, CLI::ignore_case))
+        ->option_text(fmt::format("{}", fmt::join(info.formats, "|")));
+    command
+        ->add_option("-o,--output", request_.output,
+                     info.command == Command::record ? "Write to this file (csv: into this folder) instead of standard output"
+                                                     : "Write to this file instead of standard output")
+        ->option_text("FILE");
     add_common(*command, info.command);
     if (info.command == Command::view) add_view(*command);
   }
@@ -142,25 +158,26 @@ private:
     command
         .add_option("--max-size", request_.options.max_size,
                     "Leave out files over this size, such as 500kb or 20mb; 100mb unless given. One report is never over 5 MB")
-        ->type_name("SIZE")
-        ->transform(CLI::AsSizeValue(true));
+        ->transform(CLI::AsSizeValue(true))
+        ->option_text("SIZE");
     if (kind == Command::text) return;
     command
         .add_option("-j,--jobs", request_.options.jobs,
                     "Threads; 0, the default, is one a core. The output does not depend on it")
-        ->check(CLI::Range(0U, 1024U));
-    command.add_option("--model", request_.options.model, "Folder of another spaCy 3 English pipeline")->type_name("FOLDER");
+        ->check(CLI::Range(0U, 1024U))
+        ->option_text("N");
+    command.add_option("--model", request_.options.model, "Folder of another spaCy 3 English pipeline")->option_text("FOLDER");
     if (kind != Command::read)
       command.add_option("--issues", request_.options.issues, "Another list of issues, in the form of data/issues.toml")
-          ->type_name("FILE");
+          ->option_text("FILE");
   }
 
   void add_view(CLI::App& command) {
     auto& view = request_.view_options;
-    command.add_option("--party", view.party, "Only what this side says or does: a name or country code");
-    command.add_option("--issue", view.issue, "Only what is on this issue, such as ceasefire");
+    command.add_option("--party", view.party, "Only what this side says or does: a name or country code")->option_text("PARTY");
+    command.add_option("--issue", view.issue, "Only what is on this issue, such as ceasefire")->option_text("ISSUE");
     command.add_option("--since", view.since, "Only what is dated on or after this day: 2024-05-31, 2024-05 or 2024")
-        ->type_name("DATE");
+        ->option_text("DATE");
     command.add_flag("--all", view.all, "Leave nothing out that is left out by default");
   }
 

@@ -32,6 +32,4 @@ Result<void> write_text(std::ostream& out, const Run& run, bool json_lines) {
   return {};
 }
 
-Result<void> write_reading(std::ostream&, const Run&, bool) { return fail(ErrorCode::unsupported, "read", "is not there yet"); }
-
 }  // namespace rapporteur::app

@@ -1,4 +1,4 @@
-// The outputs of `text` and `read`, which show a run before anything is extracted from it.
+// The output of `text`: reports before anything is read from them.
 #pragma once
 
 #include <iosfwd>
@@ -11,8 +11,5 @@ namespace rapporteur::app {
 // object
 // {"path","text"} a line.
 Result<void> write_text(std::ostream& out, const Run& run, bool json_lines);
-
-// The analyses as CoNLL-U (universaldependencies.org/format.html), or as the JSON of docs/language.md.
-Result<void> write_reading(std::ostream& out, const Run& run, bool json);
 
 }  // namespace rapporteur::app

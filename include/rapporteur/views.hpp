@@ -32,6 +32,16 @@ Result<void> write_extraction_json(std::ostream& out, const Run& run, ReportInde
 // is missing.
 Result<void> write_record_csv(const std::filesystem::path& folder, const Run& run);
 
+// ---- the language layer alone (run_language) ----
+
+// A JSON list with an object a report: path, text, sentences with their tokens, entities, times. `head` of a token is the index
+// of its head in the sentence, its own for the root.
+void write_read_json(std::ostream& out, const Run& run);
+
+// CoNLL-U (universaldependencies.org/format.html): one sentence after the other. Tokens that are nothing but blank space, which
+// the format does not have, are left out.
+void write_read_conllu(std::ostream& out, const Run& run);
+
 // ---- one list of the record ----
 
 enum class View { statements, quotes, meetings, outcomes, table, lineage, disputes, timeline };
