@@ -28,6 +28,34 @@ bool has_complement_after(const Reading& reading, TokenIndex verb) {
   return false;
 }
 
+// A participle of saying with an object or a phrase for its content: ", criticising the deal", ", citing concerns". Words that
+// are said of things too (", suggesting a shift") do not count.
+bool is_participle_with_object(const Reading& reading, TokenIndex verb) {
+  if (reading.token(verb).tag != "VBG") return false;
+  const auto match = reading.cues.at(reading.document, verb, CueKind::verb);
+  if (!match || match->rows.front()->klass != StatementClass::words || match->rows.front()->has(CueFrame::evidence))
+    return false;
+  for (const TokenIndex c : reading.document.children(verb)) {
+    const auto dep = reading.token(c).dep;
+    if (c > verb && (dep == "dobj" || dep == "ccomp" || dep == "xcomp")) return true;
+  }
+  return false;
+}
+
+// ", with the minister saying", ", with concerns voiced by experts": where the phrase begins, or no_token.
+TokenIndex absolute_phrase(const Reading& reading, TokenIndex with, TokenIndex last) {
+  constexpr TokenIndex longest = 7;
+  if (!reading.is_word(with, "with") || !reading.is_word(with - 1, ",")) return no_token;
+  for (TokenIndex t = with + 1; t < std::min(last, with + longest); ++t) {
+    const auto tag = reading.token(t).tag;
+    if (reading.token(t).pos == Pos::punct || reading.is_finite(t)) return no_token;
+    if (tag != "VBG" && tag != "VBN") continue;
+    const auto match = reading.cues.at(reading.document, t, CueKind::verb);
+    return match && match->rows.front()->klass == StatementClass::words ? with : no_token;
+  }
+  return no_token;
+}
+
 // The last word before `place` that is no adverb, conjunction or "also": where ", also adding" is joined on.
 TokenIndex joint_before(const Reading& reading, TokenIndex place, TokenIndex from) {
   TokenIndex t = place;
@@ -58,10 +86,27 @@ bool begins_attribution(const Reading& reading, TokenIndex verb, TokenIndex& sta
   return is_clause_joint(reading.token(start - 1)) && (coordinated || reading.is_word(start - 1, ";"));
 }
 
+// "X said he was tired but now says that": a verb of saying coordinated within the content whose subject is a pronoun for the
+// speaker himself goes with the speaker. `start`: its conjunction.
+bool resumes_speaker(const Reading& reading, TokenIndex cue, TokenIndex verb, TokenIndex& start) {
+  const Token& token = reading.token(verb);
+  if (token.dep != "conj" || !reading.is_finite(verb) || token.head == cue || !is_word_cue(reading, verb)) return false;
+  if (!has_complement_after(reading, verb) || reading.document.child(verb, "nsubj") != no_token) return false;
+  const TokenIndex subject = reading.document.child(token.head, "nsubj");
+  if (subject == no_token || reading.token(subject).tag != "PRP" || subject < cue) return false;
+  const TokenIndex speaker = subject_of(reading, cue);
+  if (speaker == no_token || actors_of(reading, speaker) != actors_of(reading, subject)) return false;
+  for (start = verb; start > token.head; --start)
+    if (reading.token(start).pos == Pos::cconj) return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_trailing_participle(const Reading& reading, TokenIndex verb) {
-  if (reading.token(verb).tag != "VBG" || !is_word_cue(reading, verb) || !has_complement_after(reading, verb)) return false;
+  if (reading.token(verb).tag != "VBG") return false;
+  const bool clause = is_word_cue(reading, verb) && has_complement_after(reading, verb);
+  if (!clause && !is_participle_with_object(reading, verb)) return false;
   const auto sentence = reading.sentence_of(verb);
   const TokenIndex start = joint_before(reading, verb, sentence.first);
   return start > sentence.first && (is_clause_joint(reading.token(start - 1)) || reading.is_mark(start - 1));
@@ -82,6 +127,8 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
   for (TokenIndex t = first + 1; t < last; ++t) {
     if (reading.quote_of(t) != Reading::none) continue;
     TokenIndex start = t;
+    if (absolute_phrase(reading, t, last) != no_token && reading.token(cue).pos == Pos::verb) return t - 1;
+    if (resumes_speaker(reading, cue, t, start)) return start;
     if (is_trailing_participle(reading, t)) {
       start = joint_before(reading, t, first);
       if (start > first) return start - (is_clause_joint(reading.token(start - 1)) ? 1 : 0);

@@ -70,6 +70,13 @@ bool add_frame(Cue& cue, std::string_view frame) {
   return false;
 }
 
+// "hope" for "hopes", "hoped" and "hoping", which the rules of the lemmatizer take for forms of "hop".
+std::string with_silent_e(std::string_view lower) {
+  if (lower.ends_with("ing")) return std::string(lower.substr(0, lower.size() - 3)) + "e";
+  if (lower.ends_with("es") || lower.ends_with("ed")) return std::string(lower.substr(0, lower.size() - 1));
+  return std::string(lower);
+}
+
 // Where the words after the head stand, or empty where they do not all follow it in its sentence.
 std::vector<TokenIndex> match_words(const Document& document, TokenIndex head, const Cue& cue) {
   std::vector<TokenIndex> tokens{head};
@@ -136,6 +143,7 @@ std::optional<CueMatch> CueLexicon::at(const Document& document, TokenIndex head
   const Token& token = document.tokens[head];
   auto rows = by_head_.find(token.lemma);
   if (rows == by_head_.end()) rows = by_head_.find(token.lower);
+  if (rows == by_head_.end()) rows = by_head_.find(with_silent_e(token.lower));
   if (rows == by_head_.end()) return std::nullopt;
   CueMatch match;
   for (const Cue& cue : rows->second) {

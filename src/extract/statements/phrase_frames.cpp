@@ -71,6 +71,11 @@ void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attri
     for (TokenIndex t = document.subtree(source).first; t < end; ++t)
       if (reading.is_word(t, ",") && !reading.is_noun(t + 1)) end = t;
     a.content = trim_content(reading, {end, end_of_complement(reading, head, end, sentence.last)});
+    // A whole quotation and the reporter's words on it: "According to X, “…,” suggesting …"
+    const auto quote = reading.quote_of(std::min(end + 1, sentence.last - 1));
+    if (quote != Reading::none && reading.quotes[quote].marks.start == a.content.start &&
+        reading.quotes[quote].marks.end < a.content.end && reading.text().at(reading.quotes[quote].marks.end - 2) == U',')
+      a.content = reading.quotes[quote].marks;
   } else {
     const bool tail = end + 1 >= sentence.last || reading.token(end).pos == Pos::punct;
     TokenIndex last = before;

@@ -100,7 +100,8 @@ private:
   char32_t doubled(std::uint32_t place, char32_t c) const {
     const auto raw = [&](std::uint32_t p) { return span_.contains(p) ? text_.at(p) : U' '; };
     const bool twin_after = raw(place + 1) == c, twin_before = place > span_.start && raw(place - 1) == c;
-    if (twin_after && !twin_before && !is_blank(raw(place + 2)) && (place == span_.start || !is_word(raw(place - 1)))) return U'"';
+    if (twin_after && !twin_before && !is_blank(raw(place + 2)) && (place == span_.start || !is_word(raw(place - 1))))
+      return U'"';
     if (twin_before && !twin_after && !is_word(raw(place + 1))) return U'"';
     return c;
   }

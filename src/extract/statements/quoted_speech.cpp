@@ -65,6 +65,7 @@ public:
 
 private:
   std::optional<CueClause> cue_at(TokenIndex verb) const;
+  bool is_title(std::uint32_t quote) const;
   bool has_own_content(TokenIndex verb) const;
   TokenIndex region_start() const;
 
@@ -87,6 +88,13 @@ std::optional<CueClause> Quotation::cue_at(TokenIndex verb) const {
   return clause;
 }
 
+// Quoted words that go on with the clause around them: nothing but a word before, no sentence begins.
+bool Quotation::is_title(std::uint32_t quote) const {
+  const char32_t c = r_.previous_character(r_.quotes[quote].marks.start, paragraph_);
+  return c != 0 && !is_sentence_end(c) && c != U',' && c != U':' && c != U';' && c != U'—' && c != U'–' && c != U'-' &&
+         !is_quotation_mark(c);
+}
+
 // A "that" clause or a quotation after the verb: it introduces that one.
 bool Quotation::has_own_content(TokenIndex verb) const {
   const TokenIndex next = verb + 1;
@@ -104,12 +112,16 @@ std::optional<CueClause> Quotation::clause_after() const {
   if (last == U'.' && after() != 0 && is_capital(after())) return std::nullopt;
   TokenIndex end = after_;
   const TokenIndex furthest = std::min(paragraph_.tokens.last, after_ + longest_cue_clause);
-  while (end < furthest && r_.quote_of(end) == Reading::none && !is_sentence_end(r_.text().at(r_.token(end).span.end - 1)))
-    ++end;
+  // Up to the end of the sentence or the next quotation; a title in marks ("on “The Hour”") is part of the clause.
+  const auto interrupts = [&](TokenIndex t) {
+    const auto q = r_.quote_of(t);
+    return q != Reading::none && !is_title(q);
+  };
+  while (end < furthest && !interrupts(end) && !is_sentence_end(r_.text().at(r_.token(end).span.end - 1))) ++end;
   // A full stop that belongs to an abbreviation does not end the clause: the parser knows.
-  if (end < furthest && r_.token(end).span.size() > 1 && r_.quote_of(end) == Reading::none) {
+  if (end < furthest && r_.token(end).span.size() > 1 && !interrupts(end)) {
     const auto sentence = r_.sentence_of(end);
-    while (end < std::min(furthest, sentence.last) && r_.quote_of(end) == Reading::none) ++end;
+    while (end < std::min(furthest, sentence.last) && !interrupts(end)) ++end;
   }
   TokenIndex nouns = 0;
   for (TokenIndex t = after_; t < end; ++t) {

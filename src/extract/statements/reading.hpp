@@ -52,7 +52,8 @@ public:
   bool is_verb(TokenIndex i) const { return token(i).tag.starts_with("VB"); }
   bool is_finite(TokenIndex i) const {  // has a finite form itself or is a modal
     const auto tag = token(i).tag;
-    if (tag == "MD" && token(i).text != token(i).lower && i > 0 && token(i - 1).pos != Pos::punct) return false;  // the name Will
+    if (tag == "MD" && token(i).text != token(i).lower && i > 0 && token(i - 1).pos != Pos::punct)
+      return false;  // the name Will
     return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
   }
   bool is_noun(TokenIndex i) const {

@@ -76,8 +76,8 @@ bool is_abstract(std::string_view lemma) {
   return false;
 }
 
-// The noun right before a finite verb, over adverbs, auxiliaries, dates and one apposition between commas: the subject where the
-// parser gives none.
+// The noun right before a finite verb, over adverbs, auxiliaries, dates and one apposition between commas: the subject where
+// the parser gives none.
 TokenIndex noun_before(const Reading& reading, TokenIndex verb) {
   const Document& document = reading.document;
   const TokenIndex start = reading.sentence_of(verb).first;
@@ -85,8 +85,8 @@ TokenIndex noun_before(const Reading& reading, TokenIndex verb) {
   TokenIndex t = verb;
   while (t > start) {
     const Token& token = reading.token(t - 1);
-    const bool date = token.entity < document.entities.size() && (document.entities[token.entity].label == "DATE" ||
-                                                                  document.entities[token.entity].label == "TIME");
+    const bool date = token.entity < document.entities.size() &&
+                      (document.entities[token.entity].label == "DATE" || document.entities[token.entity].label == "TIME");
     const bool date_follows = t < verb && reading.token(t).entity < document.entities.size() &&
                               document.entities[reading.token(t).entity].label == "DATE";
     if (date || token.pos == Pos::aux || token.pos == Pos::adv || token.tag == "MD" || token.dep == "neg" ||
@@ -263,7 +263,7 @@ SourceKind source_kind(const Reading& reading, TokenIndex head) {
   if (token.pos == Pos::propn) return SourceKind::speaker;
   const auto found = nouns.find(token.lemma);
   if (found != nouns.end()) return found->second;
-  if (token.pos == Pos::noun && is_abstract(token.lemma)) return SourceKind::event;
+  if (token.pos == Pos::noun && token.text == token.lower && is_abstract(token.lemma)) return SourceKind::event;
   if (token.lower == "it" || token.lower == "this" || token.lower == "that" || token.lower == "which" ||
       token.lower == "these" || token.lower == "those" || token.lower == "what" || token.lower == "there")
     return reading.actors.resolve(reading.document, head).empty() ? SourceKind::event : SourceKind::speaker;

@@ -49,6 +49,22 @@ int rank(const Attribution& a) {
   }
 }
 
+// ", adding that" goes with the speaker of the words before the comma, not with whoever they are about.
+void lend_speakers(const Reading& reading, std::vector<Attribution>& attributions) {
+  constexpr std::uint32_t widest_joint = 14;  // ", while also "
+  for (Attribution& a : attributions) {
+    if (a.cue == no_token || !is_trailing_participle(reading, a.cue)) continue;
+    const Attribution* speaker = nullptr;
+    for (const Attribution& b : attributions) {
+      if (&a == &b || b.klass != StatementClass::words || b.cue == no_token || b.source == no_token) continue;
+      if (b.content.end > a.cue_span.start || b.content.end + widest_joint < a.cue_span.start) continue;
+      if (b.cue > a.cue || reading.token(b.cue).sentence != reading.token(a.cue).sentence) continue;
+      if (!speaker || b.content.start < speaker->content.start) speaker = &b;
+    }
+    if (speaker) a.source = speaker->source;
+  }
+}
+
 std::vector<Attribution> find_attributions(const Reading& reading) {
   std::vector<bool> claimed(reading.document.tokens.size(), false);
   auto found = find_cued_quotations(reading, claimed);
@@ -62,6 +78,7 @@ std::vector<Attribution> find_attributions(const Reading& reading) {
   for (const Paragraph& paragraph : reading.paragraphs)
     if (Reading::is_read(paragraph)) add_colon_attribution(reading, paragraph, found);
   std::erase_if(found, [](const Attribution& a) { return a.content.empty(); });
+  lend_speakers(reading, found);
   return found;
 }
 
@@ -163,7 +180,8 @@ void nest(std::vector<Statement>& statements) {
   for (StatementIndex i = 0; i < statements.size(); ++i) {
     std::optional<StatementIndex> best;
     for (StatementIndex j = 0; j < statements.size(); ++j) {
-      if (i == j) continue;
+      // What is done is told in the reporter's words: only what is said or held has statements within.
+      if (i == j || statements[j].klass == StatementClass::act) continue;
       const Span outer = statements[j].content.span, inner = statements[i].content.span;
       if (!statements[i].cue || !outer.contains(statements[i].cue->span) || !outer.overlaps(inner)) continue;
       // A split quotation holds its own cue clause.

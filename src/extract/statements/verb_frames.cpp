@@ -34,11 +34,13 @@ public:
   std::optional<Complement> clause_right() const;
   std::optional<Complement> clause_by_text() const;
   std::optional<Complement> clause_left() const;
+  std::optional<Complement> clause_around() const;
   std::optional<Complement> control() const;
   std::optional<Complement> infinitive() const;
   std::optional<Complement> complement() const;
   std::optional<Complement> preposition() const;
   std::optional<Complement> object() const;
+  std::optional<Complement> headline() const;
   TokenIndex addressee() const;
 
 private:
@@ -57,6 +59,7 @@ private:
     const auto range = d_.subtree(node);
     return {std::max(range.first, last_word_ + 1), std::min(range.last, sentence_.last)};
   }
+  TokenIndex start_of_cue_clause() const;
   std::optional<Complement> control_after_preposition(const Cue& row) const;
   std::optional<Complement> bare_complement(const Cue& row, TokenIndex object) const;
 
@@ -81,13 +84,20 @@ TokenIndex VerbFrames::addressee() const {
 std::optional<Complement> VerbFrames::clause_right() const {
   const Cue* row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
-  for (const TokenIndex c : d_.children(head_)) {
-    if (c <= head_) continue;
+  std::vector<TokenIndex> candidates;
+  for (const TokenIndex word : match_.tokens)
+    for (const TokenIndex c : d_.children(word)) candidates.push_back(c);
+  for (const TokenIndex c : candidates) {
+    if (c <= last_word_) continue;
     const Token& child = r_.token(c);
     const TokenIndex mark = marker(c);
     const bool marked =
         mark != no_token && mark > head_ &&
         (r_.is_word(mark, "that") || r_.is_word(mark, "whether") || (r_.is_word(mark, "if") && child.dep == "ccomp"));
+    // "said after they met": when it was said, not what
+    const bool circumstance = mark != no_token && mark > head_ && !marked && r_.token(mark).pos == Pos::sconj &&
+                              child.dep == "ccomp" && !r_.is_word(mark, "if");
+    if (circumstance) continue;
     const bool clause =
         child.dep == "ccomp" ||
         (marked && (child.dep == "advcl" || child.dep == "acl" || child.dep == "relcl" || child.dep == "xcomp"));
@@ -133,32 +143,68 @@ std::optional<Complement> VerbFrames::clause_by_text() const {
   return std::nullopt;
 }
 
-// "X, he said.", "X, said the minister.", "X, he said, Y."
-std::optional<Complement> VerbFrames::clause_left() const {
+// "X, he said, Y": a subject and the verb alone between two commas, and a finite verb in what is left of the sentence.
+std::optional<Complement> VerbFrames::clause_around() const {
   const Cue* row = match_.with(CueFrame::clause);
   if (!row || !r_.is_finite(head_)) return std::nullopt;
-  TokenIndex start = head_;  // of the cue clause
+  const TokenIndex end = last_word_ + 1;
+  const TokenIndex start = start_of_cue_clause();
+  if (end + 2 >= sentence_.last || start <= sentence_.first + 1 || !r_.is_word(start - 1, ",")) return std::nullopt;
+  TokenIndex comma = end;  // after a date or place: "he said on Monday,"
+  while (comma < std::min<TokenIndex>(sentence_.last, end + 7) && !r_.is_word(comma, ",") && !r_.is_finite(comma)) ++comma;
+  if (comma + 2 >= sentence_.last || !r_.is_word(comma, ",") ||
+      (comma > end && r_.token(end).pos != Pos::adp && r_.token(end).pos != Pos::propn))
+    return std::nullopt;
+  if (r_.token(start).tag == "WP" || r_.token(start).tag == "WDT" || r_.token(start).tag == "WRB" ||
+      r_.token(start).pos == Pos::sconj)
+    return std::nullopt;
+  // The clause that it interrupts: what goes on has a finite verb and does not begin another clause.
+  const Token& next = r_.token(comma + 1);
+  if (next.tag == "VBG" || next.pos == Pos::cconj || next.pos == Pos::sconj || next.tag.starts_with("W")) return std::nullopt;
+  if (r_.quote_of(comma + 1) != Reading::none && r_.quote_of(sentence_.first) != Reading::none) return std::nullopt;
+  if (!has_finite_verb(r_, {comma + 1, sentence_.last})) return std::nullopt;
+  return Complement{
+      CueFrame::clause, row, {sentence_.first, end_of_complement(r_, head_, comma + 1, sentence_.last)}, no_token, no_token};
+}
+
+// The first word of the verb's own subject and auxiliaries.
+TokenIndex VerbFrames::start_of_cue_clause() const {
+  TokenIndex start = head_;
   for (const TokenIndex c : d_.children(head_)) {
     const auto dep = r_.token(c).dep;
-    if (c < head_ && (dep == "nsubj" || dep == "aux" || dep == "advmod" || dep == "neg")) {
-      const auto left = d_.subtree(c).first;
+    if (c < head_ && (dep == "nsubj" || dep == "aux" || dep == "advmod" || dep == "neg"))
       // A subject that reaches over a comma has swallowed the content.
-      start = std::min(start, dep == "nsubj" ? phrase_of(r_, c).first : left);
-    }
+      start = std::min(start, dep == "nsubj" ? phrase_of(r_, c).first : d_.subtree(c).first);
   }
+  return start;
+}
+
+// "X, he said.", "X, said the minister."
+std::optional<Complement> VerbFrames::clause_left() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  const bool finite =
+      r_.is_finite(head_) || std::any_of(d_.children(head_).begin(), d_.children(head_).end(),
+                                         [&](TokenIndex c) { return r_.token(c).dep == "aux" && r_.is_finite(c); });
+  if (!row || !finite) return std::nullopt;
+  const TokenIndex start = start_of_cue_clause();
   if (start <= sentence_.first) return std::nullopt;
   const Token& joint = r_.token(start - 1);
   const bool comma =
       joint.lower == "," || joint.lower == "—" || joint.lower == "–" || joint.lower == "-" || r_.is_mark(start - 1);
   if (!comma) return std::nullopt;
-  bool linked = r_.token(head_).dep == "parataxis";
-  for (const TokenIndex c : d_.children(head_))
-    linked = linked || (c < head_ && (r_.token(c).dep == "ccomp" || r_.token(c).dep == "parataxis"));
-  if (!linked && r_.token(head_).dep != "ROOT" && r_.token(head_).dep != "ccomp") return std::nullopt;
-  TokenRange content{sentence_.first, start};
+  bool linked = r_.token(head_).dep == "parataxis", object = false;
+  for (const TokenIndex c : d_.children(head_)) {
+    const auto dep = r_.token(c).dep;
+    linked = linked || (c < head_ && (dep == "ccomp" || dep == "parataxis"));
+    object = object || (c > head_ && (dep == "dobj" || dep == "attr" || dep == "xcomp" || dep == "ccomp" || dep == "oprd"));
+  }
+  const auto dep = r_.token(head_).dep;
+  if (!linked && dep != "ROOT" && dep != "ccomp") return std::nullopt;
+  const TokenRange content{sentence_.first, start};
   if (!has_finite_verb(r_, content)) return std::nullopt;
-  // "X, he said, Y": the content goes on after the cue clause where the sentence's root is not the cue.
-  if (r_.token(head_).dep == "parataxis" && d_.subtree(head_).last + 3 < sentence_.last) content.last = sentence_.last;
+  const Token& opening = r_.token(sentence_.first);
+  const bool subordinate = opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB";
+  if (!linked && (object || subordinate)) return std::nullopt;
   return Complement{CueFrame::clause, row, content, no_token, no_token};
 }
 
@@ -187,7 +233,8 @@ std::optional<Complement> VerbFrames::control_after_preposition(const Cue& row) 
   const TokenIndex word = last_word_ + 1;
   if (word >= sentence_.last || !among(row.control_prepositions, r_.token(word).lower)) return std::nullopt;
   for (TokenIndex to = word + 1; to + 1 < std::min<TokenIndex>(sentence_.last, word + 20); ++to) {
-    if (r_.token(to).tag == "TO" && r_.token(to + 1).tag.starts_with("VB") && to > word + 1) {
+    const TokenIndex verb = r_.is_mark(to + 1) ? to + 2 : to + 1;
+    if (r_.token(to).tag == "TO" && verb < sentence_.last && to > word + 1 && r_.token(verb).pos != Pos::noun) {
       const TokenIndex last = std::max(d_.subtree(r_.token(to).head).last, to + 2);
       return Complement{CueFrame::control, &row, {word + 1, end_of_complement(r_, head_, word + 1, last)}, word, word + 1};
     }
@@ -220,7 +267,8 @@ std::optional<Complement> VerbFrames::complement() const {
     std::vector<TokenIndex> prepositions;
     for (const TokenIndex c : d_.children(head_)) prepositions.push_back(c);
     if (object != no_token)
-      for (const TokenIndex c : d_.children(object)) prepositions.push_back(c);
+      for (TokenIndex t = object + 1; t < std::min(d_.subtree(object).last, sentence_.last); ++t)
+        if (r_.token(t).dep == "prep") prepositions.push_back(t);
     for (const TokenIndex p : prepositions) {
       if (p <= head_ || !among(row->complement_prepositions, r_.token(p).lower)) continue;
       const TokenIndex last = std::min(d_.subtree(p).last, sentence_.last);
@@ -281,8 +329,20 @@ std::optional<Complement> VerbFrames::preposition() const {
   return std::nullopt;
 }
 
+// An object without ", who ...", which is told of it and not said.
+TokenIndex without_relative_clause(const Reading& reading, TokenIndex first, TokenIndex last) {
+  for (TokenIndex t = first + 1; t + 1 < last; ++t)
+    if (reading.is_word(t, ",") && reading.is_word(t + 1, "who")) return t;
+  return last;
+}
+
 std::optional<Complement> VerbFrames::object() const {
   const Cue* row = match_.with(CueFrame::object);
+  const TokenIndex object = right_child("dobj");
+  // "maintained their commitment to act": a noun of saying or holding with content of its own is as good as a clause.
+  if (!row && object != no_token && match_.with(CueFrame::clause) && !match_.with(CueFrame::told) &&
+      r_.cues.at(d_, object, CueKind::noun) && d_.subtree(object).last > object + 2)
+    row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
   if (is_passive(r_, head_)) {
     const TokenIndex subject = d_.child(head_, "nsubjpass");
@@ -292,12 +352,29 @@ std::optional<Complement> VerbFrames::object() const {
     if (subject == sentence_.first || !r_.is_word(subject - 1, ",")) return std::nullopt;
     return Complement{CueFrame::object, row, {sentence_.first, subject - 1}, no_token, no_token};
   }
-  const TokenIndex object = right_child("dobj");
   if (object == no_token) return std::nullopt;
-  const TokenRange content = right_part(object);
+  TokenRange content = right_part(object);
   if (content.first >= content.last) return std::nullopt;
+  // "his discontent with the deal": a phrase of the noun that the parser hung on the verb
+  static constexpr std::array<std::string_view, 8> of_nouns = {"with",       "about",  "over",    "regarding",
+                                                               "concerning", "toward", "towards", "against"};
+  for (const TokenIndex c : d_.children(head_))
+    if (c == content.last && r_.token(c).dep == "prep" &&
+        std::find(of_nouns.begin(), of_nouns.end(), r_.token(c).lower) != of_nouns.end())
+      content.last = std::min(d_.subtree(c).last, sentence_.last);
+  content.last = without_relative_clause(r_, content.first, content.last);
   return Complement{
       CueFrame::object, row, {content.first, end_of_complement(r_, head_, content.first, content.last)}, no_token, no_token};
+}
+
+// "Minister says no deal yet": in a headline all that follows the verb.
+std::optional<Complement> VerbFrames::headline() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  const auto paragraph = r_.paragraph_of(head_);
+  if (!row || row->klass != StatementClass::words || r_.paragraphs[paragraph].kind != BlockKind::title) return std::nullopt;
+  const TokenIndex first = last_word_ + 1;
+  if (!r_.is_finite(head_) || first >= sentence_.last || r_.token(first).pos == Pos::punct) return std::nullopt;
+  return Complement{CueFrame::clause, row, {first, end_of_complement(r_, head_, first, sentence_.last)}, no_token, no_token};
 }
 
 // Not said, but possible, planned or asked for: "would say", "plans to announce".
@@ -306,9 +383,12 @@ bool is_hypothetical(const Reading& reading, TokenIndex verb) {
                                                               "shall", "'ll",   "’ll", "'d",    "’d",    "can",    "ought"};
   for (const TokenIndex c : reading.document.children(verb)) {
     const Token& child = reading.token(c);
+    const TokenIndex subject = reading.document.child(verb, "nsubj");
+    if (c > verb || (subject != no_token && subject < verb && c < subject)) continue;  // of another clause
     if (child.dep == "aux" && child.tag == "MD" && std::find(modals.begin(), modals.end(), child.lower) != modals.end())
       return true;
     if (child.tag == "TO" && child.dep == "aux") {
+      if (reading.token(verb).dep == "advcl") return false;  // "used the word to demand"
       const Token& governor = reading.token(reading.token(verb).head);
       static constexpr std::array<std::string_view, 7> factual = {"continue", "go", "come", "begin", "rush", "dare", "proceed"};
       return std::find(factual.begin(), factual.end(), governor.lemma) == factual.end();
@@ -339,7 +419,8 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   if (source_kind(reading, a.source) == SourceKind::event && actors_of(reading, a.source).empty()) return;
   if (is_hypothetical(reading, verb)) return;
   const bool evidence = complement.row->has(CueFrame::evidence);
-  if (evidence && complement.frame != CueFrame::clause && follows_comma(reading, verb)) return;
+  const bool of_document = source_kind(reading, a.source) == SourceKind::document;
+  if (evidence && complement.frame != CueFrame::clause && (of_document || follows_comma(reading, verb))) return;
   // What was not said is no attribution of words.
   if (a.negated && a.klass == StatementClass::words && reading.token(verb).lemma != "deny") a.klass = StatementClass::act;
   found.push_back(a);
@@ -373,9 +454,10 @@ void add_verb_attributions(const Reading& reading, TokenIndex head, bool claimed
   const VerbFrames frames(reading, head, *match);
   if (claimed) return;
   using Frame = std::optional<Complement> (VerbFrames::*)() const;
-  static constexpr std::array<Frame, 8> in_turn = {
-      &VerbFrames::clause_right, &VerbFrames::control, &VerbFrames::complement,  &VerbFrames::infinitive,
-      &VerbFrames::preposition,  &VerbFrames::object,  &VerbFrames::clause_left, &VerbFrames::clause_by_text};
+  static constexpr std::array<Frame, 10> in_turn = {
+      &VerbFrames::clause_around,  &VerbFrames::clause_right, &VerbFrames::control, &VerbFrames::complement,
+      &VerbFrames::infinitive,     &VerbFrames::preposition,  &VerbFrames::object,  &VerbFrames::clause_left,
+      &VerbFrames::clause_by_text, &VerbFrames::headline};
   const bool passive = is_passive(reading, head);
   for (const Frame frame : in_turn) {
     const auto complement = (frames.*frame)();
