@@ -9,11 +9,11 @@ namespace rapporteur::lineage {
 namespace {
 
 // Weights of the regression (see the header).
-constexpr double coverage_weight = 43.3, rarity_weight = 16.7, offset = -14.3;
+constexpr double coverage_weight = 43.3, rarity_weight = 17.2, offset = -13.9;
 // Shared runs of six words alone say it where so much of the shorter report is in the other: independent reports of one event
 // stayed below 0.07 of the measured ones.
 constexpr double verbatim_share = 0.25;
-constexpr std::size_t verbatim_runs = 10;
+constexpr double verbatim_runs = 10;  // at least so many
 // The chance that a report has a word which an independent report of the same story has, by the word's rank: measured, 0.44 at
 // rank 50, 0.30 at 1500, 0.20 at 25000. And how many reports that guess is worth.
 constexpr double chance_of_first = 0.75, chance_exponent = -0.125, largest_chance = 0.9, guess_worth = 2;
@@ -151,8 +151,7 @@ double coverage(const ReadReport& a, const ReadReport& b) {
 double verbatim(const ReadReport& a, const ReadReport& b) {
   const auto fewer = std::min(a.runs.size(), b.runs.size());
   if (fewer == 0) return 0;
-  const auto both = shared(a.runs, b.runs);
-  return both < verbatim_runs ? 0 : static_cast<double>(both) / static_cast<double>(fewer);
+  return static_cast<double>(shared(a.runs, b.runs)) / static_cast<double>(fewer);
 }
 
 PairEvidence::PairEvidence(const std::vector<ReadReport>& reports, const SentenceEmbedding& embedding)
@@ -168,7 +167,9 @@ PairEvidence::PairEvidence(const std::vector<ReadReport>& reports, const Sentenc
       pair.rarity = rarity.of(a, b);
       pair.verbatim = verbatim(reports[a], reports[b]);
       pair.log_odds = coverage_weight * pair.coverage + rarity_weight * pair.rarity + offset;
-      if (pair.verbatim >= verbatim_share) pair.log_odds = std::max(pair.log_odds, 20 * pair.verbatim);
+      const auto runs = static_cast<double>(std::min(reports[a].runs.size(), reports[b].runs.size()));
+      if (pair.verbatim >= verbatim_share && pair.verbatim * runs >= verbatim_runs)
+        pair.log_odds = std::max(pair.log_odds, 20 * pair.verbatim);
     }
 }
 

@@ -13,9 +13,10 @@ namespace {
 // A passage: sentences that are each other's best, or one that is nearly the other.
 constexpr double mutual_similarity = 0.5, mutual_margin = 0.1;
 constexpr double near_similarity = 0.75;
-// Shares of a copy's runs that its source has; of the words of a source that an excerpt has at most.
+// The share of a copy's runs that its source has. An excerpt has at most half of its source's words, and still its runs; a
+// short text in other words is a rewrite.
 constexpr double copy_share = 0.5;
-constexpr double excerpt_length = 0.5;
+constexpr double excerpt_length = 0.5, excerpt_share = 0.03;
 
 // An origin is named after its root: the same whatever else the run holds.
 std::string origin_id(const Report& root) {
@@ -38,7 +39,7 @@ std::vector<const Vector*> pointers(const std::vector<Vector>& vectors) {
 
 LinkRelation relation(const ReadReport& child, const ReadReport& parent, const Evidence& evidence) {
   const double words = child.own_words + child.quoted_words, source = parent.own_words + parent.quoted_words;
-  if (words < excerpt_length * source) return LinkRelation::excerpt;
+  if (words < excerpt_length * source && evidence.verbatim >= excerpt_share) return LinkRelation::excerpt;
   return evidence.verbatim >= copy_share ? LinkRelation::copy : LinkRelation::rewrite;
 }
 

@@ -7,15 +7,21 @@
 namespace rapporteur::lineage {
 namespace {
 
-// A further parent must explain so much more than those before it; between two that explain about as much the longer is taken.
+// A further parent must explain so much more than those before it; between two that explain about as much the older is taken
+// (two versions of one text differ by chance, so there the other must explain clearly more).
 constexpr double further_gain = 0.06;
-constexpr double tie = 0.07;
+constexpr double tie = 0.07, related_tie = 0.25;
+// ... and so much more where it is itself related to one of those before: it repeats them.
+constexpr double related_gain = 0.35;
 constexpr std::size_t most_parents = 3;
 // A sentence this near to one of another story's point explains nothing.
 constexpr double no_explanation = 0.4;
 // Directions whose signs differ by less are undecided.
 constexpr double clear_difference = 0.35;
 constexpr double retelling = 3;
+// What the other versions of a text say: each retelling is nearest to what it retells, so the text that the others are near to
+// is the one that they come from.
+constexpr double centre = 0.5;
 
 // More where the report is more likely the older.
 double originality(const ReadReport& report, bool retells) {
@@ -29,7 +35,13 @@ public:
   Finder(const std::vector<ReadReport>& reports, const PairEvidence& evidence, const std::vector<bool>& retells,
          std::span<const Report> run)
       : reports_(reports), evidence_(evidence), run_(run) {
-    for (std::size_t i = 0; i < reports.size(); ++i) originality_.push_back(originality(reports[i], retells[i]));
+    const auto size = reports.size();
+    for (std::size_t i = 0; i < size; ++i) originality_.push_back(originality(reports[i], retells[i]));
+    explained_.resize(size * size);
+    for (std::size_t child = 0; child < size; ++child)
+      for (std::size_t parent = 0; parent < size; ++parent)
+        if (child != parent && evidence.of(child, parent).related()) explained_[child * size + parent] = explain(child, parent);
+    for (std::size_t i = 0; i < size; ++i) originality_[i] += centre * centrality(i);
   }
 
   std::vector<Parent> find() {
@@ -65,8 +77,25 @@ private:
     return originality_[parent] - originality_[child] >= clear_difference;
   }
 
+  const std::vector<double>& explained(std::size_t child, std::size_t parent) const {
+    return explained_[child * reports_.size() + parent];
+  }
+
+  // The mean over the related reports that are also related to a third one of how well this one explains them, as a logarithm.
+  double centrality(std::size_t i) const {
+    double sum = 0;
+    std::size_t count = 0;
+    for (std::size_t other = 0; other < reports_.size(); ++other) {
+      const auto& explains = explained(other, i);
+      if (explains.empty()) continue;
+      sum += std::log(std::accumulate(explains.begin(), explains.end(), 1.0) / (1.0 + reports_[other].own_words));
+      ++count;
+    }
+    return count == 0 ? 0 : sum / static_cast<double>(count);
+  }
+
   // How well each sentence of `child` is explained by `parent`.
-  std::vector<double> explained(std::size_t child, std::size_t parent) const {
+  std::vector<double> explain(std::size_t child, std::size_t parent) const {
     std::vector<const Vector*> rows, columns;
     std::vector<double> weights;
     for (const auto& sentence : reports_[child].sentences)
@@ -102,7 +131,8 @@ private:
     return chosen;
   }
 
-  // The candidate that adds most to what is explained, or related.size() where none adds enough.
+  // The candidate that adds most to what is explained, the older of two that add about as much (they come older first), or
+  // related.size() where none adds enough.
   std::size_t next_parent(const std::vector<std::size_t>& related, const std::vector<std::vector<double>>& explains,
                           const std::vector<double>& so_far, double total, const std::vector<std::size_t>& chosen) const {
     std::size_t best = related.size();
@@ -111,10 +141,12 @@ private:
       if (std::find(chosen.begin(), chosen.end(), related[c]) != chosen.end()) continue;
       double gain = 0;
       for (std::size_t i = 0; i < so_far.size(); ++i) gain += std::max(0.0, explains[c][i] - so_far[i]);
-      if (!chosen.empty() && gain < further_gain * total) continue;
+      const auto repeats = [&](std::size_t before) { return evidence_.of(before, related[c]).related(); };
+      const bool repeated = std::any_of(chosen.begin(), chosen.end(), repeats);
+      if (!chosen.empty() && gain < (repeated ? related_gain : further_gain) * total) continue;
       const bool first = best == related.size();
-      const bool longer = !first && reports_[related[c]].own_words > reports_[related[best]].own_words;
-      if (first || gain > best_gain * (longer ? 1 - tie : 1 + tie)) best = c, best_gain = gain;
+      const double more = !first && evidence_.of(related[best], related[c]).related() ? related_tie : tie;
+      if (first || gain > best_gain * (1 + more)) best = c, best_gain = gain;
     }
     return best;
   }
@@ -123,6 +155,7 @@ private:
   const PairEvidence& evidence_;
   std::span<const Report> run_;
   std::vector<double> originality_;
+  std::vector<std::vector<double>> explained_;  // child times parent; empty where they are not related
 };
 
 }  // namespace

@@ -20,9 +20,13 @@ void mark_quotations(const Text& text, Span paragraph, std::vector<bool>& quoted
     const char32_t c = text.at(place);
     const bool before = place > paragraph.start && is_letter(text.at(place - 1));
     const bool after = place + 1 < paragraph.end && is_letter(text.at(place + 1));
-    if (c == U'“' || (c == U'"' && (open == none || single))) {
-      open = place, single = false;
-    } else if (open != none && ((!single && (c == U'”' || c == U'"')) || (single && c == U'’' && !after))) {
+    const bool mark = c == U'“' || c == U'”' || c == U'"';
+    if (mark && (open == none || single)) {
+      if (after || c != U'”') open = place, single = false;
+    } else if (mark && c == U'“' && !before && after && place > paragraph.start && text.at(place - 1) == U' ') {
+      fill(open, place);  // the one before was not closed
+      open = place;
+    } else if (open != none && (single ? c == U'’' && !after : mark)) {
       fill(open, place + 1);
       open = none;
     } else if (open == none && c == U'‘' && !before && after) {
