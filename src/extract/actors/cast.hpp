@@ -18,6 +18,7 @@ struct Profile {
   std::vector<std::string> parts;  // of a person's name, folded: "jae", "in" are two
   std::string suffix;              // "jr", "iii"
   bool family_first = false;
+  bool relative = false;                          // beside somebody of the same last name, who has it alone
   int full_names = 0;                             // how often named in full
   bool leader = false;                            // a role says head of state or government
   bool spokes = false;                            // a role says speaks for another

@@ -46,7 +46,7 @@ bool all_upper(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '-'; });
 }
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 14> class_names = {{{"honorific", WordClass::honorific},
+constexpr std::array<std::pair<std::string_view, WordClass>, 16> class_names = {{{"honorific", WordClass::honorific},
                                                                                  {"leader", WordClass::leader},
                                                                                  {"office", WordClass::office},
                                                                                  {"spokes", WordClass::spokes},
@@ -59,7 +59,9 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 14> class_names = {
                                                                                  {"people", WordClass::people},
                                                                                  {"party", WordClass::party},
                                                                                  {"member", WordClass::member},
-                                                                                 {"legislator", WordClass::legislator}}};
+                                                                                 {"legislator", WordClass::legislator},
+                                                                                 {"kin", WordClass::kin},
+                                                                                 {"person", WordClass::person}}};
 
 PlaceKind kind_of(std::string_view kind) {
   if (kind == "alias") return PlaceKind::alias;
@@ -123,6 +125,10 @@ Gazetteer::Gazetteer() {
     }
     if (row[1] == "speech") {
       speech_.emplace(row[0]);
+      return;
+    }
+    if (row[1] == "rank") {
+      ranks_.emplace(row[0]);
       return;
     }
     if (row[1] == "closing" || row[1] == "institution") closing_.emplace(row[0]);

@@ -334,11 +334,17 @@ private:
       if (!name.entry && run.size() > 2 && run.size() < 6)
         for (TokenIndex last = run.last - 1; last > run.first + 1; --last) {
           const auto prefix = folded({run.first, last});
-          if (alone.contains(prefix) && alone[prefix] > alone[name.folded]) {
-            name.tokens.last = last;
-            name.folded = prefix;
-            break;
+          if (!alone.contains(prefix) || alone[prefix] < alone[name.folded]) continue;
+          const TokenRange rest{last, run.last};
+          name.tokens.last = last;
+          name.folded = prefix;
+          if (const auto other = folded(rest); alone.contains(other)) {
+            split.push_back(std::move(name));
+            name = NameSpan{};
+            name.tokens = rest;
+            name.folded = other;
           }
+          break;
         }
       split.push_back(std::move(name));
     }
@@ -351,14 +357,14 @@ private:
     for (const NameSpan& name : names_) {
       if (name.entry) continue;
       auto& v = votes[name.folded];
-      if (name.title.size() > 0) v[0] += 3;
+      if (name.title.size() > 0) v[0] += name.tokens.size() == 1 ? 20 : 3;
       const std::string_view entity = label(document_, name.tokens.first);
       v[0] += entity == "PERSON";
       v[1] += entity == "ORG";
       v[2] += one_of(entity, {"GPE", "LOC", "FAC"});
       v[3] += entity == "NORP" && document_.tokens[name.tokens.last - 1].pos != Pos::adj;
       const auto first = name.folded.substr(0, name.folded.find(' '));
-      if (first.size() < name.folded.size() && gazetteer_.first_name_gender(first) != '-' && !gazetteer_.find(first)) v[0] += 1;
+      if (first.size() < name.folded.size() && gazetteer_.first_name_gender(first) != '-' && !gazetteer_.find(first)) v[0] += 2;
       const Token& last = document_.tokens[name.tokens.last - 1];
       if (name.tokens.size() > 1 && gazetteer_.closes_name(last.lower)) v[1] += 2;
       const Token& up = document_.tokens[last.head];
@@ -368,8 +374,11 @@ private:
     for (auto& [folded, v] : votes) {
       const auto blank = folded.rfind(' ');
       if (blank == std::string::npos) continue;
+      if (v[0] <= v[1] || v[0] <= v[2]) continue;
       const auto last = votes.find(folded.substr(blank + 1));
-      if (last != votes.end() && v[0] > v[1] && v[0] > v[2]) last->second[0] += 2;
+      if (last != votes.end()) last->second[0] += 100;
+      const auto first = votes.find(folded.substr(0, folded.find(' ')));
+      if (first != votes.end() && gazetteer_.family_name_first(first->first)) first->second[0] += 100;
     }
     for (NameSpan& name : names_) {
       if (name.entry) continue;

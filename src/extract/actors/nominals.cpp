@@ -61,6 +61,8 @@ private:
       case WordClass::office:
       case WordClass::spokes:
         return plural ? people(i, named) : holder(i, word, named);
+      case WordClass::person:
+        return {};
       case WordClass::outsider:
         return plural ? ActorList{} : holder(i, word, {});
       case WordClass::government:
@@ -257,10 +259,11 @@ private:
 
   // "both sides", "the two countries", "the two leaders": the two parties named together or last, within three sentences.
   ActorList both(TokenIndex i, bool plural, ActorWord word) const {
-    if (!plural || !says_two(i)) return {};
+    const bool one_word = word.klass == WordClass::person && one_of(cast_.document.tokens[i].lower, {"pair", "duo"});
+    if (!one_word && (!plural || !says_two(i))) return {};
     const auto& document = cast_.document;
     if (const Owners named = owners(cast_, i); named.actors.size() == 2) return named.actors;
-    const bool persons = word.klass == WordClass::leader || word.klass == WordClass::office;
+    const bool persons = word.klass == WordClass::leader || word.klass == WordClass::office || word.klass == WordClass::person;
     const bool states = word.klass == WordClass::polity || word.klass == WordClass::side || word.klass == WordClass::government;
     if (!persons && !states) return {};
     if (auto two = together(i, persons); !two.empty()) return two;
@@ -421,6 +424,23 @@ void cast_regions(Cast& cast) {
   }
 }
 
+// "The two embraced": the persons named together.
+void cast_two(Cast& cast) {
+  const auto& tokens = cast.document.tokens;
+  for (TokenIndex i = 1; i < tokens.size(); ++i) {
+    const bool two = tokens[i].lower == "two" && tokens[i - 1].lower == "the" && tokens[i].dep.starts_with("nsubj");
+    const bool both = tokens[i].lower == "both" && tokens[i].dep.starts_with("nsubj");
+    if ((!two && !both) || cast.mention_at(i)) continue;
+    const Pair* last = nullptr;
+    for (const Pair& pair : cast.pairs) {
+      if (pair.sentence > tokens[i].sentence || pair.sentence + 3 < tokens[i].sentence) continue;
+      const auto person = [&](ActorIndex a) { return cast.found.actors[a].type == ActorType::person; };
+      if (person(pair.one) && person(pair.other)) last = &pair;
+    }
+    if (last) cast.add_mention(i, {two ? i - 1 : i, i + 1}, MentionKind::nominal, {last->one, last->other});
+  }
+}
+
 // "Both Koreas", "the two Koreas": a North X and a South X.
 void cast_halves(Cast& cast) {
   const auto& tokens = cast.document.tokens;
@@ -440,6 +460,7 @@ void cast_halves(Cast& cast) {
 void cast_nominals(Cast& cast) {
   cast_regions(cast);
   cast_halves(cast);
+  cast_two(cast);
   Nominals(cast, false).run();
 }
 

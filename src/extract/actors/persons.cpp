@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/one_of.hpp"
 #include "extract/actors/cast.hpp"
 
 namespace rapporteur::extract {
@@ -76,6 +77,7 @@ public:
 
   void run() {
     for (std::size_t n = 0; n < cast_.names.size(); ++n) cast_full(n);
+    find_relatives();
     for (std::size_t n = 0; n < cast_.names.size(); ++n) cast_short(n);
     for (std::size_t n = 0; n < cast_.names.size(); ++n) mention(n);
     cast_missed();
@@ -252,7 +254,24 @@ private:
     return out == static_cast<ActorIndex>(-2) ? none : out;
   }
 
+  // "President Ruiz and Elena Ruiz", "Ruiz and his wife Elena Ruiz": the full name is not of the one named before it.
+  void find_relatives() {
+    const auto& tokens = cast_.document.tokens;
+    for (std::size_t n = 1; n < cast_.names.size(); ++n) {
+      const NameSpan& name = cast_.names[n];
+      if (actor_of_[n] == none || cast_.found.actors[actor_of_[n]].type != ActorType::person || name.tokens.size() < 2)
+        continue;
+      const std::string last = cast_.profiles[actor_of_[n]].parts.back();
+      const TokenIndex before = name.tokens.first > 0 ? name.tokens.first - 1 : 0;
+      bool relative = cast_.gazetteer.word(tokens[before].lower).klass == WordClass::kin;
+      for (std::size_t m = n; m-- > 0 && sentence_of(m) == sentence_of(n) && m + 3 > n;)
+        relative |= cast_.names[m].folded == last && cast_.names[m].tokens.last + 1 == name.tokens.first;
+      if (relative) cast_.profiles[actor_of_[n]].relative = true;
+    }
+  }
+
   bool fits(ActorIndex a, const std::string& word, bool exact, char gender) const {
+    if (a != none && cast_.profiles[a].relative && gender == '-') return false;
     return a != none && is_bearer(a, word, exact) &&
            (gender == '-' || cast_.profiles[a].gender == '-' || cast_.profiles[a].gender == gender);
   }
@@ -290,11 +309,23 @@ private:
       for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) covered[i] = 1;
     for (TokenIndex i = 0; i < cast_.document.tokens.size(); ++i) {
       const Token& token = cast_.document.tokens[i];
-      if (covered[i] || token.text == token.lower || token.pos == Pos::aux || token.text.size() < 3) continue;
-      if (token.entity < cast_.document.entities.size() && cast_.document.entities[token.entity].label == "DATE") continue;
+      if (covered[i] || token.text == token.lower || token.text.size() < 3 || month(i)) continue;
       const auto found = known.find(fold(token.text));
       if (found != known.end()) cast_.add_mention(i, {i, i + 1}, MentionKind::name, {found->second});
     }
+  }
+
+  // "May" and "March" as dates, "Will" and "May" as auxiliaries.
+  bool month(TokenIndex i) const {
+    const auto& tokens = cast_.document.tokens;
+    const auto& entities = cast_.document.entities;
+    const bool date = tokens[i].entity < entities.size() && entities[tokens[i].entity].label == "DATE";
+    if (date && entities[tokens[i].entity].tokens.size() > 1) return true;
+    if (date && i > 0 && (tokens[i - 1].dep == "prep" || tokens[i - 1].pos == Pos::adj || tokens[i - 1].pos == Pos::det) &&
+        !one_of(tokens[i - 1].lower, {"to", "with", "by", "for"}))
+      return true;
+    if (tokens[i].pos != Pos::aux) return false;
+    return i + 1 >= tokens.size() || !one_of(tokens[i + 1].tag, {"VBD", "VBZ", "MD"});
   }
 
   // "Peru's Copper Fund", "the Peruvian Copper Fund": the state in front has the organisation.

@@ -54,14 +54,7 @@ Owners owners(const Cast& cast, TokenIndex head) {
 std::vector<std::string> office_words(const Cast& cast, TokenIndex head) {
   const auto& tokens = cast.document.tokens;
   std::vector<std::string> out;
-  const auto telling = [&](const Token& t) {
-    return cast.gazetteer.portfolio(t.lower) ||
-           one_of(t.lower, {"prime",      "vice",    "deputy",     "national",   "presidential", "press",   "chief",
-                            "opposition", "party",   "majority",   "minority",   "house",        "senate",  "rebel",
-                            "community",  "group",   "company",    "religious",  "union",        "former",  "military",
-                            "army",       "special", "assistant",  "acting",     "spiritual",    "supreme", "lead",
-                            "labor",      "labour",  "republican", "democratic", "business",     "world"});
-  };
+  const auto telling = [&](const Token& t) { return cast.gazetteer.portfolio(t.lower) || cast.gazetteer.rank(t.lower); };
   for (TokenIndex i = phrase_start(cast, head); i < head; ++i)
     if (telling(tokens[i])) out.emplace_back(tokens[i].lower);
   for (TokenIndex i = head + 1; i < tokens.size() && i < head + 4; ++i) {
@@ -70,7 +63,7 @@ std::vector<std::string> office_words(const Cast& cast, TokenIndex head) {
   }
   std::string word(tokens[head].tag == "NNS" ? tokens[head].lemma : tokens[head].lower);
   if (word.starts_with("spokes")) word = "spokesman";
-  if (word.starts_with("chair")) word = "chairman";
+  if (one_of(word, {"chief", "director", "boss", "chair", "chairman", "chairwoman", "chairperson"})) word = "head";
   if (word == "advisor") word = "adviser";
   if (word == "defense") word = "defence";
   out.push_back(std::move(word));

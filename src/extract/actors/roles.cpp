@@ -53,8 +53,13 @@ private:
   void around(ActorIndex person, const NameSpan& name) {
     const auto& document = cast_.document;
     const TokenIndex head = cast_.head_of(name.tokens);
-    for (const TokenIndex c : document.children(head))
+    for (const TokenIndex c : document.children(head)) {
       if (document.tokens[c].dep == "appos" && c > head) apposition(person, c);
+      // "President Ana Ruiz of Peru"
+      if (document.tokens[c].dep == "prep" && document.tokens[c].lower == "of" && c == name.tokens.last)
+        if (const TokenIndex object = document.child(c, "pobj"); object != no_token)
+          if (const Mention* m = cast_.mention_at(object)) weigh(person, m->actors, 4);
+    }
     const Token& token = document.tokens[head];
     if (token.dep == "appos" && token.head < head) apposition(person, token.head);
     if (token.dep.starts_with("nsubj"))
