@@ -1,10 +1,10 @@
 // The language layer's own output: sentences, tokens and entities of each report.
-#include "rapporteur/views.hpp"
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
+
+#include "rapporteur/views.hpp"
 
 namespace rapporteur {
 namespace {

@@ -15,8 +15,10 @@ using namespace language;
 
 // Tokens that go through the components together, about: what the caches hold, and an end to what memory one report takes.
 constexpr std::size_t batch_tokens = 8192;
-// A longer piece is no paragraph that anybody wrote; it is cut at a line's end or a blank.
-constexpr std::uint32_t longest_piece = 100'000;
+// A longer piece is nothing that a journalist wrote; it is cut, the text at a line's end or a blank, its tokens at a line's
+// end.
+constexpr std::uint32_t longest_piece = 1'000'000;  // code points
+constexpr std::size_t longest_text = 16'384;        // tokens that the parser takes as one text
 
 // What one thread needs; kept between documents for its memory of words.
 struct Workplace {
@@ -46,6 +48,26 @@ std::vector<Span> cut_long(const Text& text, std::span<const Span> pieces) {
     cut.push_back(piece);
   }
   return cut;
+}
+
+// The tokens [first, end) as one piece or, where they are too many, several; `place` is where they start.
+void add_pieces(Analysis& analysis, std::size_t first, std::uint32_t place, std::vector<std::uint32_t>& places) {
+  const auto& tokens = analysis.tokens;
+  while (first < tokens.size()) {
+    std::size_t count = std::min(tokens.size() - first, longest_text);
+    if (first + count < tokens.size())
+      for (std::size_t n = count; n > longest_text / 2; --n) {
+        const Lexeme& word = *tokens[first + n - 1].lexeme;
+        if (!word.is_space || word.text.find('\n') == std::string::npos) continue;
+        count = n;
+        break;
+      }
+    analysis.pieces.push_back({first, count, {}});
+    analysis.lengths.push_back(count);
+    places.push_back(place);
+    for (const std::size_t end = first + count; first < end; ++first)
+      place += tokens[first].lexeme->characters + (tokens[first].space_after ? 1 : 0);
+  }
 }
 
 // Adds the pieces analysed to the document; `places` are where they start in the text.
@@ -138,11 +160,7 @@ Document Language::analyse(const Text& text, std::span<const Span> pieces) const
   for (const Span piece : cut_long(text, pieces)) {
     const std::size_t first = analysis.tokens.size();
     parts_->pipeline.tokenizer->tokenize(text.slice(piece), workplace->words, analysis.tokens);
-    const std::size_t count = analysis.tokens.size() - first;
-    if (count == 0) continue;
-    analysis.pieces.push_back({first, count, {}});
-    analysis.lengths.push_back(count);
-    places.push_back(piece.start);
+    add_pieces(analysis, first, piece.start, places);
     if (analysis.tokens.size() >= batch_tokens) finish();
   }
   finish();

@@ -87,21 +87,29 @@ void Tokenizer::tokenize_chunk(std::string_view text, bool with_special, Tokeniz
                           std::vector<RawToken>(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.end()));
 }
 
+// The reference takes as many characters from the start as the match is long, wherever the match lies.
 std::size_t Tokenizer::prefix_length(std::string_view text) const {
   if (!prefix_) return 0;
   const auto match = prefix_->search(text);
-  return match ? match->end - match->start : 0;
+  if (!match || match->start == 0) return match ? match->end : 0;
+  std::size_t end = 0;
+  for (auto n = code_points(text.substr(match->start, match->end - match->start)); n > 0; --n) next_code_point(text, end);
+  return end;
 }
 
 std::size_t Tokenizer::suffix_length(std::string_view text) const {
   if (!suffix_ || text.empty()) return 0;
-  std::size_t skip = 0;
-  if (text.size() > longest_word) {
-    skip = text.size() - longest_suffix;
-    while (skip < text.size() && (static_cast<unsigned char>(text[skip]) & 0xc0U) == 0x80) ++skip;
-  }
-  const auto match = suffix_->search(text.substr(skip));
-  return match && match->end + skip == text.size() ? match->end - match->start : 0;
+  const auto inside_character = [&](std::size_t at) { return at < text.size() && (text[at] & 0xc0) == 0x80; };
+  std::size_t skip = text.size() > longest_word ? text.size() - longest_suffix : 0;
+  while (inside_character(skip)) ++skip;
+  const std::string_view end = text.substr(skip);
+  const auto match = suffix_->search(end);
+  if (!match || match->end == end.size()) return match ? match->end - match->start : 0;
+  std::size_t start = text.size();
+  for (auto n = code_points(end.substr(match->start, match->end - match->start)); n > 0; --n)
+    while (start > 0 && inside_character(--start)) {
+    }
+  return text.size() - start;
 }
 
 // Tokenizer._split_affixes.
