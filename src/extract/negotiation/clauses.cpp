@@ -29,6 +29,10 @@ TokenIndex owner_of(const Document& document, TokenIndex noun) {
   return no_token;
 }
 
+bool has_aux(const Document& document, TokenIndex verb) {
+  return document.child(verb, "aux") != no_token || document.child(verb, "auxpass") != no_token;
+}
+
 TokenIndex climb(const Document& document, TokenIndex verb, bool want_doer) {
   const auto& tokens = document.tokens;
   for (int step = 0; step < deepest; ++step) {
@@ -47,9 +51,11 @@ TokenIndex climb(const Document& document, TokenIndex verb, bool want_doer) {
     if (token.dep == "relcl") return subject == no_token ? no_token : token.head;
     if (token.dep == "acl") {
       if (token.tag == "VB") return owner_of(document, token.head);
-      if (token.tag == "VBN") return want_doer ? no_token : token.head;
+      if (token.tag == "VBN") return want_doer && step == 0 ? no_token : token.head;
       return token.head;
     }
+    // "Asked about it, he said": the subject of the sentence is the one who was asked.
+    if (want_doer && step == 0 && token.tag == "VBN" && token.dep == "advcl" && !has_aux(document, verb)) return no_token;
     if (token.dep == "xcomp" && !one_of(tokens[token.head].lemma, {"promise", "threaten", "pledge", "offer"})) {
       const TokenIndex object = document.child(token.head, "dobj");
       if (object != no_token && object < verb && verbal(tokens[token.head])) return object;
@@ -126,18 +132,21 @@ Reality reality_of(const Document& document, TokenIndex verb) {
   for (int step = 0; step < deepest; ++step) {
     const auto& token = tokens[verb];
     if (in_condition(document, verb)) return Reality::hypothetical;
-    bool perfect = false, copula = false, infinitive = false;
+    bool perfect = false, copula = false, infinitive = false, would = false, may = false;
     std::string_view copula_tag;
     for (const TokenIndex c : document.children(verb)) {
       const auto& child = tokens[c];
       if (!one_of(child.dep, {"aux", "auxpass"})) continue;
       if (one_of(child.lower, {"will", "'ll", "’ll", "shall", "wo"})) return Reality::intended;
-      if (one_of(child.lower, {"would", "'d", "should", "must", "ought"})) return Reality::intended;
-      if (one_of(child.lower, {"may", "might", "could", "can", "ca"})) return Reality::possible;
+      if (one_of(child.lower, {"would", "'d", "should", "must", "ought"})) would = true;
+      if (one_of(child.lower, {"may", "might", "could", "can", "ca"})) may = true;
       if (child.lower == "to") infinitive = true;
       if (child.lemma == "have") perfect = true;
       if (child.lemma == "be") copula = true, copula_tag = child.tag;
     }
+    if ((would || may) && perfect) return Reality::hypothetical;  // "should have met": they did not
+    if (would) return Reality::intended;
+    if (may) return Reality::possible;
     if (perfect) return Reality::happened;
     if (infinitive || token.tag == "VB") {
       if (token.dep == "ROOT" || token.head == verb) return Reality::intended;  // "Leaders to meet", an order

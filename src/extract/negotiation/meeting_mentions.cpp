@@ -23,6 +23,7 @@ struct Reader {
   std::optional<MeetingMention> read_verb(TokenIndex verb) const;
 
   bool noun_is_meeting(TokenIndex noun, MeetingMention& mention) const;
+  bool topic_modified(TokenIndex noun) const;
   bool verb_is_meeting(TokenIndex verb, MeetingMention& mention) const;
   void add_prepositions(TokenIndex head, MeetingMention& mention) const;
   void add_leaders(TokenIndex noun, MeetingMention& mention) const;
@@ -36,6 +37,13 @@ struct Reader {
     mention.status_told = true;
   }
 };
+
+// "the A peace talks" are about A.
+bool Reader::topic_modified(TokenIndex noun) const {
+  for (const TokenIndex c : document.children(noun))
+    if (c < noun && one_of(token(c).lower, {"peace", "reconciliation", "membership", "accession"})) return true;
+  return false;
+}
 
 bool Reader::noun_is_meeting(TokenIndex noun, MeetingMention& mention) const {
   const auto& t = token(noun);
@@ -73,7 +81,7 @@ bool Reader::noun_is_meeting(TokenIndex noun, MeetingMention& mention) const {
 
 bool Reader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) const {
   const auto& t = token(verb);
-  if (t.pos != Pos::verb) return false;
+  if (t.pos != Pos::verb || t.dep == "amod") return false;
   const auto kind = words.value("meeting verb", document, verb);
   if (kind.empty()) return false;
   mention.kind = kind == "visit" ? MeetingKind::visit : kind == "call" ? MeetingKind::call : MeetingKind::talks;
@@ -102,7 +110,10 @@ bool Reader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) const {
     return !prepositional_objects(document, verb, {"to", "in", "for"}).empty();
   }
   if (t.lemma == "visit") return object != no_token;
-  if (t.lemma == "negotiate") mention.weak = true;
+  if (t.lemma == "negotiate") {
+    mention.weak = true;
+    if (object != no_token || with.empty() || t.dep == "amod") return false;
+  }
   if (one_of(t.lemma, {"convene", "gather", "huddle"})) mention.weak = true;
   if (t.lemma == "meet" && object != no_token && parties.named(object).empty() && parties.in_modifiers(object).empty())
     return false;
@@ -129,9 +140,14 @@ void Reader::add_prepositions(TokenIndex head, MeetingMention& mention) const {
 
 // "talks led by A and B", "the meeting, which included C", "a meeting hosted by D", "E-brokered talks".
 void Reader::add_leaders(TokenIndex noun, MeetingMention& mention) const {
-  for (const TokenIndex c : document.children(noun)) {
+  auto clauses = std::vector<TokenIndex>(document.children(noun).begin(), document.children(noun).end());
+  // "In the talks, led by A, ...": the parser hangs the participle on the verb.
+  const TokenIndex after = noun + 2;
+  if (after < document.tokens.size() && token(noun + 1).text == "," && token(after).tag == "VBN" && token(after).dep == "advcl")
+    clauses.push_back(after);
+  for (const TokenIndex c : clauses) {
     const auto& child = token(c);
-    if (!one_of(child.dep, {"acl", "relcl", "amod"}) || !verbal(child)) continue;
+    if (!one_of(child.dep, {"acl", "relcl", "amod", "advcl"}) || !verbal(child)) continue;
     auto& list = is("host verb", c) ? mention.hosts : is("mediator verb", c) ? mention.mediators : mention.actors;
     const bool names = &list != &mention.actors || is("lead verb", c) || is("light verb", c);
     if (!names) continue;
@@ -164,7 +180,7 @@ void Reader::add_absent(TokenIndex noun, MeetingMention& mention) const {
         add_unique(mention.absent, parties.behind(o));
     } else {
       const TokenIndex verb = token(governor).pos == Pos::adj ? governing_verb(document, governor) : governor;
-      if (verb == no_token) return;
+      if (verb == no_token || negated(document, verb)) return;
       const TokenIndex object = document.child(verb, "dobj");
       const TokenIndex who = object != no_token ? object : subject_of(document, verb);
       if (who != no_token) add_unique(mention.absent, parties.behind(who));
@@ -210,14 +226,15 @@ void Reader::follow_governor(TokenIndex noun, MeetingMention& mention) const {
 void Reader::status_of_noun(TokenIndex noun, MeetingMention& mention) const {
   for (const TokenIndex c : document.children(noun)) {
     const auto& child = token(c);
-    if (c < noun && (is("planned word", c) || (child.dep == "amod" && is("planning verb", c))))
-      set(mention, MeetingStatus::planned);
+    if (c < noun && child.dep != "compound" && is("planned word", c)) set(mention, MeetingStatus::planned);
     if (c < noun && is("held word", c)) set(mention, MeetingStatus::held);
     if (one_of(child.dep, {"amod", "acl"}) && is("cancel verb", c) && child.tag == "VBN")
       return set(mention, MeetingStatus::cancelled);
     if (one_of(child.dep, {"amod", "acl"}) && is("postpone verb", c) && child.tag == "VBN")
       return set(mention, MeetingStatus::postponed);
-    if (child.dep == "acl" && is("planning verb", c) && child.tag == "VBN") set(mention, MeetingStatus::planned);
+    if (child.dep == "acl" && child.tag == "VBN" &&
+        one_of(child.lemma, {"plan", "schedule", "propose", "set", "slate", "expect", "arrange"}))
+      set(mention, MeetingStatus::planned);
     if (child.dep == "acl" && child.lemma == "hold" && !mention.status_told) set(mention, MeetingStatus::held);
   }
   // Up the tree to the verb: each governing word may settle it.
@@ -242,9 +259,11 @@ void Reader::status_of_noun(TokenIndex noun, MeetingMention& mention) const {
       if (mention.status_told) return;
       if (token(up).lemma == "be" && one_of(below.dep, {"nsubj"})) return;  // "the meeting is only the second"
       switch (reality_of(document, up)) {
+        case Reality::hypothetical:
+          mention.hypothetical = true;
+          return;
         case Reality::intended:
         case Reality::possible:
-        case Reality::hypothetical:
           return set(mention, MeetingStatus::planned);
         case Reality::happened:
           if (at == noun ? true : one_of(below.dep, {"prep", "dobj", "nsubj", "nsubjpass"})) set(mention, MeetingStatus::held);
@@ -266,9 +285,11 @@ void Reader::status_of_verb(TokenIndex verb, MeetingMention& mention) const {
       return set(mention, MeetingStatus::denied);
   }
   switch (reality_of(document, verb)) {
+    case Reality::hypothetical:
+      mention.hypothetical = true;
+      return;
     case Reality::intended:
     case Reality::possible:
-    case Reality::hypothetical:
       return set(mention, MeetingStatus::planned);
     case Reality::happened:
     case Reality::present:
@@ -297,6 +318,7 @@ std::optional<MeetingMention> Reader::read_noun(TokenIndex noun) const {
   mention.trigger = noun;
   mention.sentence = token(noun).sentence;
   add_unique(mention.actors, parties.in_modifiers(noun));
+  if (topic_modified(noun)) mention.actors.clear();
   drop_places(document, parties, noun, mention.actors);
   add_prepositions(noun, mention);
   add_leaders(noun, mention);

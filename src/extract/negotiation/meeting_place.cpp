@@ -65,6 +65,22 @@ bool belongs(const Document& document, TokenIndex i, TokenIndex event) {
   return verb != no_token && (at == verb || document.is_ancestor(verb, i) || document.is_ancestor(i, event));
 }
 
+// True where a preposition of place says where the event is: it hangs on the event, on the verb that holds it, or on another
+// phrase of place there ("at a hotel in Vienna"), not on some other noun ("the conflict in the east").
+bool hangs_on(const Document& document, TokenIndex preposition, TokenIndex event) {
+  for (int step = 0; step < 4; ++step) {
+    const TokenIndex head = document.tokens[preposition].head;
+    if (head == event || verbal(document.tokens[head])) return true;
+    const auto& noun = document.tokens[head];
+    const bool length = one_of(noun.lemma, {"hour", "day", "round", "week", "session", "meeting"}) ||
+                        find_dates(document, {head, head + 1}).size() > 0;
+    if (length || Vocabulary::get().is("meeting noun", document, head)) return true;
+    if (noun.dep != "pobj" || !one_of(document.tokens[noun.head].lower, {"in", "at", "on", "inside", "near"})) return false;
+    preposition = noun.head;
+  }
+  return false;
+}
+
 }  // namespace
 
 TokenRange meeting_clause(const Document& document, TokenIndex event) {
@@ -101,7 +117,7 @@ std::vector<std::string> place_of(const Document& document, TokenIndex event, To
     if (!one_of(tokens[preposition].lower, {"in", "at", "on", "inside"}) &&
         !(visit && one_of(tokens[preposition].lower, {"to", "for"})))
       continue;
-    if (!belongs(document, i, event)) continue;
+    if (!belongs(document, i, event) || !hangs_on(document, preposition, event)) continue;
     if (best == no_token || distance(i) < distance(best)) best = i;
   }
   if (best == no_token) {
@@ -119,7 +135,15 @@ std::vector<std::string> place_of(const Document& document, TokenIndex event, To
   for (TokenIndex i = first.tokens.last; i < std::min<TokenIndex>(first.tokens.last + 8, clause.last); ++i) {
     if (!place_entity(document, i) || tokens[i].entity == tokens[best].entity) continue;
     if (!(document.is_ancestor(best, i) || (i == first.tokens.last + 1 && tokens[i - 1].text == ","))) break;
-    if (tokens[i].dep == "conj") break;
+    if (tokens[i].dep == "conj" || one_of(document.entities[tokens[i].entity].label, {"PERSON"})) break;
+    if (i > first.tokens.last + 1 && !one_of(tokens[tokens[i].head].lower, {"in", "of", "inside", "near"}) &&
+        tokens[i - 1].text != ",")
+      break;
+    if (tokens[i].dep == "nmod" || tokens[i].dep == "compound" || tokens[i].dep == "amod") {
+      // "in Vienna, US Secretary ...": a modifier of who comes next, unless it is part of the country's own name
+      const TokenIndex head = tokens[i].head;
+      if (tokens[head].entity != tokens[i].entity) break;
+    }
     places.push_back(words_of(document, document.entities[tokens[i].entity].tokens));
     break;
   }

@@ -25,6 +25,8 @@ struct Cluster {
   bool told = false;  // some mention says whether it was held
 };
 
+constexpr std::uint32_t nearest_definite = 4;  // sentences within which "the talks" are those just told
+
 bool upcoming(MeetingStatus status) { return status != MeetingStatus::held; }
 
 struct Clusterer {
@@ -55,6 +57,12 @@ struct Clusterer {
     return false;
   }
 
+  static bool shares_place(const Cluster& cluster, const MeetingMention& mention) {
+    return std::any_of(mention.place.begin(), mention.place.end(), [&](const std::string& p) {
+      return std::find(cluster.place.begin(), cluster.place.end(), p) != cluster.place.end();
+    });
+  }
+
   // Persons on both lists of whom none is the same: another meeting of the same states.
   bool like_persons(const Cluster& cluster, const MeetingMention& mention) const {
     bool in_cluster = false, in_mention = false, shared = false;
@@ -77,13 +85,22 @@ struct Clusterer {
     if (!like_kind(cluster, mention) || !like_time(cluster, mention)) return 0;
     if (mention.status_told && cluster.told && upcoming(mention.status) == cluster.held) return 0;
     const bool one_time = cluster.time && mention.time && cluster.time->kind == mention.time->kind;
-    if (sides.empty())
-      return mention.definite || mention.weak || mention.duration ? 1 + (like_place(cluster, mention) ? 0.5 : -2) : 0;
+    if (sides.empty()) {
+      if (!like_place(cluster, mention)) return 0;
+      const bool recent = mention.sentence <= cluster.mentions.back()->sentence + nearest_definite;
+      if (!mention.definite) return (mention.duration || !mention.place.empty()) && recent ? 0.5 : 0;
+      // The meeting that the report is about, or the one just named.
+      const double chief = 0.1 * static_cast<double>(std::min<std::size_t>(cluster.mentions.size(), 5));
+      return (shares_place(cluster, mention) ? 1 : 0.5) + (recent ? 0.3 : 0) + chief;
+    }
     if (cluster.sides.empty()) return 0;
     if (!subset(sides, cluster.sides) && !subset(cluster.sides, sides)) return 0;
     if (!like_place(cluster, mention) && !one_time) return 0;
     if (!like_persons(cluster, mention)) return 0;
     const bool same = sides.size() == cluster.sides.size();
+    if (!same && mention.definite == false && std::min(sides.size(), cluster.sides.size()) < 2 &&
+        mention.sentence > cluster.mentions.back()->sentence + nearest_definite)
+      return 0;
     if (!same && std::min(sides.size(), cluster.sides.size()) < 2 && !mention.definite && mention.verb) return 0;
     const bool summit = mention.kind == MeetingKind::summit;
     double score = same ? 3 : 2;
@@ -118,15 +135,20 @@ struct Clusterer {
   }
 
   void add(const MeetingMention& mention) {
-    const auto sides = parties.sides(mention.actors);
+    // Persons whose side nobody tells do not tell meetings apart where a state or body is named.
+    std::vector<ActorIndex> sides, all = parties.sides(mention.actors);
+    for (const ActorIndex s : all)
+      if (parties.collective(s)) sides.push_back(s);
+    if (sides.empty() || (sides.size() == 1 && all.size() == 2)) sides = all;
     Cluster* best = nullptr;
     double best_fit = 0;
     for (auto& cluster : clusters) {
       const double f = fit(cluster, mention, sides);
-      if (f > 0 && f >= best_fit) best = &cluster, best_fit = f;
+      const bool later = best != nullptr && cluster.mentions.back()->trigger > best->mentions.back()->trigger;
+      if (f > 0 && (f > best_fit || (f == best_fit && later))) best = &cluster, best_fit = f;
     }
     if (best != nullptr) return join(*best, mention, sides);
-    if (sides.empty()) return;
+    if (sides.empty() || mention.hypothetical) return;
     Cluster cluster;
     cluster.kind = mention.kind;
     join(cluster, mention, sides);
@@ -137,7 +159,8 @@ struct Clusterer {
 bool keep(const Cluster& cluster, const Parties& parties) {
   std::vector<ActorIndex> sides = cluster.sides;
   if (cluster.kind == MeetingKind::visit) add_unique(sides, parties.sides(cluster.hosts));
-  const bool collective = std::any_of(sides.begin(), sides.end(), [&](ActorIndex s) { return parties.collective(s); });
+  const bool collective = std::any_of(sides.begin(), sides.end(),
+                                      [&](ActorIndex s) { return parties.collective(s) || !parties.actor(s).roles.empty(); });
   const bool strong =
       std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [](const MeetingMention* m) { return !m->weak; });
   if (sides.size() >= 2) return collective && (strong || cluster.mentions.size() > 1 || !cluster.place.empty());

@@ -1,6 +1,7 @@
 #include "extract/negotiation/parties.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/vocabulary.hpp"
@@ -8,7 +9,8 @@
 namespace rapporteur::extract {
 namespace {
 
-constexpr std::uint32_t sentences_back = 3;  // how far "both sides" may look
+constexpr std::uint32_t near_sentences = 1;  // a pair this near outdoes the one named most often
+constexpr int least_for_main = 2;            // times that the main pair is named together
 
 }  // namespace
 
@@ -32,47 +34,79 @@ std::vector<ActorIndex> Parties::in_modifiers(TokenIndex noun) const {
   return found;
 }
 
+Parties::Parties(const Document& document, const Actors& actors) : document_(document), actors_(actors) { find_pairs(); }
+
+void Parties::find_pairs() {
+  std::map<std::pair<ActorIndex, ActorIndex>, int> count;
+  for (const auto& mention : actors_.mentions) {
+    if (mention.kind == MentionKind::pronoun || joint(mention.head)) continue;
+    if (document_.tokens[mention.head].dep == "conj") continue;
+    std::vector<ActorIndex> together;
+    for (const ActorIndex s : sides(named(mention.head)))
+      if (collective(s)) together.push_back(s);
+    if (together.size() != 2) continue;
+    pairs_.push_back({mention.head, together[0], together[1]});
+    ++count[std::minmax(together[0], together[1])];
+  }
+  std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) { return a.token < b.token; });
+  int most = least_for_main - 1;
+  for (const auto& pair : pairs_) {  // the first named of equals
+    const int n = count[std::minmax(pair.first, pair.second)];
+    if (n > most) most = n, main_pair_ = {pair.first, pair.second};
+  }
+}
+
+bool Parties::joint(TokenIndex noun) const {
+  const auto& head = document_.tokens[noun];
+  if (head.lower == "both") return true;
+  if (head.lower == "two") return document_.child(noun, "det") != no_token;
+  if (!Vocabulary::get().is("joint subject", document_, noun)) return false;
+  if (one_of(head.lower, {"sides", "parties"}) && document_.child(noun, "det") != no_token &&
+      document_.child(noun, "amod") == no_token)
+    return true;
+  bool two = false;
+  for (const TokenIndex c : document_.children(noun)) {
+    const auto& child = document_.tokens[c];
+    if (c < noun && one_of(child.lower, {"both", "two"})) two = true;
+    if (c < noun && actors_.at(c) != nullptr) return false;  // "both Korean leaders" says whose
+  }
+  return two && prepositional_objects(document_, noun, {"of", "from"}).empty();
+}
+
+std::vector<ActorIndex> Parties::pair_before(TokenIndex token) const {
+  const auto sentence = document_.tokens[token].sentence;
+  const Pair* last = nullptr;
+  for (const auto& pair : pairs_)
+    if (pair.token < token) last = &pair;
+  if (last != nullptr && (main_pair_.empty() || document_.tokens[last->token].sentence + near_sentences >= sentence))
+    return {last->first, last->second};
+  return main_pair_;
+}
+
+// True for the second of "in TOWN, COUNTRY,".
+bool Parties::after_town(TokenIndex noun) const {
+  TokenIndex first = noun;
+  while (first > 0 && document_.tokens[first - 1].dep == "compound" && document_.tokens[first - 1].head == noun) --first;
+  if (first < 2 || document_.tokens[first - 1].text != ",") return false;
+  const auto& town = document_.tokens[first - 2];
+  return town.dep == "pobj" && one_of(document_.tokens[town.head].lower, {"in", "at"}) && actors_.at(first - 2) != nullptr;
+}
+
 std::vector<ActorIndex> Parties::behind(TokenIndex noun) const {
-  auto found = named(noun);
+  std::vector<ActorIndex> found;
+  if (joint(noun)) found = pair_before(noun);
+  if (found.empty()) found = named(noun);
+  // "In Vienna, Austria, officials from A and B met": the parser takes the country for the subject.
+  if (const TokenIndex other = document_.child(noun, "appos"); other != no_token && after_town(noun)) found = behind(other);
   if (!found.empty()) return found;
   for (const TokenIndex n : with_conjuncts(document_, noun)) {
     add_unique(found, named(n));
     add_unique(found, in_modifiers(n));
     if (nominal(document_.tokens[n]))
       for (const TokenIndex object : prepositional_objects(document_, n, {"of", "from", "between"}))
-        add_unique(found, named(object));
+        if (object > n) add_unique(found, behind(object));
   }
-  if (!found.empty()) return found;
-  const auto& head = document_.tokens[noun];
-  if (!Vocabulary::get().is("joint subject", document_, noun) || head.lower == "official") return found;
-  const auto range = document_.subtree(noun);
-  bool pair = head.lower == "both";
-  for (TokenIndex i = range.first; i < noun; ++i) pair = pair || one_of(document_.tokens[i].lower, {"both", "two"});
-  if (one_of(head.lower, {"sides", "parties"}) && document_.child(noun, "det") != no_token) pair = true;
-  return pair ? last_pair(noun) : found;
-}
-
-std::vector<ActorIndex> Parties::last_pair(TokenIndex token) const {
-  const auto sentence = document_.tokens[token].sentence;
-  for (std::uint32_t back = 0; back <= sentences_back && back <= sentence; ++back) {
-    const auto range = document_.sentences[sentence - back].tokens;
-    const TokenIndex last = back == 0 ? token : range.last;
-    // A coordination or hyphenation first, else all sides of the sentence.
-    std::vector<ActorIndex> all;
-    for (TokenIndex i = last; i-- > range.first;) {
-      const auto together = sides(named(i));
-      std::vector<ActorIndex> collective_sides;
-      for (const ActorIndex s : together)
-        if (collective(s)) collective_sides.push_back(s);
-      if (collective_sides.size() >= 2) return collective_sides;
-      for (const ActorIndex s : collective_sides) add_unique(all, s);
-    }
-    if (all.size() == 2) {
-      std::reverse(all.begin(), all.end());
-      return all;
-    }
-  }
-  return {};
+  return found;
 }
 
 std::vector<ActorIndex> Parties::sides(const std::vector<ActorIndex>& actors) const {

@@ -12,7 +12,7 @@ void add_unique(std::vector<ActorIndex>& list, const std::vector<ActorIndex>& ac
 
 class Parties {
 public:
-  Parties(const Document& document, const Actors& actors) : document_(document), actors_(actors) {}
+  Parties(const Document& document, const Actors& actors);
 
   const Actor& actor(ActorIndex index) const { return actors_.actors[index]; }
   // Those whom the phrase headed by `noun` names, its conjuncts included.
@@ -22,8 +22,11 @@ public:
   std::vector<ActorIndex> behind(TokenIndex noun) const;
   // The actors in the modifiers before a noun: compounds, adjectives, possessors.
   std::vector<ActorIndex> in_modifiers(TokenIndex noun) const;
-  // The last two or more sides that were named together in the three sentences up to `token`.
-  std::vector<ActorIndex> last_pair(TokenIndex token) const;
+  // True where the phrase is "both sides", "the two leaders" and the like.
+  bool joint(TokenIndex noun) const;
+  // Whom a joint phrase at `token` means: two sides named together in its sentence or the one before, else the two that the
+  // report names together most often, else the last two that it named together.
+  std::vector<ActorIndex> pair_before(TokenIndex token) const;
 
   // The side that an actor takes; a person without one stands for himself.
   ActorIndex side(ActorIndex actor) const { return actors_.actors[actor].party.value_or(actor); }
@@ -32,8 +35,18 @@ public:
   bool collective(ActorIndex side) const { return actors_.actors[side].type != ActorType::person; }
 
 private:
+  // Two sides in one coordination or hyphenation, by the token where they are named.
+  struct Pair {
+    TokenIndex token;
+    ActorIndex first, second;
+  };
+  void find_pairs();
+  bool after_town(TokenIndex noun) const;
+
   const Document& document_;
   const Actors& actors_;
+  std::vector<Pair> pairs_;  // in text order
+  std::vector<ActorIndex> main_pair_;
 };
 
 }  // namespace rapporteur::extract
