@@ -1,10 +1,304 @@
+// The brief as one HTML file that loads nothing: style inside, no script, each source a popover behind its mark.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <ostream>
 
 #include "brief/brief.hpp"
+#include "brief/html_sources.hpp"
+#include "brief/html_style.hpp"
+#include "brief/issue_label.hpp"
+#include "brief/places.hpp"
 
 namespace rapporteur {
-void write_brief_html(std::ostream& out, const Reading& reading, const std::vector<StoryBrief>& briefs) {
-  (void)reading;
-  out << "<!doctype html><title>Brief</title><p>" << briefs.size() << '\n';
+namespace {
+
+std::string safe(std::string_view text) { return html_escaped(text); }
+
+// Colours only repeat what the word in the chip says.
+const char* colour_of(Stance stance) {
+  switch (stance) {
+    case Stance::accepts:
+    case Stance::offers:
+    case Stance::open:
+      return "yes";
+    case Stance::refuses:
+    case Stance::accuses:
+      return "no";
+    case Stance::conditions:
+    case Stance::undecided:
+    case Stance::concedes:
+      return "maybe";
+    default:
+      return "say";
+  }
 }
+const char* colour_of(OutcomeStatus status) {
+  switch (status) {
+    case OutcomeStatus::agreed:
+      return "yes";
+    case OutcomeStatus::cancelled:
+      return "no";
+    case OutcomeStatus::planned:
+      return "say";
+    case OutcomeStatus::proposed:
+      break;
+  }
+  return "maybe";
+}
+
+std::string chip(const char* colour, std::string_view word) {
+  return fmt::format(R"(<span class="chip {}">{}</span>)", colour, safe(word));
+}
+
+class Page {
+public:
+  Page(std::ostream& out, const Reading& reading) : out_(out), sources_(reading) {}
+
+  void write(const std::vector<StoryBrief>& briefs) {
+    const std::string title = briefs.size() == 1 ? briefs.front().title : std::string();
+    out_ << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>"
+         << safe(briefs.size() == 1 ? title : "Brief") << "</title>\n<style>" << html_style()
+         << "</style>\n</head>\n<body>\n<main>\n";
+    if (briefs.empty()) out_ << "<p>No report could be read.</p>\n";
+    for (std::size_t i = 0; i < briefs.size(); ++i) story(briefs[i], fmt::format("b{}-", i + 1));
+    out_ << "<section class=\"sources\" aria-label=\"Sources\">\n<h2>Sources</h2>\n";
+    sources_.write(out_);
+    out_ << "</section>\n</main>\n</body>\n</html>\n";
+  }
+
+private:
+  void story(const StoryBrief& brief, const std::string& prefix) {
+    const struct {
+      const char *id, *heading;
+      bool any;
+      void (Page::*write)(const StoryBrief&);
+    } sections[] = {{"meetings", "Meetings", !brief.meetings.empty(), &Page::meetings},
+                    {"decided", "What was decided", !brief.outcomes.empty(), &Page::outcomes},
+                    {"table", "Who wants what", !brief.table.rows.empty(), &Page::table},
+                    {"said", "Who said what", !brief.speakers.empty(), &Page::speakers},
+                    {"differ", "Where the reports differ", !brief.disputes.empty(), &Page::disputes},
+                    {"lineage", "Who wrote from whom", true, &Page::lineage},
+                    {"reports", "Reports", true, &Page::reports}};
+    headline(brief);
+    out_ << "<nav aria-label=\"Parts of this brief\">";
+    for (const auto& section : sections)
+      if (section.any) out_ << "<a href=\"#" << prefix << section.id << "\">" << section.heading << "</a> ";
+    out_ << "</nav>\n";
+    for (const auto& section : sections) {
+      if (!section.any) continue;
+      out_ << "<section>\n<h2 id=\"" << prefix << section.id << "\">" << section.heading << "</h2>\n";
+      (this->*section.write)(brief);
+      out_ << "</section>\n";
+    }
+  }
+
+  void headline(const StoryBrief& brief) {
+    out_ << "<header>\n<p class=\"kicker\">Record of a negotiation</p>\n<h1>" << safe(brief.title)
+         << "</h1>\n<p class=\"facts\"><b>" << counted(brief.reports.size(), "report") << "</b> from <b>"
+         << counted(brief.origins, "origin") << "</b>";
+    if (!brief.first_published.empty()) {
+      out_ << ", published " << safe(brief.first_published);
+      if (brief.last_published != brief.first_published) out_ << " to " << safe(brief.last_published);
+    }
+    out_ << ". A mark such as <span class=\"num\">1:4</span> opens sentence 4 of report 1.</p>\n</header>\n";
+  }
+
+  void meetings(const StoryBrief& brief) {
+    out_ << "<div class=\"cards\">\n";
+    for (std::size_t i = 0; i < brief.meetings.size(); ++i) {
+      const MeetingLines& m = brief.meetings[i];
+      const char* colour = m.status == "held"        ? "yes"
+                           : m.status == "planned"   ? "say"
+                           : m.status == "postponed" ? "maybe"
+                                                     : "no";
+      std::string what = capitalised(m.kind);
+      if (!m.parties.empty()) what += (m.parties.size() > 1 ? " between " : " with ") + joined(m.parties);
+      out_ << "<article class=\"card" << (i == 0 ? " wide" : "") << "\"><h3>" << safe(what) << ' ' << chip(colour, m.status)
+           << "</h3>\n<dl>";
+      const auto field = [&](const char* label, const std::string& text) {
+        if (!text.empty()) out_ << "<dt>" << label << "</dt><dd>" << safe(text) << "</dd>";
+      };
+      field("when", m.date);
+      field("where", m.place);
+      field("how long", m.duration);
+      field("took part", comma_joined(m.participants));
+      field("mediated by", joined(m.mediators));
+      field("host", joined(m.hosts));
+      field("left out", comma_joined(m.absent));
+      field("level", m.level);
+      out_ << "</dl>\n<p>" << sources_.support(m.support) << "</p></article>\n";
+    }
+    out_ << "</div>\n";
+  }
+
+  void outcomes(const StoryBrief& brief) {
+    out_ << "<ul class=\"steps\">\n";
+    for (const OutcomeLines& o : brief.outcomes) {
+      out_ << "<li><div>" << chip(colour_of(o.status), name(o.status)) << "</div><div>" << safe(capitalised(o.text)) << ' '
+           << sources_.support(o.support);
+      std::vector<std::string> more;
+      if (!o.parties.empty()) more.push_back(o.parties);
+      if (!o.issue.empty()) more.push_back(issue_label(o.issue));
+      if (!o.deadline.empty()) more.push_back("by " + o.deadline);
+      for (const std::string& condition : o.conditions) more.push_back("on condition: " + condition);
+      if (!o.differs.empty()) more.push_back(o.differs);
+      if (!more.empty()) out_ << "<p class=\"note\">" << safe(fmt::format("{}", fmt::join(more, " · "))) << "</p>";
+      out_ << "</div></li>\n";
+    }
+    out_ << "</ul>\n";
+  }
+
+  void held(const Held& held) {
+    constexpr unsigned most = 240;
+    out_ << "<p>" << chip(colour_of(held.stance), name(held.stance)) << ' ' << safe(shortened(held.words, most));
+    if (!held.holder.empty()) out_ << " <span class=\"note\">" << safe(held.holder) << "</span>";
+    if (!held.condition.empty() && held.words.find(held.condition) == std::string::npos)
+      out_ << " <span class=\"note\">on condition: " << safe(held.condition) << "</span>";
+    out_ << ' ' << sources_.support(held.support, 3) << "</p>";
+  }
+
+  void table(const StoryBrief& brief) {
+    constexpr std::size_t most = 3;
+    const PartyTable& table = brief.table;
+    out_ << "<table>\n<thead><tr><th scope=\"col\">Issue</th>";
+    for (const std::string& party : table.parties) out_ << "<th scope=\"col\">" << safe(party) << "</th>";
+    out_ << "</tr></thead>\n<tbody>\n";
+    for (const TableRow& row : table.rows) {
+      out_ << "<tr><th scope=\"row\">" << safe(issue_label(row.issue)) << "</th>";
+      for (std::size_t p = 0; p < row.cells.size(); ++p) {
+        const auto& cell = row.cells[p];
+        out_ << "<td"
+             << (!cell.empty()         ? ""
+                 : table.takes_part[p] ? " class=\"empty\""
+                                       : " class=\"empty silent\"")
+             << " data-party=\"" << safe(table.parties[p]) << "\">";
+        if (cell.empty())
+          out_ << (table.takes_part[p] ? "<span class=\"none\">not stated</span>"
+                                       : "<span class=\"none\" aria-label=\"nothing\">·</span>");
+        for (std::size_t i = 0; i < cell.size(); ++i) {
+          if (i == most) out_ << "<details><summary>" << cell.size() - most << " more</summary>";
+          held(cell[i]);
+        }
+        out_ << (cell.size() > most ? "</details></td>" : "</td>");
+      }
+      out_ << "</tr>\n";
+    }
+    out_ << "</tbody>\n</table>\n";
+  }
+
+  void saying(const Saying& saying) {
+    out_ << "<li" << (saying.quoted ? " class=\"q\">" : ">");
+    if (!saying.by.empty()) out_ << "<span class=\"cue\">" << safe(saying.by) << "</span>: ";
+    if (!saying.cue.empty()) out_ << "<span class=\"cue\">" << safe(saying.cue) << "</span> ";
+    out_ << safe(saying.text);
+    if (!saying.to.empty()) out_ << " <span class=\"note\">to " << safe(saying.to) << "</span>";
+    out_ << ' ' << sources_.support(saying.support);
+    for (const std::string& change : saying.varied) out_ << "<p class=\"varied\">" << safe(change) << "</p>";
+    out_ << "</li>\n";
+  }
+
+  void speakers(const StoryBrief& brief) {
+    constexpr std::size_t most = 5;
+    for (const Speaker& speaker : brief.speakers) {
+      out_ << "<div class=\"who\"><h3>" << safe(speaker.name);
+      if (!speaker.role.empty() || !speaker.party.empty())
+        out_ << " <span>" << safe(speaker.role) << (speaker.role.empty() || speaker.party.empty() ? "" : ", ")
+             << safe(speaker.party) << "</span>";
+      out_ << "</h3>\n<ul class=\"sayings\">\n";
+      const auto& sayings = speaker.sayings;
+      for (std::size_t i = 0; i < std::min(most, sayings.size()); ++i) saying(sayings[i]);
+      out_ << "</ul>";
+      if (sayings.size() > most) {
+        out_ << "<details><summary>" << sayings.size() - most << " more</summary><ul class=\"sayings\">\n";
+        for (std::size_t i = most; i < sayings.size(); ++i) saying(sayings[i]);
+        out_ << "</ul></details>";
+      }
+      out_ << "</div>\n";
+    }
+  }
+
+  void disputes(const StoryBrief& brief) {
+    for (const DisputeLines& d : brief.disputes) {
+      out_ << "<article class=\"card\"><h3>" << chip("no", d.kind) << ' ' << safe(capitalised(d.about)) << "</h3>\n";
+      if (d.on_the_way) out_ << "<p class=\"note\">Changed on the way: a rewrite differs from its source.</p>\n";
+      out_ << "<div class=\"versions\">";
+      for (const VersionLines& v : d.versions)
+        out_ << "<div>" << safe(v.text) << "<br>" << sources_.support(v.support, 4) << "</div>";
+      out_ << "</div></article>\n";
+    }
+  }
+
+  // A report, and below it those that derive from it. `seen` keeps a cycle of undecided links from going round.
+  void branch(const StoryBrief& brief, std::uint32_t report, const LinkLines* link, std::vector<std::uint32_t>& seen) {
+    const auto lines =
+        std::find_if(brief.reports.begin(), brief.reports.end(), [&](const ReportLines& r) { return r.number == report; });
+    out_ << "<li><span class=\"num\">" << report << "</span>" << safe(lines == brief.reports.end() ? "" : lines->name);
+    if (link) {
+      out_ << " <span class=\"note\">" << link->relation << ", " << counted(link->passages, "passage");
+      if (link->left_out > 0) out_ << ", " << counted(link->left_out, "sentence") << " left out";
+      out_ << (link->direction_known ? "" : "; which came first is not certain") << "</span>";
+    }
+    if (lines != brief.reports.end() && !lines->declared.empty())
+      out_ << " <span class=\"note\">names as its source: " << safe(comma_joined(lines->declared)) << "</span>";
+    if (std::find(seen.begin(), seen.end(), report) == seen.end()) {
+      seen.push_back(report);
+      bool open = false;
+      for (const LinkLines& child : brief.links) {
+        if (child.to != report) continue;
+        if (!open) out_ << "<ul>";
+        open = true;
+        branch(brief, child.from, &child, seen);
+      }
+      if (open) out_ << "</ul>";
+    }
+    out_ << "</li>";
+  }
+
+  void lineage(const StoryBrief& brief) {
+    out_ << "<div class=\"cards tree\">\n";
+    for (const OriginLines& origin : brief.origin_lines) {
+      out_ << "<article class=\"card\"><h3>Origin " << safe(origin.letter) << "</h3>";
+      if (origin.only_here > 0) out_ << "<p class=\"note\">" << counted(origin.only_here, "item") << " found nowhere else</p>";
+      out_ << "<ul>";
+      std::vector<std::uint32_t> seen;
+      for (const std::uint32_t report : origin.reports)
+        if (std::none_of(brief.links.begin(), brief.links.end(), [&](const LinkLines& l) { return l.from == report; }))
+          branch(brief, report, nullptr, seen);
+      for (const std::uint32_t report : origin.reports)  // what only a cycle reaches
+        if (std::find(seen.begin(), seen.end(), report) == seen.end()) branch(brief, report, nullptr, seen);
+      out_ << "</ul></article>\n";
+    }
+    out_ << "</div>\n";
+  }
+
+  void reports(const StoryBrief& brief) {
+    out_ << "<ul class=\"reports\">\n";
+    for (const ReportLines& report : brief.reports) {
+      out_ << "<li><span class=\"num\">" << report.number << "</span><b>" << safe(report.name) << "</b> <span class=\"note\">";
+      for (const std::string* part : {&report.outlet, &report.published, &report.file})
+        if (!part->empty() && *part != report.name) out_ << safe(*part) << " · ";
+      out_ << "origin " << safe(report.origins) << "</span>";
+      if (!report.notes.empty()) {
+        out_ << "<details><summary>" << counted(report.notes.size(), "note") << "</summary>";
+        for (const std::string& note : report.notes) out_ << "<p class=\"note\">" << safe(note) << "</p>";
+        out_ << "</details>";
+      }
+      out_ << "</li>\n";
+    }
+    out_ << "</ul>\n";
+  }
+
+  std::ostream& out_;
+  HtmlSources sources_;
+};
+
+}  // namespace
+
+void write_brief_html(std::ostream& out, const Reading& reading, const std::vector<StoryBrief>& briefs) {
+  Page(out, reading).write(briefs);
+}
+
 }  // namespace rapporteur

@@ -11,25 +11,21 @@ namespace rapporteur {
 namespace {
 
 // Statements joined by same_as; the smallest index stands for its group (union by index, path halving).
-class Groups {
-public:
-  explicit Groups(const std::vector<Statement>& statements) : parent_(statements.size()) {
-    std::iota(parent_.begin(), parent_.end(), 0U);
-    for (StatementIndex s = 0; s < statements.size(); ++s)
-      for (const StatementIndex other : statements[s].same_as) join(s, other);
-  }
-  StatementIndex find(StatementIndex s) {
-    while (parent_[s] != s) s = parent_[s] = parent_[parent_[s]];
+std::vector<StatementIndex> groups_of(const std::vector<Statement>& statements) {
+  std::vector<StatementIndex> parent(statements.size());
+  std::iota(parent.begin(), parent.end(), 0U);
+  const auto find = [&](StatementIndex s) {
+    while (parent[s] != s) s = parent[s] = parent[parent[s]];
     return s;
-  }
-
-private:
-  void join(StatementIndex a, StatementIndex b) {
-    a = find(a), b = find(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-  std::vector<StatementIndex> parent_;
-};
+  };
+  for (StatementIndex s = 0; s < statements.size(); ++s)
+    for (const StatementIndex other : statements[s].same_as) {
+      const StatementIndex a = find(s), b = find(other);
+      parent[std::max(a, b)] = std::min(a, b);
+    }
+  for (StatementIndex s = 0; s < statements.size(); ++s) parent[s] = find(s);
+  return parent;
+}
 
 std::size_t quoted_length(const Statement& s) {
   std::size_t length = 0;
@@ -123,36 +119,36 @@ std::string change_of(const Reading& reading, const Quotation& quotation) {
   return text;
 }
 
-std::vector<Speaker> speakers_of(const Reading& reading, StoryIndex story, const Selection& chosen) {
-  const Record& record = reading.record;
-  Groups groups(record.statements);
-  std::vector<StatementIndex> order;
-  std::map<StatementIndex, std::vector<const Statement*>> members;
-  std::map<StatementIndex, std::vector<std::string>> varied;
-  for (const std::size_t i : chosen.statements) {
-    const Statement& statement = record.statements[i];
-    if (statement.story != story) continue;
-    const StatementIndex group = groups.find(static_cast<StatementIndex>(i));
-    if (members[group].empty()) order.push_back(group);
-    members[group].push_back(&statement);
-  }
-  for (const Quotation& quotation : record.quotations) {
+Sayings::Sayings(const Reading& reading) : reading_(reading), group_of_(groups_of(reading.record.statements)) {
+  for (const Quotation& quotation : reading.record.quotations) {
     const std::string change = change_of(reading, quotation);
+    if (change.empty()) continue;
     std::set<StatementIndex> touched;
     for (const QuoteVariant& variant : quotation.variants)
-      if (variant.statement) touched.insert(groups.find(*variant.statement));
-    if (!change.empty())
-      for (const StatementIndex group : touched) varied[group].push_back(change);
+      if (variant.statement) touched.insert(group_of_[*variant.statement]);
+    for (const StatementIndex group : touched) {
+      auto& changes = varied_[group];
+      if (std::find(changes.begin(), changes.end(), change) == changes.end()) changes.push_back(change);
+    }
   }
+}
 
+std::vector<Speaker> Sayings::speakers(const std::vector<std::size_t>& chosen) const {
+  std::vector<StatementIndex> order;
+  std::map<StatementIndex, std::vector<const Statement*>> members;
+  for (const std::size_t i : chosen) {
+    auto& group = members[group_of_[i]];
+    if (group.empty()) order.push_back(group_of_[i]);
+    group.push_back(&reading_.record.statements[i]);
+  }
   std::vector<Speaker> speakers;
   std::map<std::vector<ActorIndex>, std::size_t> of_source;
   for (const StatementIndex group : order) {
     const Statement& first = *members[group].front();
     const auto [at, fresh] = of_source.try_emplace(first.source, speakers.size());
-    if (fresh) speakers.push_back(speaker_of(reading, first));
-    Saying saying = saying_of(reading, members[group]);
-    saying.varied = varied[group];
+    if (fresh) speakers.push_back(speaker_of(reading_, first));
+    Saying saying = saying_of(reading_, members[group]);
+    if (const auto changes = varied_.find(group); changes != varied_.end()) saying.varied = changes->second;
     speakers[at->second].sayings.push_back(std::move(saying));
   }
   for (Speaker& speaker : speakers) sort_sayings(speaker);

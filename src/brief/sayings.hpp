@@ -1,15 +1,28 @@
 // Who said what, once over all reports that have it.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "brief/story_brief.hpp"
 
 namespace rapporteur {
 
-// The chosen statements of a story by speaker. Statements that the record links (`same_as`) become one saying, in the words of
-// the report that quotes most of it. Speakers whose words most origins carry come first.
-std::vector<Speaker> speakers_of(const Reading& reading, StoryIndex story, const Selection& chosen);
+// Groups the statements of a run once, for all its stories.
+class Sayings {
+public:
+  explicit Sayings(const Reading& reading);
+
+  // The chosen statements by speaker. Statements that the record links (`same_as`) become one saying, in the words of the
+  // report that quotes most of it. Speakers whose words most origins carry come first.
+  std::vector<Speaker> speakers(const std::vector<std::size_t>& chosen) const;
+
+private:
+  const Reading& reading_;
+  std::vector<StatementIndex> group_of_;                       // the first statement of each one's group
+  std::map<StatementIndex, std::vector<std::string>> varied_;  // by group: how its words changed on the way
+};
 
 // A statement's words for one line: of a direct one its quotations in marks, of others the content as it stands.
 std::string words_of_statement(const Reading& reading, const Statement& statement);

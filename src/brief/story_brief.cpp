@@ -98,12 +98,11 @@ Held held(const Reading& reading, const Position& p) {
 }
 
 // Columns: who takes part first, then by the number of positions; rows: the issues that most parties speak to.
-PartyTable table_of(const Reading& reading, StoryIndex story, const Selection& chosen, bool all_issues) {
+PartyTable table_of(const Reading& reading, const Selection& chosen, bool all_issues) {
   const Record& record = reading.record;
   std::vector<const Position*> positions;
   for (const std::size_t i : chosen.positions)
-    if (record.positions[i].story == story && (all_issues || record.positions[i].issue != "other"))
-      positions.push_back(&record.positions[i]);
+    if (all_issues || record.positions[i].issue != "other") positions.push_back(&record.positions[i]);
   std::vector<ActorIndex> parties;
   std::map<ActorIndex, std::size_t> stated;
   std::vector<ActorIndex> takers;
@@ -111,8 +110,7 @@ PartyTable table_of(const Reading& reading, StoryIndex story, const Selection& c
     if (std::find(list.begin(), list.end(), actor) == list.end()) list.push_back(actor);
   };
   for (const std::size_t i : chosen.meetings)
-    if (record.meetings[i].story == story)
-      for (const ActorIndex party : record.meetings[i].parties) add(takers, party);
+    for (const ActorIndex party : record.meetings[i].parties) add(takers, party);
   const auto takes_part = [&](ActorIndex a) { return std::find(takers.begin(), takers.end(), a) != takers.end(); };
   for (const ActorIndex party : takers) add(parties, party);
   for (const Position* p : positions) add(parties, p->party), ++stated[p->party];
@@ -143,21 +141,21 @@ PartyTable table_of(const Reading& reading, StoryIndex story, const Selection& c
   return table;
 }
 
-void add_lineage(const Reading& reading, StoryIndex story, StoryBrief& brief) {
+void add_lineage(const Reading& reading, const Selection& chosen, StoryBrief& brief) {
   const Record& record = reading.record;
-  for (OriginIndex o = 0; o < record.lineage.origins.size(); ++o) {
+  for (const std::size_t o : chosen.origins) {
     const Origin& origin = record.lineage.origins[o];
-    if (origin.story != story) continue;
-    OriginLines lines{reading.origin_letter(o), {}, origin.root ? *origin.root + 1 : 0, origin.only_here.size()};
+    OriginLines lines{
+        reading.origin_letter(static_cast<OriginIndex>(o)), {}, origin.root ? *origin.root + 1 : 0, origin.only_here.size()};
     for (const ReportIndex report : origin.reports) lines.reports.push_back(report + 1);
     brief.origin_lines.push_back(std::move(lines));
   }
   brief.origins = brief.origin_lines.size();
-  const auto& reports = record.stories[story].reports;
-  for (const LineageLink& link : record.lineage.links)
-    if (std::find(reports.begin(), reports.end(), link.from) != reports.end())
-      brief.links.push_back({link.from + 1, link.to + 1, std::string(name(link.relation)), link.direction_known,
-                             link.passages.size(), link.left_out.size(), link.score});
+  for (const std::size_t i : chosen.links) {
+    const LineageLink& link = record.lineage.links[i];
+    brief.links.push_back({link.from + 1, link.to + 1, std::string(name(link.relation)), link.direction_known,
+                           link.passages.size(), link.left_out.size(), link.score});
+  }
 }
 
 void add_reports(const Reading& reading, StoryIndex story, StoryBrief& brief) {
@@ -186,13 +184,35 @@ void add_reports(const Reading& reading, StoryIndex story, StoryBrief& brief) {
   }
 }
 
-// Lines of the chosen items of one story.
+// The selection of each story.
+std::vector<Selection> by_story(const Record& record, const Selection& chosen) {
+  std::vector<Selection> parts(record.stories.size());
+  const auto divide = [&](std::vector<std::size_t> Selection::*list, const auto& items) {
+    for (const std::size_t i : chosen.*list)
+      if (items[i].story < parts.size()) (parts[items[i].story].*list).push_back(i);
+  };
+  divide(&Selection::statements, record.statements);
+  divide(&Selection::quotations, record.quotations);
+  divide(&Selection::meetings, record.meetings);
+  divide(&Selection::outcomes, record.outcomes);
+  divide(&Selection::positions, record.positions);
+  divide(&Selection::disputes, record.disputes);
+  divide(&Selection::timeline, record.timeline);
+  divide(&Selection::origins, record.lineage.origins);
+  std::map<ReportIndex, StoryIndex> story_of;
+  for (StoryIndex story = 0; story < parts.size(); ++story)
+    for (const ReportIndex report : record.stories[story].reports) story_of[report] = story;
+  for (const std::size_t i : chosen.links)
+    if (const auto story = story_of.find(record.lineage.links[i].from); story != story_of.end())
+      parts[story->second].links.push_back(i);
+  return parts;
+}
+
 template <class Lines, class Item>
-std::vector<Lines> lines_in(const Reading& reading, StoryIndex story, const std::vector<std::size_t>& chosen,
-                            const std::vector<Item>& items) {
+std::vector<Lines> lines_of_all(const Reading& reading, const std::vector<std::size_t>& chosen,
+                                const std::vector<Item>& items) {
   std::vector<Lines> lines;
-  for (const std::size_t i : chosen)
-    if (items[i].story == story) lines.push_back(lines_of(reading, items[i]));
+  for (const std::size_t i : chosen) lines.push_back(lines_of(reading, items[i]));
   return lines;
 }
 
@@ -201,22 +221,28 @@ std::vector<Lines> lines_in(const Reading& reading, StoryIndex story, const std:
 std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& chosen, bool all_issues) {
   const Record& record = reading.record;
   const Items items(reading);
+  const Sayings sayings(reading);
+  const auto parts = by_story(record, chosen);
   std::vector<StoryBrief> briefs;
   for (StoryIndex story = 0; story < record.stories.size(); ++story) {
+    const Selection& part = parts[story];
     StoryBrief brief;
     brief.title = flat(record.stories[story].title);
     if (brief.title.empty()) brief.title = "Untitled story";
-    add_lineage(reading, story, brief);
+    add_lineage(reading, part, brief);
     add_reports(reading, story, brief);
-    brief.meetings = lines_in<MeetingLines>(reading, story, chosen.meetings, record.meetings);
-    brief.outcomes = lines_in<OutcomeLines>(reading, story, chosen.outcomes, record.outcomes);
+    brief.meetings = lines_of_all<MeetingLines>(reading, part.meetings, record.meetings);
+    // The meeting that the story is about is the one that most sentences speak of.
+    std::stable_sort(brief.meetings.begin(), brief.meetings.end(), [](const MeetingLines& a, const MeetingLines& b) {
+      return a.support.marks.size() > b.support.marks.size();
+    });
+    brief.outcomes = lines_of_all<OutcomeLines>(reading, part.outcomes, record.outcomes);
     std::stable_sort(brief.outcomes.begin(), brief.outcomes.end(),
                      [](const OutcomeLines& a, const OutcomeLines& b) { return a.status < b.status; });
-    brief.table = table_of(reading, story, chosen, all_issues);
-    brief.speakers = speakers_of(reading, story, chosen);
-    brief.disputes = lines_in<DisputeLines>(reading, story, chosen.disputes, record.disputes);
-    for (const std::size_t i : chosen.timeline)
-      if (record.timeline[i].story == story) brief.timeline.push_back(items.lines_of(record.timeline[i]));
+    brief.table = table_of(reading, part, all_issues);
+    brief.speakers = sayings.speakers(part.statements);
+    brief.disputes = lines_of_all<DisputeLines>(reading, part.disputes, record.disputes);
+    for (const std::size_t i : part.timeline) brief.timeline.push_back(items.lines_of(record.timeline[i]));
     briefs.push_back(std::move(brief));
   }
   return briefs;

@@ -99,7 +99,7 @@ struct StoryBrief {
   std::string title;
   std::size_t origins = 0;
   std::string first_published, last_published;
-  std::vector<MeetingLines> meetings;
+  std::vector<MeetingLines> meetings;  // the one most spoken of first
   std::vector<OutcomeLines> outcomes;  // agreed first, then planned, proposed, cancelled
   PartyTable table;
   std::vector<Speaker> speakers;
