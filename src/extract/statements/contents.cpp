@@ -23,8 +23,10 @@ bool has_complement_after(const Reading& reading, TokenIndex verb) {
   if (reading.is_word(next, "that") || reading.is_mark(next) || reading.is_word(next, ":") || reading.is_word(next, "whether"))
     return true;
   if (reading.is_word(next, ",") && next + 1 < end && reading.is_mark(next + 1)) return true;
+  const auto match = reading.cues.at(reading.document, verb, CueKind::verb);
+  const bool takes_object = match && match->with(CueFrame::object);
   for (const TokenIndex c : reading.document.children(verb))
-    if (c > verb && reading.token(c).dep == "ccomp") return true;
+    if (c > verb && (reading.token(c).dep == "ccomp" || (takes_object && reading.token(c).dep == "dobj"))) return true;
   return false;
 }
 
@@ -86,19 +88,38 @@ bool begins_attribution(const Reading& reading, TokenIndex verb, TokenIndex& sta
   return is_clause_joint(reading.token(start - 1)) && (coordinated || reading.is_word(start - 1, ";"));
 }
 
-// "X said he was tired but now says that": a verb of saying coordinated within the content whose subject is a pronoun for the
-// speaker himself goes with the speaker. `start`: its conjunction.
+// "X said he was tired but now says that", "X said the talks went on and asked whether": a verb of saying coordinated within
+// the content goes with the speaker where the subject there is a pronoun for the speaker himself, or a thing. `start`: its
+// conjunction.
 bool resumes_speaker(const Reading& reading, TokenIndex cue, TokenIndex verb, TokenIndex& start) {
   const Token& token = reading.token(verb);
-  if (token.dep != "conj" || !reading.is_finite(verb) || token.head == cue || !is_word_cue(reading, verb)) return false;
+  if (token.dep != "conj" || token.tag == "VB" || token.tag == "VBG" || token.head == cue || !is_word_cue(reading, verb))
+    return false;
   if (!has_complement_after(reading, verb) || reading.document.child(verb, "nsubj") != no_token) return false;
-  const TokenIndex subject = reading.document.child(token.head, "nsubj");
-  if (subject == no_token || reading.token(subject).tag != "PRP" || subject < cue) return false;
-  const TokenIndex speaker = subject_of(reading, cue);
-  if (speaker == no_token || actors_of(reading, speaker) != actors_of(reading, subject)) return false;
+  TokenIndex subject = reading.document.child(token.head, "nsubj");
+  if (subject == no_token) subject = reading.document.child(token.head, "nsubjpass");
+  if (subject == no_token || subject < cue) return false;
+  const auto actors = actors_of(reading, subject);
+  if (reading.token(subject).tag == "PRP") {
+    const TokenIndex speaker = subject_of(reading, cue);
+    if (speaker == no_token || actors_of(reading, speaker) != actors) return false;
+  } else if (!actors.empty() || source_kind(reading, subject) != SourceKind::event) {
+    return false;
+  }
   for (start = verb; start > token.head; --start)
     if (reading.token(start).pos == Pos::cconj) return true;
   return false;
+}
+
+// A noun whose possessive mark the parser took for a quotation mark goes on: "the states’ | greater power".
+TokenIndex over_possessive(const Reading& reading, TokenIndex last, TokenIndex end) {
+  if (last + 1 >= end || last == 0 || !reading.is_noun(last - 1)) return last;
+  const Token& mark = reading.token(last);
+  if (mark.lower != "'" && mark.lower != "’" && mark.lower != "'s" && mark.lower != "’s") return last;
+  if (reading.quote_of(last) != reading.quote_of(last - 1)) return last;
+  TokenIndex t = last + 1;
+  while (t < end && (reading.is_noun(t) || reading.token(t).pos == Pos::adj || reading.token(t).pos == Pos::num)) ++t;
+  return t == last + 1 ? last : t;
 }
 
 }  // namespace
@@ -117,13 +138,15 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
   last = std::min(last, sentence.last);
   // "and that B" goes on, also where the parser hung it elsewhere.
   while (last < sentence.last && last > first) {
-    const TokenIndex joint = reading.is_word(last, ",") ? last + 1 : last;
+    TokenIndex joint = reading.is_word(last, ",") ? last + 1 : last;
+    if (reading.is_word(last, "that") && reading.token(last - 1).pos == Pos::cconj) joint = last - 1;
     if (!(reading.is_word(joint, "and") || reading.is_word(joint, "or") || reading.is_word(joint, "but"))) break;
     if (joint + 1 >= sentence.last || !reading.is_word(joint + 1, "that") || reading.token(joint + 1).tag == "DT") break;
     const TokenIndex more = reading.document.subtree(reading.token(joint + 1).head).last;
     if (more <= last) break;
     last = std::min(more, sentence.last);
   }
+  last = over_possessive(reading, last, sentence.last);
   for (TokenIndex t = first + 1; t < last; ++t) {
     if (reading.quote_of(t) != Reading::none) continue;
     TokenIndex start = t;
@@ -155,7 +178,8 @@ Span trim_content(const Reading& reading, TokenRange tokens) {
                                        token.lower == "-" || token.lower == "–" || token.lower == "—" || token.lower == "--");
   };
   while (tokens.first < tokens.last && droppable(tokens.first)) ++tokens.first;
-  while (tokens.first < tokens.last && droppable(tokens.last - 1)) --tokens.last;
+  while (tokens.first < tokens.last && (droppable(tokens.last - 1) || reading.token(tokens.last - 1).pos == Pos::cconj))
+    --tokens.last;
   if (tokens.first >= tokens.last) return {};
   Span span = reading.document.span(tokens);
   for (const QuotedString& quote : reading.quotes) {

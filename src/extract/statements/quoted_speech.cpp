@@ -144,7 +144,8 @@ std::optional<CueClause> Quotation::clause_after() const {
       return clause;
     }
     if (r_.is_noun(t)) ++nouns;
-    const bool aside = token.dep == "relcl" || token.dep == "acl" || token.dep == "aux" || token.dep == "auxpass";
+    const bool of_cue = (token.dep == "aux" || token.dep == "auxpass") && r_.cues.at(r_.document, token.head, CueKind::verb);
+    const bool aside = token.dep == "relcl" || token.dep == "acl" || of_cue;
     if (r_.is_finite(t) && !aside) return std::nullopt;
     if (token.lower == "and" && nouns == 0) return std::nullopt;
     if (t == after_ && token.pos == Pos::sconj && token.lower != "as") return std::nullopt;
@@ -190,7 +191,7 @@ std::optional<CueClause> Quotation::clause_before() const {
     if (!clause || clause->source == no_token) continue;
     bool own = false;  // the verb's own clause stands between
     for (const TokenIndex c : r_.document.children(v)) own = own || (c > v && c < until && r_.token(c).dep == "ccomp");
-    if (own && !colon) continue;
+    if (own) return std::nullopt;
     return clause;
   }
   if (!colon) return std::nullopt;
@@ -247,7 +248,9 @@ std::vector<Attribution> find_cued_quotations(const Reading& reading, std::vecto
     if (!clause || claimed[clause->verb]) continue;
     Span content = quotes[q].marks;
     // "“A,” he said. “B.”" is one quotation, and so is "“A.” “B.”"
-    while (q + 1 < quotes.size() && quotes[q + 1].paragraph == quotes[q].paragraph) {
+    const auto paragraph = quotes[q].paragraph;
+    while (q + 1 < quotes.size() && quotes[q + 1].marks.end <= joined_from) ++q;  // titles in the cue clause
+    while (q + 1 < quotes.size() && quotes[q + 1].paragraph == paragraph) {
       const Quotation next(reading, q + 1);
       if (!nothing_between(reading, joined_from, quotes[q + 1].marks.start)) break;
       if (const auto own = next.clause_after(); own && next.follows_sentence() && next.begins_like_sentence()) break;

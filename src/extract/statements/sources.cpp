@@ -138,7 +138,11 @@ const std::map<std::string, SourceKind, std::less<>>& source_nouns() {
   static const auto table = [] {
     std::map<std::string, SourceKind, std::less<>> nouns;
     for_each_row(data_file("sources.tsv"), [&](const std::vector<std::string_view>& fields) {
-      if (fields.size() == 2) nouns.emplace(fields[1], fields[0] == "document" ? SourceKind::document : SourceKind::event);
+      if (fields.size() != 2) return;
+      const auto kind = fields[0] == "document" ? SourceKind::document
+                        : fields[0] == "event"  ? SourceKind::event
+                                                : SourceKind::speaker;
+      nouns.emplace(fields[1], kind);
     });
     return nouns;
   }();
@@ -175,6 +179,15 @@ TokenIndex subject_of(const Reading& reading, TokenIndex verb) {
       const TokenIndex before = noun_before(reading, at);
       if (before != no_token || in_dateline) subject = before;
     }
+    // "a letter to X citing": the letter cites
+    if (subject != no_token && token.tag == "VBG" && token.dep == "pcomp" && subject < at) {
+      const TokenIndex writing = document.tokens[token.head].head;
+      if (document.tokens[token.head].lower == "to" && source_kind(reading, writing) == SourceKind::document) return writing;
+    }
+    // The reporter's verb has no subject in a quotation.
+    if (subject != no_token && reading.quote_of(verb) == Reading::none && reading.quote_of(subject) != Reading::none &&
+        at != verb)
+      return wants_subject(reading, verb) || token.dep == "conj" ? noun_before(reading, verb) : no_token;
     if (subject != no_token) {
       if (is_relative_pronoun(reading.token(subject)) && (token.dep == "relcl" || token.dep == "ccomp" || token.dep == "acl")) {
         const Token& head = document.tokens[token.head];

@@ -17,6 +17,7 @@ struct Complement {
   TokenRange content;
   TokenIndex particle = no_token;
   TokenIndex addressee = no_token;
+  TokenIndex source = no_token;  // where the frame itself shows it
 };
 
 bool among(const std::vector<std::string>& words, std::string_view word) {
@@ -41,6 +42,9 @@ public:
   std::optional<Complement> preposition() const;
   std::optional<Complement> object() const;
   std::optional<Complement> headline() const;
+  std::optional<Complement> inverted() const;
+  std::optional<Complement> clause_as_object() const;
+  std::optional<Complement> as_clause() const;
   TokenIndex addressee() const;
 
 private:
@@ -367,6 +371,69 @@ std::optional<Complement> VerbFrames::object() const {
       CueFrame::object, row, {content.first, end_of_complement(r_, head_, content.first, content.last)}, no_token, no_token};
 }
 
+// "X, said the minister": the verb of saying follows the comma and its subject the verb.
+std::optional<Complement> VerbFrames::inverted() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row || row->klass != StatementClass::words || !row->has(CueFrame::quote) || row->has(CueFrame::object))
+    return std::nullopt;
+  if (!r_.is_finite(head_) || head_ <= sentence_.first + 1 || last_word_ + 1 >= sentence_.last) return std::nullopt;
+  if (!r_.is_word(head_ - 1, ",") && !(r_.is_mark(head_ - 1) && r_.quote_of(head_ - 1) != Reading::none)) return std::nullopt;
+  const Token& next = r_.token(last_word_ + 1);
+  const bool noun =
+      next.pos == Pos::propn || next.pos == Pos::noun || next.pos == Pos::det || next.pos == Pos::adj || next.pos == Pos::num;
+  const TokenIndex subject = d_.child(head_, "nsubj");
+  if (!noun || next.lower == "that" || (subject != no_token && subject < head_)) return std::nullopt;
+  const TokenRange content{sentence_.first, head_ - 1};
+  if (!has_finite_verb(r_, content)) return std::nullopt;
+  TokenIndex source = subject;  // else the last noun of the first run of nouns
+  for (TokenIndex t = last_word_ + 1; t < sentence_.last && source == no_token; ++t)
+    if (r_.is_noun(t) && (t + 1 == sentence_.last || !r_.is_noun(t + 1))) source = t;
+  if (source == no_token) return std::nullopt;
+  return Complement{CueFrame::clause, row, content, no_token, no_token, source};
+}
+
+// "said the rise in prices that X regrets makes Y": the parser took the clause's subject for an object, which verbs that take
+// clauses only do not have.
+std::optional<Complement> VerbFrames::clause_as_object() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  const TokenIndex object = right_child("dobj");
+  if (!row || object == no_token || match_.with(CueFrame::object) || match_.with(CueFrame::told) ||
+      match_.with(CueFrame::complement))
+    return std::nullopt;
+  const TokenRange part = right_part(object);
+  for (TokenIndex t = object + 1; t < part.last; ++t)
+    if (r_.is_verb(t) && r_.quote_of(t) == Reading::none)
+      return Complement{CueFrame::clause,
+                        row,
+                        {last_word_ + 1, end_of_complement(r_, head_, last_word_ + 1, sentence_.last)},
+                        no_token,
+                        no_token};
+  return std::nullopt;
+}
+
+// "As X said, Y." and "Y, as X said.": the clause that the as-clause stands beside.
+std::optional<Complement> VerbFrames::as_clause() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  const TokenIndex mark = marker(head_), subject = d_.child(head_, "nsubj");
+  if (!row || mark == no_token || !r_.is_word(mark, "as") || subject == no_token || subject > head_) return std::nullopt;
+  for (const TokenIndex c : d_.children(head_)) {
+    const auto dep = r_.token(c).dep;
+    if (c > head_ && (dep == "ccomp" || dep == "dobj" || dep == "xcomp" || dep == "oprd" || dep == "attr")) return std::nullopt;
+  }
+  TokenRange content;
+  TokenIndex comma = last_word_ + 1;
+  while (comma < sentence_.last && !r_.is_word(comma, ",") && comma < last_word_ + 8) ++comma;
+  if (mark <= sentence_.first + 1) {
+    if (!r_.is_word(comma, ",")) return std::nullopt;
+    content = {comma + 1, end_of_complement(r_, head_, comma + 1, sentence_.last)};
+  } else {
+    if (!r_.is_word(mark - 1, ",") || d_.subtree(head_).last + 1 < sentence_.last) return std::nullopt;
+    content = {sentence_.first, mark - 1};
+  }
+  if (content.first >= content.last || !has_finite_verb(r_, content)) return std::nullopt;
+  return Complement{CueFrame::clause, row, content, no_token, no_token};
+}
+
 // "Minister says no deal yet": in a headline all that follows the verb.
 std::optional<Complement> VerbFrames::headline() const {
   const Cue* row = match_.with(CueFrame::clause);
@@ -390,7 +457,8 @@ bool is_hypothetical(const Reading& reading, TokenIndex verb) {
     if (child.tag == "TO" && child.dep == "aux") {
       if (reading.token(verb).dep == "advcl") return false;  // "used the word to demand"
       const Token& governor = reading.token(reading.token(verb).head);
-      static constexpr std::array<std::string_view, 7> factual = {"continue", "go", "come", "begin", "rush", "dare", "proceed"};
+      static constexpr std::array<std::string_view, 8> factual = {"use",   "continue", "go",   "come",
+                                                                  "begin", "rush",     "dare", "proceed"};
       return std::find(factual.begin(), factual.end(), governor.lemma) == factual.end();
     }
   }
@@ -410,7 +478,7 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   if (complement.particle != no_token) a.cue_span = cover(a.cue_span, reading.token(complement.particle).span);
   a.klass = complement.row->klass;
   a.frame = complement.frame;
-  a.source = subject_of(reading, verb);
+  a.source = complement.source != no_token ? complement.source : subject_of(reading, verb);
   a.content = trim_content(reading, complement.content);
   a.negated = is_negated(reading, verb);
   a.in_quote = reading.quote_of(verb) != Reading::none;
@@ -424,6 +492,35 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   // What was not said is no attribution of words.
   if (a.negated && a.klass == StatementClass::words && reading.token(verb).lemma != "deny") a.klass = StatementClass::act;
   found.push_back(a);
+}
+
+// "The bank is expected to act", "X was widely seen as a failure": a view with nobody to hold it. The content is the subject
+// and what is said of it; as nobody is the source it is never one of words.
+void add_view_of_nobody(const Reading& reading, TokenIndex verb, const CueMatch& match, std::vector<Attribution>& found) {
+  const Document& document = reading.document;
+  const TokenIndex subject = document.child(verb, "nsubjpass");
+  if (subject == no_token || subject > verb || document.child(verb, "agent") != no_token) return;
+  TokenIndex last = 0;
+  for (const TokenIndex c : document.children(verb)) {
+    const Token& child = reading.token(c);
+    if (c < verb) continue;
+    const Cue* complement = match.with(CueFrame::complement);
+    const bool as = child.dep == "prep" && complement &&
+                    std::find(complement->complement_prepositions.begin(), complement->complement_prepositions.end(),
+                              child.lower) != complement->complement_prepositions.end();
+    if (as || child.dep == "xcomp" || child.dep == "oprd" || child.dep == "ccomp") last = document.subtree(c).last;
+  }
+  if (last == 0) return;
+  Attribution a;
+  a.cue = verb;
+  a.cue_span = span_of_cue(reading, match);
+  if (const TokenIndex auxiliary = document.child(verb, "auxpass"); auxiliary != no_token)
+    a.cue_span = cover(reading.token(auxiliary).span, a.cue_span);
+  a.klass = StatementClass::attitude;
+  a.content = trim_content(reading, {phrase_of(reading, subject).first, end_of_complement(reading, verb, verb + 1, last)});
+  a.negated = is_negated(reading, verb);
+  a.in_quote = reading.quote_of(verb) != Reading::none;
+  if (!a.content.empty() && !is_hypothetical(reading, verb)) found.push_back(a);
 }
 
 }  // namespace
@@ -454,11 +551,13 @@ void add_verb_attributions(const Reading& reading, TokenIndex head, bool claimed
   const VerbFrames frames(reading, head, *match);
   if (claimed) return;
   using Frame = std::optional<Complement> (VerbFrames::*)() const;
-  static constexpr std::array<Frame, 10> in_turn = {
-      &VerbFrames::clause_around,  &VerbFrames::clause_right, &VerbFrames::control, &VerbFrames::complement,
-      &VerbFrames::infinitive,     &VerbFrames::preposition,  &VerbFrames::object,  &VerbFrames::clause_left,
-      &VerbFrames::clause_by_text, &VerbFrames::headline};
+  static constexpr std::array<Frame, 13> in_turn = {
+      &VerbFrames::inverted, &VerbFrames::as_clause,   &VerbFrames::clause_around,  &VerbFrames::clause_right,
+      &VerbFrames::control,  &VerbFrames::complement,  &VerbFrames::infinitive,     &VerbFrames::preposition,
+      &VerbFrames::object,   &VerbFrames::clause_left, &VerbFrames::clause_by_text, &VerbFrames::clause_as_object,
+      &VerbFrames::headline};
   const bool passive = is_passive(reading, head);
+  if (passive && subject_of(reading, head) == no_token) return add_view_of_nobody(reading, head, *match, found);
   for (const Frame frame : in_turn) {
     const auto complement = (frames.*frame)();
     if (!complement) continue;
