@@ -7,6 +7,7 @@
 
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/issues.hpp"
+#include "extract/negotiation/meeting_clusters.hpp"
 #include "extract/negotiation/negotiation.hpp"
 #include "extract/negotiation/steps.hpp"
 #include "extract/negotiation/times.hpp"
@@ -57,7 +58,29 @@ std::optional<Date> deadline_of(ReportIndex index, const Report& report, const D
 struct Draft {
   Outcome outcome;
   Lemmas lemmas;
+  const MeetingCluster* meeting = nullptr;  // that the step cancels or plans
 };
+
+std::vector<ActorIndex> collective_sides(const MeetingCluster& cluster, const Parties& parties) {
+  std::vector<ActorIndex> sides;
+  for (const ActorIndex s : cluster.sides)
+    if (parties.collective(s)) sides.push_back(s);
+  return sides;
+}
+
+// Whose step it is where its frame names too few: of a meeting, those who were to meet; of what a meeting in the same
+// sentence led to, those who met.
+void add_parties(const Document& document, const Parties& parties, const std::vector<MeetingCluster>& clusters,
+                 const Step& step, Draft& draft) {
+  auto& who = draft.outcome.parties;
+  if (draft.meeting != nullptr && step.status == OutcomeStatus::cancelled)
+    add_unique(who, collective_sides(*draft.meeting, parties));
+  if (!who.empty()) return;
+  const auto sentence = document.tokens[step.frame].sentence;
+  for (const auto& cluster : clusters)
+    for (const auto& mention : cluster.mentions)
+      if (who.empty() && mention.sentence == sentence && cluster.sides.size() >= 2) who = collective_sides(cluster, parties);
+}
 
 }  // namespace
 
@@ -65,6 +88,7 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
                                    const Statements& statements, const IssueTable& issues) {
   const Parties parties(document, actors);
   const auto anchor = [&](TokenRange range) { return Anchor{index, document.span(range), false}; };
+  const auto clusters = cluster_meetings(report, document, parties);
   std::vector<Draft> drafts;
   for (const auto& step : find_steps(report, document, parties)) {
     Draft draft;
@@ -79,11 +103,15 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
     for (StatementIndex s = 0; s < statements.statements.size(); ++s)
       if (statements.statements[s].content.span.contains(outcome.text.span)) outcome.statements.push_back(s);
     draft.lemmas = content_lemmas(document, step.content);
+    draft.meeting = cluster_of(clusters, step.head);
+    add_parties(document, parties, clusters, step, draft);
     Draft* same = nullptr;
     for (auto& other : drafts) {
       const bool cancelled = (other.outcome.status == OutcomeStatus::cancelled) != (outcome.status == OutcomeStatus::cancelled);
       const double overlap = shared(other.lemmas, draft.lemmas);
-      if (!cancelled && (overlap >= 0.5 || other.outcome.text.span.overlaps(outcome.text.span))) same = &other;
+      const bool one_meeting =
+          outcome.status == OutcomeStatus::cancelled && draft.meeting != nullptr && draft.meeting == other.meeting;
+      if (!cancelled && (overlap >= 0.5 || one_meeting || other.outcome.text.span.overlaps(outcome.text.span))) same = &other;
     }
     if (same == nullptr) {
       drafts.push_back(std::move(draft));
@@ -93,6 +121,8 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
     if (firmness(outcome.status) > firmness(kept.status) && kept.status != OutcomeStatus::cancelled) {
       kept.status = outcome.status;
       kept.text = outcome.text;
+    } else if (kept.status == OutcomeStatus::cancelled && outcome.text.span.size() > kept.text.span.size()) {
+      kept.text = outcome.text;  // "the summit" says less than "the summit planned for June in Vienna"
     }
     if (kept.parties.size() < outcome.parties.size()) kept.parties = outcome.parties;
     if (!kept.deadline) kept.deadline = outcome.deadline;

@@ -109,6 +109,23 @@ std::vector<ActorIndex> Parties::behind(TokenIndex noun) const {
   return found;
 }
 
+bool Parties::speaks_for_himself(ActorIndex index) const {
+  const auto& actor = actors_.actors[index];
+  if (actor.type != ActorType::person || actor.roles.empty()) return false;
+  for (const auto& role : actor.roles) {
+    std::string word;
+    for (const char c : role.title + ' ') {
+      if (c != ' ') {
+        word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      } else {
+        if (Vocabulary::get().is("observer", word)) return false;
+        word.clear();
+      }
+    }
+  }
+  return true;
+}
+
 std::vector<ActorIndex> Parties::sides(const std::vector<ActorIndex>& actors) const {
   std::vector<ActorIndex> found;
   for (const ActorIndex a : actors) add_unique(found, side(a));

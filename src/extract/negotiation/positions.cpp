@@ -55,6 +55,9 @@ struct Reader {
   }
 
   bool turned(TokenIndex place) const;
+  bool under_another(TokenIndex word, TokenIndex verb) const;
+  bool told(TokenIndex verb) const;
+  std::vector<ActorIndex> noun_holders(TokenIndex noun, TokenIndex verb) const;
   Judgement judge(TokenRange passage) const;
   Judgement judge_cue(TokenIndex cue, Judgement content) const;
   void read_statements();
@@ -126,7 +129,7 @@ Judgement Reader::judge_cue(TokenIndex cue, Judgement content) const {
 std::vector<ActorIndex> Reader::holders(const std::vector<ActorIndex>& actors) const {
   std::vector<ActorIndex> found;
   for (const ActorIndex a : actors)
-    if (parties.actor(a).party) add_unique(found, a);
+    if (parties.actor(a).party || parties.speaks_for_himself(a)) add_unique(found, a);
   return found;
 }
 
@@ -166,6 +169,58 @@ bool Reader::cue_of_statement(TokenIndex i) const {
                      [&](const Statement& s) { return s.cue && s.cue->span.overlaps(span) && !s.source.empty(); });
 }
 
+// True where the word stands in what another stance word or a doubt governs ("urged it to accept", "doubts that it will
+// accept"): then it is no stance of its own doer.
+bool Reader::under_another(TokenIndex word, TokenIndex verb) const {
+  TokenIndex at = verb == no_token ? word : verb;
+  for (int step = 0; step < 6 && token(at).head != at; ++step) {
+    const bool finite =
+        one_of(token(at).dep, {"relcl", "advcl", "ccomp", "parataxis"}) && token(at).tag != "VB" && token(at).tag != "VBG";
+    const TokenIndex up = token(at).head;
+    if (one_of(token(up).lemma, {"skeptical", "sceptical", "doubt", "doubtful", "unlikely", "whether", "deny"})) return true;
+    if (finite) return false;
+    for (const Frame frame : {Frame::verb, Frame::adjective, Frame::noun}) {
+      const auto pos = token(up).pos;
+      if (frame == Frame::verb ? pos != Pos::verb : frame == Frame::adjective ? pos != Pos::adj : pos != Pos::noun) continue;
+      const bool coordinated = token(at).dep == "conj";
+      if (const auto hit = stances.at(document, up, frame); hit && hit->entry->stance != Stance::claims && !coordinated)
+        return true;
+    }
+    at = up;
+  }
+  return false;
+}
+
+// Said to be so, not in a condition, a wish or as something that could have been done.
+bool Reader::told(TokenIndex verb) const {
+  switch (reality_of(document, verb)) {
+    case Reality::happened:
+    case Reality::present:
+    case Reality::possible:
+      return true;
+    case Reality::intended:
+      return token(verb).tag != "VB" || document.child(verb, "aux") == no_token ||
+             token(document.child(verb, "aux")).lower != "to";
+    default:
+      return false;
+  }
+}
+
+// Whose the noun is: a possessor, "by A", or who expresses it.
+std::vector<ActorIndex> Reader::noun_holders(TokenIndex noun, TokenIndex verb) const {
+  std::vector<ActorIndex> who;
+  if (const TokenIndex owner = document.child(noun, "poss"); owner != no_token) who = parties.behind(owner);
+  if (!who.empty()) return who;
+  for (const TokenIndex o : prepositional_objects(document, noun, {"by", "from"})) add_unique(who, parties.behind(o));
+  const bool expressed =
+      verb != no_token && token(noun).dep == "dobj" &&
+      one_of(token(verb).lemma, {"express", "voice", "show", "have", "make", "reiterate", "reaffirm", "repeat", "signal",
+                                 "issue", "state", "convey", "maintain", "declare", "give", "indicate", "renew"});
+  if (!who.empty() || !expressed || !told(verb)) return who;
+  const TokenIndex doer = doer_of(document, verb);
+  return doer == no_token ? who : parties.behind(doer);
+}
+
 void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   const auto& entry = *hit.entry;
   if (entry.stance == Stance::claims || cue_of_statement(i)) return;
@@ -173,14 +228,13 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   TokenIndex doer = no_token;
   std::vector<ActorIndex> who;
   if (entry.frame == Frame::noun) {
-    who = parties.in_modifiers(i);
+    // A bare noun of stance is a topic; with what is demanded, offered or refused it is a stance.
+    const bool complete = std::any_of(document.children(i).begin(), document.children(i).end(), [&](TokenIndex c) {
+      return c > i && one_of(token(c).dep, {"acl", "prep", "relcl", "ccomp"});
+    });
+    if (!complete) return;
     verb = governing_verb(document, i);
-    if (who.empty())
-      for (const TokenIndex o : prepositional_objects(document, i, {"by", "from"})) add_unique(who, parties.behind(o));
-    if (who.empty() && verb != no_token && token(i).dep == "dobj" &&
-        one_of(token(verb).lemma, {"express", "voice", "show", "have", "make", "reiterate", "reaffirm", "repeat", "signal",
-                                   "issue", "state", "convey", "maintain", "declare", "give", "indicate"}))
-      doer = doer_of(document, verb);
+    who = noun_holders(i, verb);
   } else {
     if (entry.frame == Frame::adjective) {
       verb = verbal(token(token(i).head)) ? token(i).head : governing_verb(document, i);
@@ -189,8 +243,12 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
     doer = doer_of(document, verb);
   }
   if (doer != no_token) who = parties.behind(doer);
+  if (entry.frame != Frame::noun && !told(verb)) return;
+  if (under_another(i, verb == i || entry.frame != Frame::noun ? verb : i)) return;
   who = holders(who);
   if (who.empty()) return;
+  // What two sides agree on together is an outcome, not a position of each.
+  if (entry.stance == Stance::accepts && parties.sides(who).size() > 1) return;
   Candidate candidate;
   candidate.judgement.stance = entry.stance;
   candidate.judgement.weight = entry.weight + 0.5;

@@ -29,6 +29,12 @@ struct Reader {
   void read_future(TokenIndex verb) const;
 
   std::vector<ActorIndex> doers(TokenIndex verb) const;
+  // "plans for envoys to meet": the object of "for" is the subject of the infinitive.
+  bool infinitive_after(TokenIndex noun, TokenIndex object) const {
+    for (const TokenIndex c : document.children(noun))
+      if (c > object && token(c).dep == "acl" && token(c).tag == "VB") return true;
+    return false;
+  }
   bool real(TokenIndex verb) const;
   void add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status, const std::vector<ActorIndex>& who) const;
   // Adds every step in the complements of a verb or noun; true where there was one.
@@ -66,7 +72,12 @@ void Reader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status
         }
     }
   }
+  for (const TokenIndex c : document.children(head))  // ", with plans for ..." is a step of its own
+    if (token(c).dep == "prep" && token(c).lower == "with" && c > head && token(c - 1).text == ",")
+      content.last = std::min(content.last, c);
   content = trim(document, content);
+  const TokenIndex end = document.sentences[token(head).sentence].tokens.last;
+  while (content.last + 1 < end && token(content.last).text == "-") content.last += 2;  // "co-operation" parted by the parser
   while (content.size() > 0 && (token(content.first).lower == "to" || token(content.first).lower == "that")) ++content.first;
   if (content.size() < 2 && !nominal(token(head))) return;
   if (content.size() == 0 || content.last <= head) return;
@@ -169,7 +180,7 @@ void Reader::read_noun(TokenIndex noun) const {
   const auto status = agreement ? OutcomeStatus::agreed : plan ? OutcomeStatus::planned : OutcomeStatus::proposed;
   if (plan && token(noun).lower == "plan" && who.empty()) return;  // "a plan" is a document
   for (const TokenIndex c : document.children(noun))
-    if (c > noun && token(c).dep == "acl" && token(c).tag == "VB" && is("step verb", c) &&
+    if (c > noun && token(c).dep == "acl" && token(c).tag == "VB" && (is("step verb", c) || is("meeting verb", c)) &&
         !(plan && is("meeting verb", c) && !who.empty()))
       for (const TokenIndex h : with_conjuncts(document, c))
         if (verbal(token(h))) add_content(noun, h, status, who);
@@ -181,7 +192,7 @@ void Reader::read_noun(TokenIndex noun) const {
         const auto objects = token(c).lemma == "aim" ? prepositional_objects(document, c, {"at"}) : std::vector<TokenIndex>{};
         for (const TokenIndex o : objects) add_content(noun, o, status, who);
         for (const TokenIndex o : document.children(c))
-          if (one_of(token(o).dep, {"pobj", "pcomp"}) && parties.named(o).empty())
+          if (one_of(token(o).dep, {"pobj", "pcomp"}) && parties.named(o).empty() && !infinitive_after(noun, o))
             for (const TokenIndex h : with_conjuncts(document, o)) add_content(noun, h, status, who);
       }
 }
