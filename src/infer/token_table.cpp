@@ -16,6 +16,7 @@ static_assert(std::endian::native == std::endian::little, "the file is little-en
 constexpr const char* remedy = "Run scripts/fetch-models to install the models again.";
 constexpr std::string_view magic = "TOKTABLE";
 constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t most_rows = 1U << 24, most_components = 1U << 14;  // beyond any vocabulary: a damaged header
 
 struct Header {
   char magic[8];
@@ -107,6 +108,7 @@ Result<TokenTable> TokenTable::load(const fs::path& file) {
         ErrorCode::unsupported, file.string(),
         "has format version " + std::to_string(header.version) + ", this program reads " + std::to_string(format_version),
         remedy);
+  if (header.rows > most_rows || header.components > most_components) return altered("has a header with impossible sizes");
   const std::uint64_t scales = std::uint64_t{header.rows} * sizeof(float);
   const std::uint64_t values = std::uint64_t{header.rows} * header.components;
   const auto found = fs::file_size(file, error);
