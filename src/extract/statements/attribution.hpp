@@ -16,6 +16,7 @@ struct Attribution {
   Span content;
   TokenIndex addressee = no_token;
   bool negated = false;
+  bool evidence = false;  // the cue is said of things as well as of people
   bool in_quote = false;  // the cue itself is quoted
 };
 

@@ -95,8 +95,10 @@ bool resumes_speaker(const Reading& reading, TokenIndex cue, TokenIndex verb, To
   const Token& token = reading.token(verb);
   if (token.dep != "conj" || token.tag == "VB" || token.tag == "VBG" || token.head == cue || !is_word_cue(reading, verb))
     return false;
-  if (!has_complement_after(reading, verb) || reading.document.child(verb, "nsubj") != no_token) return false;
-  TokenIndex subject = reading.document.child(token.head, "nsubj");
+  const TokenIndex own = reading.document.child(verb, "nsubj");
+  if (own != no_token && (reading.token(own).tag != "PRP" || own > verb)) return false;
+  if (own == no_token && !has_complement_after(reading, verb)) return false;
+  TokenIndex subject = own != no_token ? own : reading.document.child(token.head, "nsubj");
   if (subject == no_token) subject = reading.document.child(token.head, "nsubjpass");
   if (subject == no_token || subject < cue) return false;
   const auto actors = actors_of(reading, subject);
@@ -107,8 +109,24 @@ bool resumes_speaker(const Reading& reading, TokenIndex cue, TokenIndex verb, To
     return false;
   }
   for (start = verb; start > token.head; --start)
-    if (reading.token(start).pos == Pos::cconj) return true;
+    if (reading.token(start).pos == Pos::cconj) return !reading.is_word(start + 1, "that");
   return false;
+}
+
+// "said the deal could be saved after welcoming a letter": a participle after "after" and the like needs somebody who acts;
+// where the clause before it is about a thing, that is the speaker.
+bool is_dangling_phrase(const Reading& reading, TokenIndex cue, TokenIndex conjunction) {
+  const Token& token = reading.token(conjunction);
+  if (token.lower != "after" && token.lower != "before" && token.lower != "while" && token.lower != "when") return false;
+  if (conjunction + 1 >= reading.sentence_of(cue).last || reading.token(conjunction + 1).tag != "VBG") return false;
+  TokenIndex clause = token.head;
+  while (!reading.is_verb(clause) && reading.token(clause).head != clause) clause = reading.token(clause).head;
+  if (clause == conjunction + 1 && reading.token(clause).head != clause) clause = reading.token(clause).head;
+  if (clause <= cue) return false;
+  TokenIndex subject = reading.document.child(clause, "nsubj");
+  if (subject == no_token) subject = reading.document.child(clause, "nsubjpass");
+  return subject != no_token && subject > cue && source_kind(reading, subject) == SourceKind::event &&
+         actors_of(reading, subject).empty();
 }
 
 // A noun whose possessive mark the parser took for a quotation mark goes on: "the states’ | greater power".
@@ -151,7 +169,7 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
     if (reading.quote_of(t) != Reading::none) continue;
     TokenIndex start = t;
     if (absolute_phrase(reading, t, last) != no_token && reading.token(cue).pos == Pos::verb) return t - 1;
-    if (resumes_speaker(reading, cue, t, start)) return start;
+    if (resumes_speaker(reading, cue, t, start) || is_dangling_phrase(reading, cue, t)) return start;
     if (is_trailing_participle(reading, t)) {
       start = joint_before(reading, t, first);
       if (start > first) return start - (is_clause_joint(reading.token(start - 1)) ? 1 : 0);

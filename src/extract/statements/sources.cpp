@@ -63,8 +63,9 @@ TokenIndex own_subject(const Reading& reading, TokenIndex verb) {
   TokenIndex found = no_token;
   for (const TokenIndex c : reading.document.children(verb)) {
     const auto dep = reading.token(c).dep;
-    if (is_subject(dep) || dep == "csubj") found = c;
-    if (is_subject(dep)) break;
+    // Of two, the one nearer before the verb: the other belongs to a clause that the parser joined to it.
+    if (is_subject(dep) && (found == no_token || c < verb || reading.token(found).dep == "csubj")) found = c;
+    if (dep == "csubj" && found == no_token) found = c;
   }
   return found;
 }
@@ -76,8 +77,8 @@ bool is_abstract(std::string_view lemma) {
   return false;
 }
 
-// The noun right before a finite verb, over adverbs, auxiliaries, dates and one apposition between commas: the subject where
-// the parser gives none.
+}  // namespace
+
 TokenIndex noun_before(const Reading& reading, TokenIndex verb) {
   const Document& document = reading.document;
   const TokenIndex start = reading.sentence_of(verb).first;
@@ -113,6 +114,8 @@ TokenIndex noun_before(const Reading& reading, TokenIndex verb) {
   }
   return no_token;
 }
+
+namespace {
 
 // The verb itself needs a subject of its own: it is finite and no conjunct, relative clause or participle.
 bool wants_subject(const Reading& reading, TokenIndex verb) {
@@ -277,8 +280,8 @@ SourceKind source_kind(const Reading& reading, TokenIndex head) {
   const auto found = nouns.find(token.lemma);
   if (found != nouns.end()) return found->second;
   if (token.pos == Pos::noun && token.text == token.lower && is_abstract(token.lemma)) return SourceKind::event;
-  if (token.lower == "it" || token.lower == "this" || token.lower == "that" || token.lower == "which" ||
-      token.lower == "these" || token.lower == "those" || token.lower == "what" || token.lower == "there")
+  if (token.lower == "this" || token.lower == "that" || token.lower == "which" || token.lower == "these" ||
+      token.lower == "those" || token.lower == "what" || token.lower == "there")
     return reading.actors.resolve(reading.document, head).empty() ? SourceKind::event : SourceKind::speaker;
   return SourceKind::speaker;
 }

@@ -14,6 +14,10 @@ namespace rapporteur::extract {
 // where there is none.
 TokenIndex subject_of(const Reading& reading, TokenIndex verb);
 
+// The noun right before a finite verb, over adverbs, auxiliaries, dates and one apposition between commas: its subject by the
+// order of words, where the parser is not to be believed.
+TokenIndex noun_before(const Reading& reading, TokenIndex verb);
+
 // True where the verb stands in the passive voice.
 bool is_passive(const Reading& reading, TokenIndex verb);
 

@@ -65,6 +65,24 @@ void lend_speakers(const Reading& reading, std::vector<Attribution>& attribution
   }
 }
 
+// Things and events do not speak: "the talks signalled a shift" is the reporter's reading. "It" may be a body, but not where
+// the verb is said of things too.
+void drop_things(const Reading& reading, std::vector<Attribution>& attributions) {
+  std::erase_if(attributions, [&](const Attribution& a) {
+    if (a.source == no_token || !actors_of(reading, a.source).empty()) return false;
+    if (source_kind(reading, a.source) == SourceKind::event) return true;
+    return reading.is_word(a.source, "it") && a.evidence;
+  });
+}
+
+// Outside quotations "I" and "we" are the reporter, whose own voice is no statement.
+void own_voice(const Reading& reading, std::vector<Attribution>& attributions) {
+  for (Attribution& a : attributions) {
+    if (a.source == no_token || a.in_quote || reading.quote_of(a.source) != Reading::none) continue;
+    if (reading.is_word(a.source, "i") || reading.is_word(a.source, "we")) a.klass = StatementClass::attitude;
+  }
+}
+
 std::vector<Attribution> find_attributions(const Reading& reading) {
   std::vector<bool> claimed(reading.document.tokens.size(), false);
   auto found = find_cued_quotations(reading, claimed);
@@ -79,6 +97,8 @@ std::vector<Attribution> find_attributions(const Reading& reading) {
     if (Reading::is_read(paragraph)) add_colon_attribution(reading, paragraph, found);
   std::erase_if(found, [](const Attribution& a) { return a.content.empty(); });
   lend_speakers(reading, found);
+  drop_things(reading, found);
+  own_voice(reading, found);
   return found;
 }
 

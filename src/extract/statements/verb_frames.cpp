@@ -45,6 +45,7 @@ public:
   std::optional<Complement> inverted() const;
   std::optional<Complement> clause_as_object() const;
   std::optional<Complement> as_clause() const;
+  std::optional<Complement> tail_by_text() const;
   TokenIndex addressee() const;
 
 private:
@@ -208,7 +209,7 @@ std::optional<Complement> VerbFrames::clause_left() const {
   if (!has_finite_verb(r_, content)) return std::nullopt;
   const Token& opening = r_.token(sentence_.first);
   const bool subordinate = opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB";
-  if (!linked && (object || subordinate)) return std::nullopt;
+  if (object || (!linked && subordinate)) return std::nullopt;
   return Complement{CueFrame::clause, row, content, no_token, no_token};
 }
 
@@ -345,7 +346,8 @@ std::optional<Complement> VerbFrames::object() const {
   const TokenIndex object = right_child("dobj");
   // "maintained their commitment to act": a noun of saying or holding with content of its own is as good as a clause.
   if (!row && object != no_token && match_.with(CueFrame::clause) && !match_.with(CueFrame::told) &&
-      r_.cues.at(d_, object, CueKind::noun) && d_.subtree(object).last > object + 2)
+      !match_.with(CueFrame::evidence) && r_.cues.at(d_, object, CueKind::noun) && d_.subtree(object).last > object + 2 &&
+      (d_.child(object, "poss") != no_token || r_.is_word(object + 1, "that")))
     row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
   if (is_passive(r_, head_)) {
@@ -362,10 +364,15 @@ std::optional<Complement> VerbFrames::object() const {
   // "his discontent with the deal": a phrase of the noun that the parser hung on the verb
   static constexpr std::array<std::string_view, 8> of_nouns = {"with",       "about",  "over",    "regarding",
                                                                "concerning", "toward", "towards", "against"};
-  for (const TokenIndex c : d_.children(head_))
-    if (c == content.last && r_.token(c).dep == "prep" &&
-        std::find(of_nouns.begin(), of_nouns.end(), r_.token(c).lower) != of_nouns.end())
+  for (const TokenIndex c : d_.children(head_)) {
+    const Token& child = r_.token(c);
+    const bool phrase = child.dep == "prep" && std::find(of_nouns.begin(), of_nouns.end(), child.lower) != of_nouns.end();
+    // "criticised suggestions by X that": an active verb has no agent, and what it takes is its object
+    const bool by = child.lower == "by" && (child.dep == "agent" || child.dep == "prep");
+    const bool that = child.dep == "ccomp" && marker(c) != no_token && r_.is_word(marker(c), "that");
+    if (d_.subtree(c).first == content.last && (phrase || by || that))
       content.last = std::min(d_.subtree(c).last, sentence_.last);
+  }
   content.last = without_relative_clause(r_, content.first, content.last);
   return Complement{
       CueFrame::object, row, {content.first, end_of_complement(r_, head_, content.first, content.last)}, no_token, no_token};
@@ -434,6 +441,42 @@ std::optional<Complement> VerbFrames::as_clause() const {
   return Complement{CueFrame::clause, row, content, no_token, no_token};
 }
 
+// "X, the agency reported, citing an official": by the order of words alone, a noun phrase and a verb of saying after a comma,
+// with nothing after the verb but adverbials.
+std::optional<Complement> VerbFrames::tail_by_text() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row || row->klass != StatementClass::words || !row->has(CueFrame::quote) || !r_.is_finite(head_)) return std::nullopt;
+  const TokenIndex next = last_word_ + 1;
+  if (next < sentence_.last) {
+    const Token& token = r_.token(next);
+    const bool adverbial = token.pos == Pos::punct || token.pos == Pos::adp || token.pos == Pos::adv ||
+                           token.pos == Pos::sconj ||
+                           (token.entity < d_.entities.size() && d_.entities[token.entity].label == "DATE");
+    if (!adverbial || token.lower == "that" || token.lower == ":" || r_.is_mark(next)) return std::nullopt;
+  }
+  for (const TokenIndex c : d_.children(head_))
+    if (c > head_ && (r_.token(c).dep == "dobj" || r_.token(c).dep == "ccomp" || r_.token(c).dep == "xcomp"))
+      return std::nullopt;
+  constexpr TokenIndex longest_subject = 10;
+  TokenIndex start = head_;
+  while (start > sentence_.first && head_ - start < longest_subject && r_.token(start - 1).pos != Pos::punct &&
+         !r_.is_verb(start - 1))
+    --start;
+  if (start <= sentence_.first || start == head_ || !r_.is_word(start - 1, ",")) return std::nullopt;
+  const Token& first = r_.token(start);
+  if (first.tag.starts_with("W") || first.pos == Pos::sconj || first.pos == Pos::cconj || first.pos == Pos::adp ||
+      first.pos == Pos::adv)
+    return std::nullopt;
+  const Token& opening = r_.token(sentence_.first);
+  if (opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB" || opening.tag == "VBG" ||
+      opening.tag == "VBN")
+    return std::nullopt;
+  const TokenRange content{sentence_.first, start - 1};
+  const TokenIndex source = noun_before(r_, head_);
+  if (!has_finite_verb(r_, content) || source == no_token || source < start) return std::nullopt;
+  return Complement{CueFrame::clause, row, content, no_token, no_token, source};
+}
+
 // "Minister says no deal yet": in a headline all that follows the verb.
 std::optional<Complement> VerbFrames::headline() const {
   const Cue* row = match_.with(CueFrame::clause);
@@ -484,11 +527,18 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   a.in_quote = reading.quote_of(verb) != Reading::none;
   a.addressee = complement.addressee != no_token ? complement.addressee : frames.addressee();
   if (a.content.empty() || a.source == no_token) return;
-  if (source_kind(reading, a.source) == SourceKind::event && actors_of(reading, a.source).empty()) return;
   if (is_hypothetical(reading, verb)) return;
   const bool evidence = complement.row->has(CueFrame::evidence);
+  a.evidence = evidence;
   const bool of_document = source_kind(reading, a.source) == SourceKind::document;
   if (evidence && complement.frame != CueFrame::clause && (of_document || follows_comma(reading, verb))) return;
+  // "echoed this view": the content stands elsewhere.
+  if (complement.frame == CueFrame::object && complement.content.size() >= 2) {
+    const Token& first = reading.token(complement.content.first);
+    const bool demonstrative =
+        first.lower == "this" || first.lower == "that" || first.lower == "these" || first.lower == "those";
+    if (demonstrative && first.head == complement.content.first + 1) a.klass = StatementClass::act;
+  }
   // What was not said is no attribution of words.
   if (a.negated && a.klass == StatementClass::words && reading.token(verb).lemma != "deny") a.klass = StatementClass::act;
   found.push_back(a);
@@ -551,11 +601,11 @@ void add_verb_attributions(const Reading& reading, TokenIndex head, bool claimed
   const VerbFrames frames(reading, head, *match);
   if (claimed) return;
   using Frame = std::optional<Complement> (VerbFrames::*)() const;
-  static constexpr std::array<Frame, 13> in_turn = {
-      &VerbFrames::inverted, &VerbFrames::as_clause,   &VerbFrames::clause_around,  &VerbFrames::clause_right,
-      &VerbFrames::control,  &VerbFrames::complement,  &VerbFrames::infinitive,     &VerbFrames::preposition,
-      &VerbFrames::object,   &VerbFrames::clause_left, &VerbFrames::clause_by_text, &VerbFrames::clause_as_object,
-      &VerbFrames::headline};
+  static constexpr std::array<Frame, 14> in_turn = {
+      &VerbFrames::inverted,         &VerbFrames::as_clause,   &VerbFrames::clause_around, &VerbFrames::clause_right,
+      &VerbFrames::control,          &VerbFrames::complement,  &VerbFrames::infinitive,    &VerbFrames::preposition,
+      &VerbFrames::object,           &VerbFrames::clause_left, &VerbFrames::tail_by_text,  &VerbFrames::clause_by_text,
+      &VerbFrames::clause_as_object, &VerbFrames::headline};
   const bool passive = is_passive(reading, head);
   if (passive && subject_of(reading, head) == no_token) return add_view_of_nobody(reading, head, *match, found);
   for (const Frame frame : in_turn) {
