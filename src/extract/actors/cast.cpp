@@ -59,6 +59,11 @@ ActorIndex Cast::state(std::string_view code) {
   return a;
 }
 
+std::optional<ActorIndex> Cast::known_state(std::string_view code) const {
+  const auto known = states_.find(code);
+  return known == states_.end() ? std::nullopt : std::optional(known->second);
+}
+
 ActorIndex Cast::named(ActorType type, const std::string& name) {
   const auto [known, fresh] = named_.try_emplace({type, fold(name)}, 0);
   if (!fresh) return known->second;

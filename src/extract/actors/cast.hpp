@@ -48,6 +48,8 @@ struct Cast {
   ActorIndex add(ActorType type, std::string name);
   // The actor of a state, made on first use.
   ActorIndex state(std::string_view code);
+  // The same where the report has named it already, else none.
+  std::optional<ActorIndex> known_state(std::string_view code) const;
   // An organisation or group by its name, made on first use.
   ActorIndex named(ActorType type, const std::string& name);
   // Adds a form to the actor's names once.

@@ -136,6 +136,7 @@ Gazetteer::Gazetteer() {
       if (name == row[1]) words_.try_emplace(std::string(row[0]), ActorWord{klass, row[2].empty() ? '-' : row[2][0]});
   });
   for_each_row(data_file("offices.tsv"), [&](const auto& row) { offices_.emplace(row[0], row[1]); });
+  for_each_row(data_file("office_holders.tsv"), [&](const auto& row) { holders_.emplace(row[0], row[1]); });
   for_each_row(data_file("regions.tsv"), [&](const auto& row) {
     const std::string noun = row[1] == "-" ? std::string{} : std::string(row[1]);
     regions_.emplace(fold(row[0]), noun);
@@ -179,6 +180,11 @@ std::string_view Gazetteer::state_name(std::string_view code) const {
 std::string_view Gazetteer::office_state(std::string_view title) const {
   const auto found = offices_.find(fold(title));
   return found == offices_.end() ? std::string_view{} : found->second;
+}
+
+std::string_view Gazetteer::office_holder(std::string_view name) const {
+  const auto found = holders_.find(fold(name));
+  return found == holders_.end() ? std::string_view{} : found->second;
 }
 
 std::optional<std::string_view> Gazetteer::region(std::string_view adjective) const {

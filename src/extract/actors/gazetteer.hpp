@@ -85,6 +85,8 @@ public:
   std::optional<std::string_view> region(std::string_view adjective) const;
   // True where the form is the noun of a region ("Europe").
   bool is_region(std::string_view form) const { return region_nouns_.contains(fold(form)); }
+  // The state whose office a person of this full name held when the table was made, empty where it names none.
+  std::string_view office_holder(std::string_view name) const;
   // 'm' or 'f' where an English first name belongs to one gender, else '-'.
   char first_name_gender(std::string_view name) const;
   // True for a family name that stands before the given name (Chinese, Korean, Vietnamese).
@@ -98,7 +100,7 @@ private:
   std::unordered_map<std::string, ActorWord> words_;
   std::unordered_set<std::string> portfolios_;
   std::unordered_set<std::string> closing_, speech_, ranks_;
-  std::unordered_map<std::string, std::string> offices_;
+  std::unordered_map<std::string, std::string> offices_, holders_;
   std::unordered_map<std::string, std::string> regions_;
   std::unordered_set<std::string> region_nouns_;
   std::unordered_map<std::string, char> first_names_;

@@ -171,6 +171,8 @@ private:
   // Words of office are also family names and parts of them ("Ann King"): inside a person's name they are no titles.
   bool is_title(TokenIndex i) const {
     if (title_word(document_.tokens[i], gazetteer_).klass == WordClass::none || shouted(i)) return false;
+    if (document_.tokens[i].pos != Pos::noun && document_.tokens[i].pos != Pos::propn && !capitalised(document_.tokens[i]))
+      return false;
     if (!capitalised(document_.tokens[i]) || i == 0) return true;
     const bool inside =
         label(document_, i) == "PERSON" && same_entity(document_, i, i - 1) && capitalised(document_.tokens[i - 1]) &&
@@ -302,6 +304,24 @@ private:
     names_.push_back(std::move(name));
   }
 
+  // "Acme and Bolt" in one run, where one of them is a name by itself in the report.
+  bool split_list(const NameSpan& name, const std::map<std::string, int>& alone, std::vector<NameSpan>& split) const {
+    if (name.entry) return false;
+    for (TokenIndex i = name.tokens.first + 1; i + 1 < name.tokens.last; ++i) {
+      if (document_.tokens[i].lower != "and" && document_.tokens[i].text != "&") continue;
+      const TokenRange left{name.tokens.first, i}, right{i + 1, name.tokens.last};
+      if (!alone.contains(folded(left)) && !alone.contains(folded(right))) continue;
+      for (const TokenRange part : {left, right}) {
+        NameSpan half;
+        half.tokens = part;
+        half.folded = folded(part);
+        split.push_back(std::move(half));
+      }
+      return true;
+    }
+    return false;
+  }
+
   // Runs of two names: "Ruiz-Moreno summit", where each half is a name by itself in the report; "Ana Ruiz Memos", where a
   // shorter run is a person.
   void split_runs() {
@@ -331,6 +351,7 @@ private:
           continue;
         }
       }
+      if (split_list(name, alone, split)) continue;
       if (!name.entry && run.size() > 2 && run.size() < 6)
         for (TokenIndex last = run.last - 1; last > run.first + 1; --last) {
           const auto prefix = folded({run.first, last});

@@ -109,8 +109,9 @@ private:
   }
 
   // The states behind the owners: of a person or organisation its party.
-  ActorList government(TokenIndex, const Owners& named, bool administration) {
+  ActorList government(TokenIndex i, const Owners& named, bool administration) {
     ActorList out;
+    if (named.actors.empty()) return defined(i) ? earlier(i) : out;
     for (const ActorIndex a : named.actors) {
       auto side = party(a);
       // English speaks of the administration of a president of the United States, elsewhere of governments.
@@ -129,6 +130,9 @@ private:
   // "U.S. officials" are the state, "Ruiz's aides" a group of her party, "European leaders" the region.
   ActorList people(TokenIndex i, const Owners& named) {
     if (named.actors.empty()) return regional(i);
+    // "Ruiz officials" serve the government that he leads
+    if (type(named.actors[0]) == ActorType::person && tokens_are(i, "official"))
+      if (auto side = government(i, named, false); !side.empty()) return side;
     if (type(named.actors[0]) == ActorType::person) return owned_ ? ActorList{} : ActorList{group(i, party(named.actors[0]))};
     const ActorWord word = cast_.gazetteer.word(cast_.document.tokens[i].lemma);
     if (named.actors.size() == 2 && word.klass == WordClass::leader)
@@ -153,8 +157,10 @@ private:
   ActorList holder(TokenIndex i, ActorWord word, const Owners& named) {
     const bool definite = defined(i);
     std::optional<ActorIndex> owner;
-    if (!named.actors.empty()) owner = party(named.actors[0]);
-    if (!named.actors.empty() && !owner && type(named.actors[0]) != ActorType::person) owner = named.actors[0];
+    // "his Peruvian counterpart" is Peru's
+    const ActorIndex first = named.actors.empty() ? 0 : tokens_are(i, "counterpart") ? named.actors.back() : named.actors[0];
+    if (!named.actors.empty()) owner = party(first);
+    if (!named.actors.empty() && !owner && type(first) != ActorType::person) owner = first;
     const auto office = office_words(cast_, i);
     if (definite) {
       if (!owner)
@@ -173,6 +179,8 @@ private:
     if (owner && word.klass != WordClass::outsider) return {*owner};
     return {};
   }
+
+  bool tokens_are(TokenIndex i, std::string_view lemma) const { return cast_.document.tokens[i].lemma == lemma; }
 
   static bool holds(const Profile& p, const std::vector<std::string>& office) {
     return std::any_of(p.offices.begin(), p.offices.end(), [&](const std::vector<std::string>& role) {
@@ -231,6 +239,19 @@ private:
     const auto& tokens = cast_.document.tokens;
     while (tokens[i].head != i && tokens[i].head != verb) i = tokens[i].head;
     return tokens[i].head == verb && tokens[i].dep != "conj";
+  }
+
+  // "The administration" after "the Ruiz administration": the phrase of the same head before it.
+  ActorList earlier(TokenIndex i) const {
+    const auto& tokens = cast_.document.tokens;
+    const Mention* last = nullptr;
+    const auto sentence = tokens[i].sentence;
+    cast_.each_mention(sentence > 20 ? sentence - 20 : 0, sentence, [&](const Mention& m) {
+      if (m.head < i && m.kind == MentionKind::nominal && fold(tokens[m.head].text) == fold(tokens[i].text) &&
+          (!last || m.head > last->head))
+        last = &m;
+    });
+    return last ? last->actors : ActorList{};
   }
 
   // "the official" after "an official": the unnamed one mentioned last, unless somebody named holds the office since.

@@ -25,6 +25,8 @@ public:
       around(person, name);
     }
     settle();
+    remember();
+    settle();
   }
 
 private:
@@ -172,6 +174,22 @@ private:
             std::max_element(parties.begin(), parties.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
         if (best != parties.end()) actors[a].party = best->first;
       }
+  }
+
+  // Whom the report gives no party, a published list of office holders may: only for a state that the report speaks of.
+  void remember() {
+    for (ActorIndex a = 0; a < cast_.found.actors.size(); ++a) {
+      Actor& actor = cast_.found.actors[a];
+      const Profile& profile = cast_.profiles[a];
+      if (actor.type != ActorType::person || actor.party || profile.outsider || profile.relative || profile.parts.size() < 2)
+        continue;
+      for (const std::string& form : actor.names) {
+        const auto code = cast_.gazetteer.office_holder(form);
+        if (code.empty()) continue;
+        actor.party = cast_.known_state(code);
+        break;
+      }
+    }
   }
 
   Cast& cast_;
