@@ -284,6 +284,13 @@ std::vector<ActorIndex> MergedActors::of(ReportIndex report, const std::vector<A
   return all;
 }
 
+std::vector<ActorIndex> MergedActors::sides(const std::vector<ActorIndex>& globals) const {
+  std::vector<ActorIndex> all;
+  for (const ActorIndex global : globals)
+    if (std::find(all.begin(), all.end(), side(global)) == all.end()) all.push_back(side(global));
+  return all;
+}
+
 MergedActors merge_actors(const View& view) { return Merging(view).run(); }
 
 }  // namespace rapporteur::record

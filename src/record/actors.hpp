@@ -12,6 +12,9 @@ struct MergedActors {
   std::vector<std::vector<ActorIndex>> global_of;  // by report, by its own actor index
 
   ActorIndex of(ReportIndex report, ActorIndex local) const { return global_of[report][local]; }
+  // The side that an actor stands on: his party where any report of the run shows it, else himself.
+  ActorIndex side(ActorIndex global) const { return actors[global].party.value_or(global); }
+  std::vector<ActorIndex> sides(const std::vector<ActorIndex>& globals) const;
   // Global indices, each once, in the order given.
   std::vector<ActorIndex> of(ReportIndex report, const std::vector<ActorIndex>& locals) const;
 };

@@ -16,14 +16,17 @@
 namespace rapporteur::record {
 namespace {
 
-constexpr std::size_t least_speaker = 3;     // words that say enough to compare who said them
-constexpr std::size_t least_rest = 3;        // words of a rest that another quotation may hold
-constexpr double rest_share = 0.7;           // of which this share must be there
-constexpr std::size_t least_paraphrase = 5;  // words of a quotation that can be shown to be made up
-constexpr double paraphrase_overlap = 0.5;   // weight of its content words that the aligned sentence has
-constexpr std::size_t short_quotation = 4;   // words; shorter ones are compared by their sentences
-constexpr std::size_t unlinked_words = 4;    // least length of versions compared between unlinked reports
-constexpr double unlinked_share = 0.75;      // and least share of equal words in the longer one
+constexpr std::size_t least_speaker = 3;          // words that say enough to compare who said them
+constexpr std::size_t least_rest = 3;             // words of a rest that another quotation may hold
+constexpr double rest_share = 0.7;                // of which this share must be there
+constexpr std::size_t least_paraphrase = 5;       // words of a quotation that can be shown to be made up
+constexpr double paraphrase_overlap = 0.5;        // weight of its content words that the aligned sentence has
+constexpr std::size_t short_quotation = 4;        // words; shorter ones are compared by their sentences
+constexpr std::size_t unlinked_words = 4;         // least length of versions compared between unlinked reports
+constexpr std::size_t unlinked_reattributed = 6;  // words that two persons do not say alike by chance
+constexpr std::size_t translated_words = 4;       // content words of versions in other words (another translation)
+constexpr double translated_share = 0.7;          // and least share of them that both have
+constexpr double unlinked_share = 0.75;           // and least share of equal words in the longer one
 
 class StoryQuotes {
 public:
@@ -147,6 +150,7 @@ private:
         if (mention.report == anchor.report && !mention.in_title && near.contains(mention.span) &&
             !anchor.span.overlaps(mention.span))
           return true;
+    if (!quoted_[n].source.empty()) return false;
     const Span same = cover(document.sentences[sentence].span, document.sentences[last].span);
     return std::any_of(document.tokens.begin(), document.tokens.end(), [&](const Token& token) {
       const bool subject = token.lower == "he" || token.lower == "she" || token.lower == "they";
@@ -169,7 +173,7 @@ private:
       return QuoteVerdict::speaker_lost;
     if (old_one.source.empty() || new_one.source.empty() || count_shared(old_one.source, new_one.source) > 0)
       return std::nullopt;
-    if (!old_one.by_name || !new_one.by_name) return std::nullopt;
+    if (!old_one.by_name || !new_one.by_name || speaker_near(n, old_one.source)) return std::nullopt;
     // A person can speak for a state or body: only two persons are surely two speakers.
     const bool persons =
         std::all_of(old_one.source.begin(), old_one.source.end(), [&](ActorIndex a) { return is_person(a); }) &&
@@ -220,11 +224,12 @@ private:
     double most = paraphrase_overlap;
     for (const ReportIndex source : sources)
       for (std::uint32_t s = 0; s < view_.documents[source].sentences.size(); ++s) {
-        const Anchor sentence = sentence_anchor(view_, source, s);
-        const WordSet old_words = content_words(view_, sentence);
-        const double held = rarity_.of(related(words, old_words)) / rarity_.of(words);
-        if (held < most || related(words, old_words).size() < 3 || holds_quotation(sentence)) continue;
-        best = sentence, most = held;
+        const auto unquoted = outside_quotations(sentence_anchor(view_, source, s));
+        if (!unquoted) continue;
+        const WordSet same = related(words, content_words(view_, *unquoted));
+        const double held = rarity_.of(same) / rarity_.of(words);
+        if (held < most || same.size() < 3) continue;
+        best = *unquoted, most = held;
       }
     if (!best) return;
     found_.push_back({n, n, QuoteVerdict::made_of_paraphrase, false, {{*best, anchor}}, {}, *best});
@@ -241,23 +246,47 @@ private:
     return both;
   }
 
-  bool holds_quotation(const Anchor& sentence) const {
-    const auto words = view_.words(sentence);
-    return words.find('"') != std::string_view::npos || words.find("“") != std::string_view::npos ||
-           words.find("”") != std::string_view::npos || in_quotation(sentence.report, sentence.span);
+  // The longest stretch of a sentence without quoted words; none where marks stand in it that no quotation accounts for.
+  std::optional<Anchor> outside_quotations(const Anchor& sentence) const {
+    std::optional<Anchor> longest;
+    auto start = sentence.span.start;
+    const auto take = [&](std::uint32_t end) {
+      if (end > start && (!longest || end - start > longest->span.size()))
+        longest = Anchor{sentence.report, {start, end}, false};
+    };
+    for (const Quoted& q : quoted_) {
+      const Anchor& anchor = q.words.anchor;
+      if (anchor.report != sentence.report || anchor.in_title || !anchor.span.overlaps(sentence.span)) continue;
+      if (anchor.span.start > start) take(anchor.span.start - 1);
+      const auto after = std::min<std::uint32_t>(anchor.span.end + 2, sentence.span.end);
+      start = std::max(start, after);
+    }
+    take(sentence.span.end);
+    if (!longest) return std::nullopt;
+    const auto words = view_.words(*longest);
+    const bool marked = words.find('"') != std::string_view::npos || words.find("“") != std::string_view::npos ||
+                        words.find("”") != std::string_view::npos;
+    return marked ? std::nullopt : longest;
   }
 
   void compare_unlinked(std::size_t a, std::size_t b) {
     const bool same_speaker = count_shared(quoted_[a].source, quoted_[b].source) > 0;
-    if (same_speaker && one_word_differs(a, b) && sentences_agree(a, b, 3)) return found_.push_back(short_change(a, b));
+    if (same_speaker && one_word_differs(a, b) && sentences_agree(a, b, 2)) return found_.push_back(short_change(a, b));
     if (std::min(length(a), length(b)) < least_speaker) return;
     const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
+    if (same_speaker && in_other_words(a, b)) {
+      const std::vector<QuoteChange> whole = {{quoted_[a].words.anchor, quoted_[b].words.anchor}};
+      return found_.push_back({a, b, QuoteVerdict::altered, false, whole, {}, {}});
+    }
     if (!comparison.counterparts()) return;
     const bool lost = quoted_[a].source.empty() != quoted_[b].source.empty();
     if (comparison.equal()) {
       const bool old_first = !quoted_[a].source.empty();
       const std::size_t from = old_first ? a : b, to = old_first ? b : a;
-      const auto verdict = speaker_verdict(from, to);
+      auto verdict = speaker_verdict(from, to);
+      if (verdict == QuoteVerdict::reattributed &&
+          (length(a) < unlinked_reattributed || speaker_near(from, quoted_[to].source)))
+        verdict = std::nullopt;
       found_.push_back({from, to, verdict.value_or(QuoteVerdict::same), false, {}, {}, {}});
       return;
     }
@@ -273,6 +302,16 @@ private:
       difference.verdict = QuoteVerdict::trimmed;
     }
     found_.push_back(std::move(difference));
+  }
+
+  // One utterance in two wordings, as two translators give it: nearly the same content words, not the same words.
+  bool in_other_words(std::size_t a, std::size_t b) const {
+    const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
+    if (comparison.aligned().share_of_shorter() >= 1) return false;
+    const WordSet x = content_words(view_, quoted_[a].words.anchor), y = content_words(view_, quoted_[b].words.anchor);
+    const std::size_t both = shared(x, y).size();
+    return both >= translated_words &&
+           static_cast<double>(both) >= translated_share * static_cast<double>(std::max(x.size(), y.size()));
   }
 
   const View& view_;

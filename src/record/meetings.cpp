@@ -172,6 +172,7 @@ Meeting join(const std::vector<Meeting>& parts) {
 void map_actors(const MergedActors& actors, ReportIndex r, Meeting& meeting) {
   for (auto* set : {&meeting.parties, &meeting.participants, &meeting.absent, &meeting.mediators, &meeting.hosts})
     *set = actors.of(r, *set);
+  meeting.parties = actors.sides(meeting.parties);
 }
 
 }  // namespace

@@ -11,19 +11,70 @@ namespace {
 
 constexpr double same_step = 0.55;     // containment of the lighter text's words
 constexpr double same_step_far = 0.7;  // where the issues differ
-constexpr std::size_t least_words = 2;
+constexpr double same_words = 0.8;     // where the parties differ: what the frame gave as party may be wrong, the words are not
+constexpr std::size_t least_words = 2;  // shared words
 
 struct Part {
   Outcome outcome;
   WordSet words;
+  WordSet telling;                                      // without names and the words that any step has
+  std::string_view core_action = {}, core_object = {};  // "create", "team": empty where the parse shows none
 };
 
+bool same_sides(const Outcome& a, const Outcome& b) { return subset_compatible(a.parties, b.parties); }
+
 double score(const Part& a, const Part& b, const Rarity& rarity) {
-  if (shared(a.words, b.words).size() < least_words) return 0;
-  if (!subset_compatible(a.outcome.parties, b.outcome.parties)) return 0;
-  const double held = containment(a.words, b.words, rarity);
-  const double needed = a.outcome.issue == b.outcome.issue ? same_step : same_step_far;
-  return held >= needed ? held + jaccard(a.words, b.words, rarity) : 0;
+  const bool same_issue = a.outcome.issue == b.outcome.issue;
+  const std::size_t both = shared(a.telling, b.telling).size();
+  const double held = containment(a.words, b.words, rarity), all = jaccard(a.words, b.words, rarity);
+  if (!same_sides(a.outcome, b.outcome)) return held >= same_words && both > least_words && same_issue ? held + all : 0;
+  // "The summit" says all where the same party called one off.
+  if (std::min(a.words.size(), b.words.size()) == 1)
+    return same_issue && held >= 1 && a.outcome.status == b.outcome.status && !a.outcome.parties.empty() ? held : 0;
+  const bool same_core =
+      same_issue && !a.core_object.empty() && a.core_action == b.core_action && a.core_object == b.core_object;
+  if (same_core) return 1 + held + all;
+  if (both < least_words) return 0;
+  return held >= (same_issue ? same_step : same_step_far) ? held + all : 0;
+}
+
+bool any_step_has(std::string_view word) { return word == "meet" || word == "hold"; }
+
+WordSet telling_words(const View& view, const Anchor& text) {
+  WordSet all;
+  const TokenRange range = tokens_in(view, text);
+  const Document& document = view.documents[text.report];
+  for (TokenIndex i = range.first; i < range.last; ++i) {
+    const Token& token = document.tokens[i];
+    if (is_content(token) && token.pos != Pos::propn && token.pos != Pos::num && !any_step_has(compared_word(token)))
+      all.push_back(compared_word(token));
+  }
+  tidy_indices(all);
+  return all;
+}
+
+// The action of a step and what it acts on: a verb and its object ("create teams"), a noun and its "of" ("appointment of
+// ambassadors"), through "plans to".
+void read_core(const View& view, Part& part) {
+  const TokenRange range = tokens_in(view, part.outcome.text);
+  const Document& document = view.documents[part.outcome.text.report];
+  const auto outside = [&](TokenIndex i) { return !range.contains(document.tokens[i].head) || document.tokens[i].head == i; };
+  TokenIndex root = no_token;
+  for (TokenIndex i = range.first; i < range.last && root == no_token; ++i)
+    if (outside(i) && (document.tokens[i].pos == Pos::verb || document.tokens[i].pos == Pos::noun)) root = i;
+  if (root == no_token) return;
+  if (document.tokens[root].pos == Pos::noun)
+    if (const TokenIndex verb = document.child(root, "acl"); verb != no_token && range.contains(verb)) root = verb;
+  TokenIndex object = no_token;
+  for (const std::string_view relation : {"dobj", "nsubjpass"})
+    if (object == no_token) object = document.child(root, relation);
+  if (const TokenIndex of = document.child(root, "prep");
+      object == no_token && of != no_token && document.tokens[of].lower == "of")
+    object = document.child(of, "pobj");
+  if (object == no_token || !range.contains(object) || any_step_has(compared_word(document.tokens[root]))) return;
+  if (any_step_has(compared_word(document.tokens[object]))) return;
+  part.core_action = compared_word(document.tokens[root]);
+  part.core_object = compared_word(document.tokens[object]);
 }
 
 // agreed before planned before proposed; a cancellation is the last word on what was only planned.
@@ -48,6 +99,22 @@ void weigh_origins(const View& view, Outcome& outcome, const std::vector<Outcome
   }
 }
 
+// The parties that at least half of the parts with parties give.
+std::vector<ActorIndex> voted_parties(const std::vector<Outcome>& parts) {
+  std::vector<ActorIndex> all, kept;
+  std::size_t voters = 0;
+  for (const Outcome& part : parts) {
+    add_new(all, part.parties);
+    voters += part.parties.empty() ? 0 : 1;
+  }
+  for (const ActorIndex party : all) {
+    const auto votes =
+        std::count_if(parts.begin(), parts.end(), [&](const Outcome& p) { return count_shared({party}, p.parties) > 0; });
+    if (2 * static_cast<std::size_t>(votes) >= voters) kept.push_back(party);
+  }
+  return kept;
+}
+
 Outcome join(const std::vector<Outcome>& parts) {
   Outcome outcome = parts.front();
   outcome.status = firmest(parts);
@@ -56,8 +123,8 @@ Outcome join(const std::vector<Outcome>& parts) {
       std::find_if(parts.begin(), parts.end(), [&](const Outcome& part) { return part.status == outcome.status; });
   outcome.text = teller->text;
   outcome.issue = teller->issue;
+  outcome.parties = voted_parties(parts);
   for (const Outcome& part : parts) {
-    add_new(outcome.parties, part.parties);
     if (&part == &parts.front()) continue;
     outcome.mentions.insert(outcome.mentions.end(), part.mentions.begin(), part.mentions.end());
     outcome.conditions.insert(outcome.conditions.end(), part.conditions.begin(), part.conditions.end());
@@ -82,17 +149,20 @@ std::vector<Merged<Outcome>> merge_outcomes(const View& view, const MergedActors
       for (Outcome outcome : view.extractions[r].outcomes) {
         if (outcome.mentions.empty()) outcome.mentions = {outcome.text};
         outcome.story = s;
-        outcome.parties = actors.of(r, outcome.parties);
+        outcome.parties = actors.sides(actors.of(r, outcome.parties));
         for (StatementIndex& statement : outcome.statements) statement = statements[r][statement];
-        WordSet words = content_words(view, outcome.text);
-        parts.push_back({std::move(outcome), std::move(words)});
+        WordSet words = content_words(view, outcome.text), telling = telling_words(view, outcome.text);
+        parts.push_back({std::move(outcome), std::move(words), std::move(telling), {}, {}});
+        read_core(view, parts.back());
       }
     std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
       return first_mention(a.outcome.mentions) < first_mention(b.outcome.mentions);
     });
     const auto groups = cluster(
         parts.size(), [&](std::size_t a, std::size_t b) { return score(parts[a], parts[b], rarity); },
-        [&](std::size_t a, std::size_t b) { return !subset_compatible(parts[a].outcome.parties, parts[b].outcome.parties); });
+        [&](std::size_t a, std::size_t b) {
+          return !same_sides(parts[a].outcome, parts[b].outcome) && score(parts[a], parts[b], rarity) <= 0;
+        });
     for (const auto& group : groups) {
       Merged<Outcome> merged;
       for (const std::size_t i : group) merged.parts.push_back(parts[i].outcome);

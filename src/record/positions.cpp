@@ -50,8 +50,11 @@ std::vector<Position> merge_positions(const View& view, const MergedActors& acto
     for (const ReportIndex r : view.stories[s].reports)
       for (Position position : view.extractions[r].positions) {
         if (position.mentions.empty()) position.mentions = {position.text};
-        position.party = actors.of(r, position.party);
+        const ActorIndex reported = actors.of(r, position.party);
+        position.party = actors.side(reported);
         if (position.holder) position.holder = actors.of(r, *position.holder);
+        // A person whose side another report tells holds it for that side.
+        if (!position.holder && reported != position.party) position.holder = reported;
         for (StatementIndex& statement : position.statements) statement = statements[r][statement];
         parts[{position.party, position.issue, position.stance}].push_back(std::move(position));
       }

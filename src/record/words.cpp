@@ -21,15 +21,19 @@ const std::map<std::string_view, std::string_view>& synonyms() {
   return table;
 }
 
-std::string_view class_of(const Token& token) {
+}  // namespace
+
+std::string_view compared_word(const Token& token) {
   const std::string_view word = token.pos == Pos::propn ? token.lower : token.lemma;
   const auto found = synonyms().find(word);
   return found == synonyms().end() ? word : found->second;
 }
 
+namespace {
+
 void add_words(const Document& document, TokenRange range, WordSet& words) {
   for (TokenIndex i = range.first; i < range.last; ++i)
-    if (is_content(document.tokens[i])) words.push_back(class_of(document.tokens[i]));
+    if (is_content(document.tokens[i])) words.push_back(compared_word(document.tokens[i]));
 }
 
 }  // namespace

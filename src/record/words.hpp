@@ -16,6 +16,8 @@ using WordSet = std::vector<std::string_view>;
 TokenRange tokens_in(const View& view, const Anchor& anchor);
 
 bool is_content(const Token& token);
+// The lemma of a token, of a name its lower-case form; the first word of its class where it has one.
+std::string_view compared_word(const Token& token);
 // Lower-case lemmas of nouns, names, verbs, adjectives and numbers in the span; words of one class of data/step_synonyms.tsv
 // ("create", "establish") as the first of the class.
 WordSet content_words(const View& view, const Anchor& anchor);

@@ -1,6 +1,10 @@
-// Roles: titles of one person that cannot be his at one time: an office and the same office in the past.
+// Roles: titles of one person that cannot both be his.
+//   former X against X      in any two reports of a story
+//   one office, another     in a rewrite and its source alone (data/incompatible_offices.tsv): elsewhere a person can have
+//                           changed office, or hold two
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -11,8 +15,10 @@
 namespace rapporteur::record {
 namespace {
 
-const std::set<std::string>& past_words() {
-  static const std::set<std::string> words = {"former", "ex", "onetime", "then", "erstwhile", "past"};
+constexpr std::string_view head_of_all = "president premier";  // classes that no field of government goes with
+
+const std::set<std::string_view>& past_words() {
+  static const std::set<std::string_view> words = {"former", "ex", "onetime", "erstwhile"};
   return words;
 }
 
@@ -32,31 +38,95 @@ Title read_title(std::string_view title) {
   return read;
 }
 
+bool has_words(std::string_view title, std::string_view words) {
+  const std::string padded = fmt::format(" {} ", title);
+  return padded.find(fmt::format(" {} ", words)) != std::string::npos;
+}
+
+// The class of the first form in the table that the title holds; empty where it holds none.
+std::string_view office_class(std::string_view office) {
+  std::string_view found;
+  for_each_row(data_file("incompatible_offices.tsv"), [&](const std::vector<std::string_view>& fields) {
+    if (found.empty() && fields.size() >= 2 && fields[0] != "field" && has_words(office, fields[1])) found = fields[0];
+  });
+  return found;
+}
+bool names_field(std::string_view office) {
+  bool found = false;
+  for_each_row(data_file("incompatible_offices.tsv"), [&](const std::vector<std::string_view>& fields) {
+    if (fields.size() >= 2 && fields[0] == "field" && has_words(office, fields[1])) found = true;
+  });
+  return found;
+}
+
+bool offices_differ(const Title& a, const Title& b) {
+  if (a.past || b.past) return false;
+  const auto x = office_class(a.office), y = office_class(b.office);
+  if (!x.empty() && !y.empty()) return x != y;
+  const auto heads_all = [](std::string_view one) { return !one.empty() && head_of_all.find(one) != std::string_view::npos; };
+  return (heads_all(x) && y.empty() && names_field(b.office)) || (heads_all(y) && x.empty() && names_field(a.office));
+}
+
+Dispute dispute_of(StoryIndex story, const Actor& actor) {
+  Dispute dispute;
+  dispute.story = story;
+  dispute.kind = DisputeKind::role;
+  dispute.about = fmt::format("the office of {}", actor.name);
+  return dispute;
+}
+
+void former_and_present(const View& view, const Actor& actor, std::vector<Dispute>& found) {
+  // By story and last word of the office ("president").
+  std::map<std::pair<StoryIndex, std::string>, std::map<bool, DisputeVersion>> offices;
+  for (const Role& role : actor.roles) {
+    const Title title = read_title(role.title);
+    const std::string head = title.office.substr(title.office.rfind(' ') + 1);
+    if (head.empty()) continue;
+    DisputeVersion& version = offices[{view.story_of(role.anchor.report), head}][title.past];
+    if (version.text.empty()) version.text = role.title;
+    version.mentions.push_back(role.anchor);
+  }
+  for (auto& [key, versions] : offices) {
+    if (versions.size() < 2) continue;
+    // Longer titles with other words before the same last one ("ambassador to A") are other offices.
+    if (read_title(versions[false].text).office.find(read_title(versions[true].text).office) == std::string::npos &&
+        read_title(versions[true].text).office.find(read_title(versions[false].text).office) == std::string::npos)
+      continue;
+    Dispute dispute = dispute_of(key.first, actor);
+    for (auto& [past, version] : versions) dispute.versions.push_back(std::move(version));
+    found.push_back(std::move(dispute));
+  }
+}
+
+// An office that a rewrite gives and no title of its source allows.
+void changed_office(const View& view, const Actor& actor, std::vector<Dispute>& found) {
+  for (const Role& fresh : actor.roles) {
+    const Title title = read_title(fresh.title);
+    for (const Role& old : actor.roles) {
+      if (!view.linked(fresh.anchor.report, old.anchor.report) || fresh.anchor < old.anchor) continue;
+      if (!offices_differ(read_title(old.title), title)) continue;
+      const auto given_in = [&](const Title& wanted, ReportIndex report) {
+        return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const Role& role) {
+          return role.anchor.report == report && office_class(read_title(role.title).office) == office_class(wanted.office) &&
+                 !office_class(wanted.office).empty();
+        });
+      };
+      if (given_in(title, old.anchor.report) || given_in(read_title(old.title), fresh.anchor.report)) continue;
+      Dispute dispute = dispute_of(view.story_of(fresh.anchor.report), actor);
+      dispute.versions = {{old.title, {old.anchor}, {}}, {fresh.title, {fresh.anchor}, {}}};
+      found.push_back(std::move(dispute));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Dispute> role_disputes(const View& view, const Items& items) {
   std::vector<Dispute> found;
   for (const Actor& actor : items.actors) {
     if (actor.type != ActorType::person) continue;
-    // By story and last word of the office ("president").
-    std::map<std::pair<StoryIndex, std::string>, std::map<bool, DisputeVersion>> offices;
-    for (const Role& role : actor.roles) {
-      const Title title = read_title(role.title);
-      const std::string head = title.office.substr(title.office.rfind(' ') + 1);
-      if (head.empty()) continue;
-      DisputeVersion& version = offices[{view.story_of(role.anchor.report), head}][title.past];
-      if (version.text.empty()) version.text = role.title;
-      version.mentions.push_back(role.anchor);
-    }
-    for (auto& [key, versions] : offices) {
-      if (versions.size() < 2) continue;
-      Dispute dispute;
-      dispute.story = key.first;
-      dispute.kind = DisputeKind::role;
-      dispute.about = fmt::format("the office of {}", actor.name);
-      for (auto& [past, version] : versions) dispute.versions.push_back(std::move(version));
-      found.push_back(std::move(dispute));
-    }
+    former_and_present(view, actor, found);
+    changed_office(view, actor, found);
   }
   return found;
 }

@@ -19,9 +19,12 @@ constexpr std::size_t telling = 1;         // shared content words around two va
 constexpr std::size_t telling_common = 2;  // around values that stand elsewhere in the other report too
 constexpr double close_pair = 0.6;         // sentences so alike that the words around need not be
 
+constexpr double weekday_pair = 0.5;        // every report names days: only in sentences as alike as this
+constexpr std::size_t least_open_name = 4;  // letters of a name without label that can be a place or person
+
 bool is_name(const Value& v) { return v.label == "PERSON"; }
 bool is_place(const Value& v) { return v.label == "GPE" || v.label == "LOC" || v.label == "FAC"; }
-bool open_label(const Value& v) { return v.label.empty() || v.label == "ORG"; }
+bool open_label(const Value& v) { return (v.label.empty() || v.label == "ORG") && v.key.size() >= least_open_name; }
 
 std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b) {
   if (a.kind != b.kind) return std::nullopt;
@@ -39,7 +42,8 @@ std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b) {
 
 class ValueFinder {
 public:
-  ValueFinder(const View& view, const std::vector<SentenceAlignment>& aligned) : view_(view), aligned_(aligned) {}
+  ValueFinder(const View& view, const std::vector<Actor>& actors, const std::vector<SentenceAlignment>& aligned)
+      : view_(view), actors_(actors), aligned_(aligned) {}
 
   std::vector<Dispute> run() {
     for (const SentenceAlignment& alignment : aligned_) compare(alignment);
@@ -57,12 +61,28 @@ private:
       if (link.from == r) all.push_back(link.to);
     return all;
   }
+  // The actor that a name stands for in its report.
+  std::optional<ActorIndex> actor_of(const Value& value) const {
+    if (value.kind != ValueKind::proper) return std::nullopt;
+    for (ActorIndex a = 0; a < actors_.size(); ++a)
+      for (const Anchor& mention : actors_[a].mentions)
+        if (mention.report == value.anchor.report && !mention.in_title &&
+            (value.anchor.span.contains(mention.span) || mention.span == value.anchor.span))
+          return a;
+    return std::nullopt;
+  }
+  bool actor_in(ActorIndex actor, const std::vector<ReportIndex>& reports) const {
+    return std::any_of(actors_[actor].mentions.begin(), actors_[actor].mentions.end(), [&](const Anchor& mention) {
+      return std::find(reports.begin(), reports.end(), mention.report) != reports.end();
+    });
+  }
   bool word_in(ReportIndex r, std::string_view word) const {
     const auto& tokens = view_.documents[r].tokens;
     return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) { return fold_name(t.text) == word; });
   }
   // The value stands somewhere in one of the reports; of a name its last word is enough.
   bool stands_in(const Value& value, const std::vector<ReportIndex>& reports) {
+    if (const auto actor = actor_of(value); actor && actor_in(*actor, reports)) return true;
     return std::any_of(reports.begin(), reports.end(), [&](ReportIndex r) {
       const auto& all = values(r);
       if (std::any_of(all.begin(), all.end(), [&](const Value& v) { return same_value(v, value); })) return true;
@@ -131,6 +151,7 @@ private:
       case DisputeKind::number:
         return !elsewhere && (context >= telling || pair >= close_pair);
       default:
+        if (old.kind == ValueKind::weekday) return pair >= weekday_pair && context >= telling_common;
         return context >= (elsewhere ? telling_common : telling);
     }
   }
@@ -165,6 +186,7 @@ private:
   }
 
   const View& view_;
+  const std::vector<Actor>& actors_;
   const std::vector<SentenceAlignment>& aligned_;
   std::map<ReportIndex, std::vector<Value>> values_;
   std::vector<Dispute> found_;
@@ -175,7 +197,7 @@ private:
 std::vector<Dispute> value_disputes(const View& view, const Items& items) {
   std::vector<Dispute> found;
   for (const StoryComparison& story : items.stories) {
-    auto more = ValueFinder(view, story.aligned).run();
+    auto more = ValueFinder(view, items.actors, story.aligned).run();
     found.insert(found.end(), more.begin(), more.end());
   }
   return found;
