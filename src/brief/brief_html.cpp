@@ -143,7 +143,7 @@ private:
       if (!o.parties.empty()) more.push_back(o.parties);
       if (!o.issue.empty()) more.push_back(issue_label(o.issue));
       if (!o.deadline.empty()) more.push_back("by " + o.deadline);
-      for (const std::string& condition : o.conditions) more.push_back("on condition: " + condition);
+      for (const std::string& condition : o.conditions) more.push_back(condition);
       if (!o.differs.empty()) more.push_back(o.differs);
       if (!more.empty()) out_ << "<p class=\"note\">" << safe(fmt::format("{}", fmt::join(more, " · "))) << "</p>";
       out_ << "</div></li>\n";
@@ -156,7 +156,7 @@ private:
     out_ << "<p>" << chip(colour_of(held.stance), name(held.stance)) << ' ' << safe(shortened(held.words, most));
     if (!held.holder.empty()) out_ << " <span class=\"note\">" << safe(held.holder) << "</span>";
     if (!held.condition.empty() && held.words.find(held.condition) == std::string::npos)
-      out_ << " <span class=\"note\">on condition: " << safe(held.condition) << "</span>";
+      out_ << " <span class=\"note\">" << safe(held.condition) << "</span>";
     out_ << ' ' << sources_.support(held.support, 3) << "</p>";
   }
 

@@ -42,7 +42,7 @@ void write_outcomes(std::ostream& out, const StoryBrief& brief) {
     out << "- **" << capitalised(name(o.status)) << "**: " << safe(o.text);
     if (!o.parties.empty()) out << " (" << safe(o.parties) << ')';
     if (!o.deadline.empty()) out << ", by " << safe(o.deadline);
-    for (const std::string& condition : o.conditions) out << "; on condition: " << safe(condition);
+    for (const std::string& condition : o.conditions) out << "; " << safe(condition);
     if (!o.differs.empty()) out << "; " << safe(o.differs);
     out << ' ' << support_text(o.support) << '\n';
   }
@@ -62,7 +62,7 @@ void write_table(std::ostream& out, const StoryBrief& brief) {
         const Held& held = row.cells[p][i];
         out << (i == 0 ? " " : "<br>") << "**" << name(held.stance) << "** " << safe(held.words);
         if (!held.holder.empty()) out << " (" << safe(held.holder) << ')';
-        if (!held.condition.empty()) out << ", on condition: " << safe(held.condition);
+        if (!held.condition.empty()) out << ", " << safe(held.condition);
         out << ' ' << support_text(held.support);
       }
       out << " |";

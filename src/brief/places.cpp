@@ -12,17 +12,27 @@ std::string slice(const Text& text, Span span) {
   return std::string(text.slice(within));
 }
 
-// Calls `use(code point, its bytes)` for each character of valid UTF-8; bytes that are none pass as U+FFFD.
+// Bytes of the character that begins at `i`; 0 where none does.
+std::size_t character_length(std::string_view utf8, std::size_t i) {
+  const auto lead = static_cast<unsigned char>(utf8[i]);
+  const std::size_t length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+  if (i + length > utf8.size()) return 0;
+  for (std::size_t k = 1; k < length; ++k)
+    if ((static_cast<unsigned char>(utf8[i + k]) & 0xc0) != 0x80) return 0;
+  return length;
+}
+
+// Calls `use(code point, its bytes)` for each character; a byte that begins none passes as U+FFFD.
 template <class Use>
 void for_each_character(std::string_view utf8, Use use) {
   for (std::size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-    if (i + length > utf8.size() || (lead >= 0x80 && lead < 0xc0)) {
+    const std::size_t length = character_length(utf8, i);
+    if (length == 0) {
       use(U'\uFFFD', std::string_view("\xEF\xBF\xBD"));
       ++i;
       continue;
     }
+    const auto lead = static_cast<unsigned char>(utf8[i]);
     char32_t code = length == 1 ? lead : lead & (0x7fU >> length);
     for (std::size_t k = 1; k < length; ++k) code = (code << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3f);
     use(code, utf8.substr(i, length));

@@ -33,20 +33,29 @@ std::size_t quoted_length(const Statement& s) {
   return length;
 }
 
-// The statement whose words stand for the group: most words quoted, direct before mixed before indirect, the first.
-const Statement& fullest(const std::vector<const Statement*>& group) {
-  const auto weight = [](const Statement& s) { return std::tuple(quoted_length(s), -static_cast<int>(s.kind)); };
+bool derives(const Reading& reading, ReportIndex report) {
+  const auto& links = reading.record.lineage.links;
+  return std::any_of(links.begin(), links.end(), [&](const LineageLink& link) { return link.from == report; });
+}
+
+// The statement whose words stand for the group: of a report that derives from no other, then the one with most words quoted,
+// direct before mixed before indirect, the first.
+const Statement& fullest(const Reading& reading, const std::vector<const Statement*>& group) {
+  const auto weight = [&](const Statement& s) {
+    return std::tuple(!derives(reading, s.report), quoted_length(s), -static_cast<int>(s.kind));
+  };
   return **std::max_element(group.begin(), group.end(),
                             [&](const Statement* a, const Statement* b) { return weight(*a) < weight(*b); });
 }
 
 Saying saying_of(const Reading& reading, const std::vector<const Statement*>& group) {
-  const Statement& best = fullest(group);
+  const Statement& best = fullest(reading, group);
   Saying saying;
   saying.quoted = !best.quotes.empty();
   saying.text = words_of_statement(reading, best);
   if (best.source.empty()) saying.by = reading.speaker(best);
-  if (best.kind != StatementKind::direct && best.cue && !best.content.span.contains(best.cue->span))
+  // "warned that ..."; of a cue clause at the end ("..., X said") the words would stand in the wrong place.
+  if (best.kind != StatementKind::direct && best.cue && best.cue->span.start < best.content.span.start)
     saying.cue = reading.words(*best.cue);
   saying.to = joined(reading.names(best.addressee));
   saying.klass = best.klass;

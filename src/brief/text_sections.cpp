@@ -16,8 +16,7 @@ constexpr unsigned indent = 2;
 std::string cell_words(const Held& held, const Limits& limits) {
   std::string text = shortened(held.words, static_cast<unsigned>(std::min<std::size_t>(limits.words, 4000)));
   if (!held.holder.empty()) text += " (" + held.holder + ")";
-  if (!held.condition.empty() && held.words.find(held.condition) == std::string::npos)
-    text += ", on condition: " + held.condition;
+  if (!held.condition.empty() && held.words.find(held.condition) == std::string::npos) text += ", " + held.condition;
   return text;
 }
 
@@ -112,7 +111,7 @@ void print_outcomes(TextPage& page, const StoryBrief& brief, const Limits& limit
     std::vector<std::string> parts;
     if (!o.parties.empty()) parts.push_back(o.parties);
     if (!o.deadline.empty()) parts.push_back("by " + o.deadline);
-    for (const std::string& condition : o.conditions) parts.push_back("on condition: " + condition);
+    for (const std::string& condition : o.conditions) parts.push_back(condition);
     if (!o.differs.empty()) parts.push_back(o.differs);
     const std::string more = fmt::format("{}", fmt::join(parts, "; "));
     if (!more.empty()) pieces.push_back({"(" + more + ")  "});

@@ -83,8 +83,10 @@ void print_statements(TextPage& page, const Reading& reading, StoryIndex story, 
       page.paragraph({{std::to_string(report + 1) + "  " + reading.report_name(report), Ink::strong}}, 0, 3);
     }
     Pieces pieces{{reading.speaker(s), Ink::strong}};
-    if (s.cue && s.kind != StatementKind::direct) pieces.push_back({" " + reading.words(*s.cue), Ink::quiet});
-    pieces.push_back({s.kind == StatementKind::direct ? ": " : " "});
+    // Of a cue clause at the end ("..., X said") the words would stand in the wrong place.
+    const bool cue_first = s.kind != StatementKind::direct && s.cue && s.cue->span.start < s.content.span.start;
+    if (cue_first) pieces.push_back({" " + reading.words(*s.cue), Ink::quiet});
+    pieces.push_back({cue_first ? " " : ": "});
     pieces.push_back({words_of_statement(reading, s) + "  "});
     if (s.klass != StatementClass::words) pieces.push_back({"(" + std::string(name(s.klass)) + ")  ", Ink::quiet});
     if (s.within) pieces.push_back({"(within another)  ", Ink::quiet});

@@ -72,7 +72,7 @@ void add_statements(Run& run) {
                             "“We will never fish each other poor,”", {"We will never fish each other poor"}, {0}));
   statements.push_back(said(run, "t4", 2, StatementKind::indirect, {}, "a delegate", "said",
                             "The mackerel talks took five hours and ended without a signature", {}, {1}));
-  statements.push_back(said(run, "t5", 2, StatementKind::mixed, {3}, "Hallsson", "said.", "Iceland “reserves its rights”",
+  statements.push_back(said(run, "t5", 2, StatementKind::mixed, {3}, "Hallsson", "said", "Iceland “reserves its rights”",
                             {"reserves its rights"}, {1}));
   statements.push_back(
       said(run, "t6", 2, StatementKind::indirect, {0}, "Norway", "refused", "to discuss inspections at sea", {}, {1}));

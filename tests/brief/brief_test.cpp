@@ -1,0 +1,183 @@
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "brief/example_run.hpp"
+#include "brief/places.hpp"
+#include "brief/text_layout.hpp"
+#include "brief/word_alignment.hpp"
+#include "rapporteur/views.hpp"
+
+namespace rapporteur {
+namespace {
+
+std::string brief(const rapporteur::Run& run, BriefFormat format, const TextStyle& style = {}) {
+  std::ostringstream out;
+  const auto done = write_brief(out, run, format, style);
+  EXPECT_TRUE(done) << done.error().message();
+  return out.str();
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t n = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+// The elements that are not closed in the order that they were opened in; empty for well-formed HTML.
+std::string unbalanced(const std::string& html) {
+  static const std::set<std::string> empty_elements{"meta", "br", "link", "img", "input", "hr"};
+  std::vector<std::string> open;
+  const std::regex tag("<(/?)([a-z][a-z0-9]*)[^>]*>");
+  for (std::sregex_iterator it(html.begin(), html.end(), tag), end; it != end; ++it) {
+    const std::string name = (*it)[2];
+    if (empty_elements.contains(name)) continue;
+    if ((*it)[1].length() == 0) {
+      open.push_back(name);
+    } else {
+      if (open.empty() || open.back() != name) return "</" + name + "> at " + std::to_string(it->position());
+      open.pop_back();
+    }
+  }
+  return open.empty() ? "" : "<" + open.back() + ">";
+}
+
+TEST(BriefText, SaysWhatTheRecordHolds) {
+  const std::string text = brief(test::example_run(), BriefFormat::text);
+  for (const char* words :
+       {"Norway and Iceland, talks in Bergen", "3 reports from 2 origins, published 2025-05-20 to 2025-05-22",
+        "Talks, held · Tuesday (2025-05-20) · Bergen, Norway · 6 hours or more", "left out     Faroe Islands",
+        "2 origins [1:1] [2:1] [3:1]", "share the mackerel catch", "proposed in origin B", "not stated",
+        "conditions accept inspections (Jonas", "“We will not fish each other poor”", "negated: “not” → “never” [2:2]",
+        "how long the talks in Bergen lasted", "changed on the way",
+        "report 2 rewrites report 1: 1 passage, 1 sentence left out", "report 2 names as its source: North Sea Wire",
+        "boilerplate left out: 1 line"})
+    EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
+}
+
+TEST(BriefText, KeepsTheWidth) {
+  for (const unsigned width : {40U, 60U, 80U, 100U}) {
+    std::istringstream lines(brief(test::example_run(), BriefFormat::text, {width, false}));
+    for (std::string line; std::getline(lines, line);) EXPECT_LE(columns(line), width) << line;
+  }
+}
+
+TEST(BriefText, ColourOnlyAddsColour) {
+  const std::string plain = brief(test::example_run(), BriefFormat::text, {96, false});
+  const std::string coloured = brief(test::example_run(), BriefFormat::text, {96, true});
+  EXPECT_EQ(plain.find('\x1b'), std::string::npos);
+  EXPECT_NE(coloured, plain);
+  EXPECT_EQ(std::regex_replace(coloured, std::regex("\x1b\\[[0-9]*m"), ""), plain);
+}
+
+TEST(BriefMarkdown, HasThePartsAndNoMarkupOfTheReports) {
+  const std::string text = brief(test::example_run(), BriefFormat::md);
+  EXPECT_EQ(count(text, "\n## "), 7U);
+  EXPECT_NE(text.find("| Issue | Iceland | Norway |"), std::string::npos) << text;
+  const std::string hostile = brief(test::hostile_run(), BriefFormat::md);
+  EXPECT_EQ(hostile.find("<script"), std::string::npos);
+  EXPECT_EQ(hostile.find("<img"), std::string::npos);
+  EXPECT_EQ(hostile.find("**bold**"), std::string::npos);
+}
+
+TEST(BriefHtml, IsWellFormedAndLoadsNothing) {
+  for (const auto& run : {test::example_run(), test::hostile_run(), rapporteur::Run{}}) {
+    const std::string html = brief(run, BriefFormat::html);
+    EXPECT_EQ(unbalanced(html), "");
+    EXPECT_TRUE(html.starts_with("<!doctype html>"));
+    EXPECT_EQ(html.find("url("), std::string::npos);
+    EXPECT_EQ(html.find("@import"), std::string::npos);
+    const std::regex tag("<([a-z][a-z0-9]*)([^>]*)>"), loads(" (src|srcset|on[a-z]+|style|data|action)=|javascript:");
+    for (std::sregex_iterator it(html.begin(), html.end(), tag), end; it != end; ++it) {
+      const std::string name = (*it)[1], attributes = (*it)[2];
+      EXPECT_FALSE(name == "script" || name == "link" || name == "img" || name == "iframe" || name == "object") << name;
+      EXPECT_FALSE(std::regex_search(attributes, loads)) << attributes;
+    }
+  }
+}
+
+TEST(BriefHtml, EveryMarkOpensASource) {
+  const std::string html = brief(test::example_run(), BriefFormat::html);
+  const std::regex target("popovertarget=\"([^\"]*)\""), id(" id=\"([^\"]*)\"");
+  std::set<std::string> ids;
+  for (std::sregex_iterator it(html.begin(), html.end(), id), end; it != end; ++it)
+    EXPECT_TRUE(ids.insert((*it)[1]).second) << (*it)[1];
+  std::size_t marks = 0;
+  for (std::sregex_iterator it(html.begin(), html.end(), target), end; it != end; ++it, ++marks)
+    EXPECT_TRUE(ids.contains((*it)[1]));
+  EXPECT_GT(marks, 15U);
+}
+
+TEST(BriefHtml, ASourceShowsTheWordsInTheirSentence) {
+  const std::string html = brief(test::example_run(), BriefFormat::html);
+  EXPECT_NE(html.find("talks in Bergen that lasted <mark>more than six hours</mark>."), std::string::npos);
+  EXPECT_NE(html.find("href=\"https://example.org/mackerel?a=1&amp;b=2\""), std::string::npos);
+}
+
+TEST(BriefHtml, TextOfReportsIsNeverMarkup) {
+  const std::string html = brief(test::hostile_run(), BriefFormat::html);
+  EXPECT_NE(html.find("&lt;img src=x onerror=alert(2)&gt;"), std::string::npos);
+  EXPECT_NE(html.find("&lt;b&gt;Story&lt;/b&gt;"), std::string::npos);
+  EXPECT_EQ(html.find("<b>Story"), std::string::npos);
+}
+
+TEST(Brief, OneAStory) {
+  auto run = test::example_run();
+  test::add_report(run, "stories/d-other.txt", "Another story", "Nothing happened.\n");
+  run.record.stories.push_back({"s1", "Another story", {3}});
+  run.record.lineage.origins.push_back({"o2", 1, {3}, 3, {}});
+  EXPECT_EQ(count(brief(run, BriefFormat::html), "<h1>"), 2U);
+  EXPECT_EQ(count(brief(run, BriefFormat::md), "\n## Reports\n"), 2U);
+  EXPECT_EQ(count(brief(run, BriefFormat::text), "A mark such as"), 2U);
+}
+
+TEST(Brief, OfNothingSaysSo) {
+  for (const auto format : {BriefFormat::text, BriefFormat::md, BriefFormat::html})
+    EXPECT_NE(brief({}, format).find("No report could be read."), std::string::npos);
+}
+
+TEST(Layout, WrapsAndKeepsWordsTogether) {
+  const auto text = [](const Pieces& line) {
+    std::string all;
+    for (const Piece& piece : line) all += piece.text;
+    return all;
+  };
+  const auto lines = wrapped({{"one two"}, {"three  "}, {"four", Ink::quiet}}, 13);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(text(lines[0]), "one twothree");
+  EXPECT_EQ(text(lines[1]), "four");
+  EXPECT_EQ(text(wrapped({{"a  b"}}, 20).front()), "a  b");
+  EXPECT_EQ(wrapped({{"aaaaaaaaaaaaaaaaaaaaaaaaa"}}, 10).size(), 3U);
+  EXPECT_TRUE(wrapped({{"   "}}, 10).empty());
+}
+
+TEST(Places, FlatShortenedColumns) {
+  EXPECT_EQ(flat(" a\n\tb\x1b[31mc\u00A0 d\u202E "), "a b[31mc d");
+  EXPECT_EQ(flat("not\xFFvalid"), "not\xEF\xBF\xBDvalid");
+  EXPECT_EQ(shortened("the quick brown fox", 12), "the quick…");
+  EXPECT_EQ(shortened("short", 12), "short");
+  EXPECT_EQ(columns("naïve"), 5U);
+  EXPECT_EQ(columns("東京"), 4U);
+  EXPECT_EQ(columns("e\xCC\x81"), 1U);
+}
+
+TEST(WordAlignment, FindsTheBestPlaceAndTheChanges) {
+  const auto align = [](const char* asked, const char* found) {
+    return align_within(words_to_compare(asked), words_to_compare(found));
+  };
+  EXPECT_EQ(align("Don’t go", "he said: don't go there").changed, 0U);
+  const auto changed =
+      align("we will not go there today or tomorrow", "yes, we shall go there again today or tomorrow, he said");
+  EXPECT_EQ(changed.changed, 3U);
+  ASSERT_EQ(changed.changes.size(), 2U);
+  EXPECT_EQ(changed.changes[0].asked, "will not");
+  EXPECT_EQ(changed.changes[0].found, "shall");
+  EXPECT_EQ(changed.changes[1].asked, "");
+  EXPECT_EQ(changed.changes[1].found, "again");
+  EXPECT_EQ(align("a b c", "").changed, 3U);
+}
+
+}  // namespace
+}  // namespace rapporteur
