@@ -85,7 +85,10 @@ bool begins_attribution(const Reading& reading, TokenIndex verb, TokenIndex& sta
     if (reading.is_word(t, "that") || reading.is_word(t, "as") || reading.is_word(t, "because") || reading.is_word(t, "if"))
       return false;
   const bool coordinated = reading.is_word(start, "and") || reading.is_word(start, "but") || reading.is_word(start, "while");
-  return is_clause_joint(reading.token(start - 1)) && (coordinated || reading.is_word(start - 1, ";"));
+  if (is_clause_joint(reading.token(start - 1))) return coordinated || reading.is_word(start - 1, ";");
+  // "X said A and Y said B": without a comma where another speaker is named
+  return coordinated && !reading.is_word(start, "while") && reading.token(subject).tag != "PRP" &&
+         !actors_of(reading, subject).empty();
 }
 
 // "X said he was tired but now says that", "X said the talks went on and asked whether": a verb of saying coordinated within
@@ -140,6 +143,17 @@ TokenIndex over_possessive(const Reading& reading, TokenIndex last, TokenIndex e
   return t == last + 1 ? last : t;
 }
 
+// A phrase cannot end in "the" or "of": where the parser cut it before quoted words, they belong to it.
+TokenIndex over_open_phrase(const Reading& reading, TokenIndex last, TokenIndex end) {
+  if (last == 0 || last >= end || !reading.is_mark(last) || reading.quote_of(last) == Reading::none) return last;
+  const Token& before = reading.token(last - 1);
+  if (reading.quote_of(last - 1) != Reading::none || (before.pos != Pos::det && before.pos != Pos::adp && before.tag != "PRP$"))
+    return last;
+  const auto quote = reading.quote_of(last);
+  while (last < end && reading.quote_of(last) == quote) ++last;
+  return last;
+}
+
 }  // namespace
 
 bool is_trailing_participle(const Reading& reading, TokenIndex verb) {
@@ -174,10 +188,10 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
       start = joint_before(reading, t, first);
       if (start > first) return start - (is_clause_joint(reading.token(start - 1)) ? 1 : 0);
     } else if (begins_attribution(reading, t, start, first)) {
-      return start - 1;
+      return is_clause_joint(reading.token(start - 1)) ? start - 1 : start;
     }
   }
-  return last;
+  return over_open_phrase(reading, last, sentence.last);
 }
 
 Span trim_content(const Reading& reading, TokenRange tokens) {

@@ -103,6 +103,16 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
     a.cue_span = cover(reading.token(token.head).span, a.cue_span);
   }
   if (a.source == no_token) return;
+  // "His answer was that": the clause stands after "be".
+  if (token.dep == "nsubj" && reading.token(token.head).lemma == "be" && match->with(CueFrame::clause)) {
+    for (const TokenIndex c : document.children(token.head))
+      if (c > token.head && reading.token(c).dep == "ccomp") {
+        const auto range = document.subtree(c);
+        a.klass = match->with(CueFrame::clause)->klass;
+        a.content = trim_content(reading, {range.first, end_of_complement(reading, token.head, range.first, range.last)});
+        return add(reading, a, found);
+      }
+  }
   // "of" names the content, not the speaker, where the noun takes "of": "a warning of war".
   for (const Cue* row : match->rows) {
     const bool clause = row->has(CueFrame::clause), infinitive = row->has(CueFrame::infinitive);

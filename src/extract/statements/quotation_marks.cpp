@@ -49,6 +49,12 @@ public:
     return !is_blank(previous) && !is_word(next);  // an opening mark used as a closing one
   }
 
+  // A closing mark after the punctuation that ends a speech.
+  bool ends_speech(std::uint32_t place) const {
+    const char32_t previous = before(place);
+    return !is_word(at(place + 1)) && (previous == U',' || previous == U'.' || previous == U'?' || previous == U'!');
+  }
+
   // "'Good'", not "Jones'", "don't", "'90s" or "'em".
   bool single_opens(std::uint32_t place) const {
     const char32_t c = at(place), previous = before(place), next = at(place + 1);
@@ -141,9 +147,18 @@ std::vector<QuotedString> find_quoted_strings(const Text& text, std::span<const 
       const Span words = trim_words(paragraph, {open + 1, closed ? end - 1 : end});
       if (!words.empty()) strings.push_back({{open, end}, words, number, closed});
     };
+    const auto add_from_start = [&](std::uint32_t close) {
+      const Span words = trim_words(paragraph, {paragraph.start(), close});
+      if (!words.empty()) strings.push_back({{paragraph.start(), close + 1}, words, number, true});
+    };
+    bool none_yet = true;  // no mark has been read in this paragraph
     for (std::uint32_t p = paragraph.start(); p < paragraph.end(); ++p) {
       const char32_t c = paragraph.at(p);
-      if (is_double(c) && paragraph.double_opens(p)) {
+      if (is_double(c) && c != U'“' && c != U'"' && none_yet && paragraph.ends_speech(p)) {
+        add_from_start(p);  // the opening mark was forgotten
+        none_yet = false;
+      } else if (is_double(c) && paragraph.double_opens(p)) {
+        none_yet = false;
         if (const auto close = paragraph.close_double(p)) {
           add(p, *close + 1, true);
           p = *close;

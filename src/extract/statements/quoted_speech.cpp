@@ -66,6 +66,7 @@ public:
 private:
   std::optional<CueClause> cue_at(TokenIndex verb) const;
   bool is_title(std::uint32_t quote) const;
+  std::optional<CueClause> clause_in_paragraph_before() const;
   bool has_own_content(TokenIndex verb) const;
   TokenIndex region_start() const;
 
@@ -166,11 +167,22 @@ TokenIndex Quotation::region_start() const {
   return start;
 }
 
+// "The agency reports:" and the quotation in the next paragraph.
+std::optional<CueClause> Quotation::clause_in_paragraph_before() const {
+  if (quote_.paragraph == 0) return std::nullopt;
+  const Paragraph& before = r_.paragraphs[quote_.paragraph - 1];
+  if (!Reading::is_read(before) || before.tokens.size() == 0 || r_.text().at(before.span.end - 1) != U':') return std::nullopt;
+  const TokenIndex colon = before.tokens.last - 1;
+  for (TokenIndex v = colon; v-- > r_.sentence_of(colon).first;)
+    if (auto clause = cue_at(v); clause && clause->source != no_token) return clause;
+  return std::nullopt;
+}
+
 // "He said: “…”", "he told reporters, “…”", "he said “…”", "he said that “…”"
 std::optional<CueClause> Quotation::clause_before() const {
   TokenIndex t = first_;
   while (t > paragraph_.tokens.first && r_.token(t - 1).pos == Pos::space) --t;
-  if (t == paragraph_.tokens.first) return std::nullopt;
+  if (t == paragraph_.tokens.first) return clause_in_paragraph_before();
   const Token& joint = r_.token(t - 1);
   const bool colon = joint.lower == ":", comma = joint.lower == ",", that = joint.lower == "that";
   const TokenIndex start = region_start();
@@ -231,6 +243,24 @@ Attribution make(const Reading& reading, const CueClause& clause, Span content) 
   return a;
 }
 
+// The person whom the reporter's sentence right before the quotation, in its paragraph, is about: "The minister shrugged.
+// “No.”"
+TokenIndex speaker_of_sentence_before(const Reading& reading, const QuotedString& quote) {
+  const Paragraph& paragraph = reading.paragraphs[quote.paragraph];
+  const TokenIndex first = reading.document.token_at(quote.marks.start);
+  if (first <= paragraph.tokens.first || quote.marks.end < paragraph.span.end) return no_token;
+  TokenIndex t = first - 1;
+  while (t > paragraph.tokens.first && (reading.token(t).pos == Pos::punct || reading.token(t).pos == Pos::space)) --t;
+  if (reading.quote_of(t) != Reading::none) return no_token;
+  const TokenIndex root = reading.document.sentences[reading.token(t).sentence].root;
+  const TokenIndex subject = subject_of(reading, root);
+  if (subject == no_token || reading.quote_of(subject) != Reading::none ||
+      reading.token(subject).sentence != reading.token(t).sentence)
+    return no_token;
+  const auto actors = actors_of(reading, subject);
+  return actors.size() == 1 && reading.actors.actors[actors.front()].type == ActorType::person ? subject : no_token;
+}
+
 }  // namespace
 
 std::vector<Attribution> find_cued_quotations(const Reading& reading, std::vector<bool>& claimed) {
@@ -283,6 +313,15 @@ std::vector<Attribution> find_continued_quotations(const Reading& reading, std::
       if (is_before(a) && (!last || a.content.end >= last->content.end)) last = &a;
     for (const Attribution& a : found)
       if (is_before(a) && (!last || a.content.end >= last->content.end)) last = &a;
+    if (const auto narrated = speaker_of_sentence_before(reading, quote);
+        narrated != no_token && (!last || last->content.end < reading.token(narrated).span.start)) {
+      Attribution a;
+      a.frame = CueFrame::quote;
+      a.source = narrated;
+      a.content = quote.marks;
+      found.push_back(a);
+      continue;
+    }
     if (!last) continue;
     const auto place = reading.document.token_at(last->content.start);
     const auto paragraph = reading.paragraph_of(place);

@@ -167,6 +167,10 @@ bool is_passive(const Reading& reading, TokenIndex verb) {
     const Token& head = reading.token(token.head);
     return head.tag == "VBN" && is_passive(reading, token.head);
   }
+  // "when asked", "if pressed"
+  if (token.dep == "advcl" && !perfect && own_subject(reading, verb) == no_token)
+    for (const TokenIndex c : reading.document.children(verb))
+      if (c < verb && (reading.token(c).tag == "WRB" || reading.token(c).dep == "mark")) return true;
   return token.tag == "VBN" && !perfect && (token.dep == "acl" || token.dep == "advcl" || token.dep == "relcl");
 }
 
@@ -242,6 +246,16 @@ TokenRange phrase_of(const Reading& reading, TokenIndex head) {
         (apart && (token.lower == "-" || token.lower == "–")))
       range.first = t;
     if (range.first == t) break;
+  }
+  // The rest of a hyphenated name that the parser took apart: "Ban Ki-moon" headed by its last part.
+  const auto joined = [&](TokenIndex hyphen) {
+    return reading.is_word(hyphen, "-") && hyphen > 0 &&
+           reading.token(hyphen - 1).span.end == reading.token(hyphen).span.start && hyphen + 1 < document.tokens.size() &&
+           reading.token(hyphen).span.end == reading.token(hyphen + 1).span.start;
+  };
+  while (range.first > reading.sentence_of(head).first + 1 && joined(range.first - 1)) {
+    range.first -= 2;
+    while (range.first > reading.sentence_of(head).first && reading.token(range.first - 1).pos == Pos::propn) --range.first;
   }
   const auto skip = [&](TokenIndex i) {
     const Token& token = reading.token(i);

@@ -119,6 +119,19 @@ void drop_doubles(std::vector<Attribution>& attributions) {
   attributions.resize(kept);
 }
 
+// What is said within a quotation of which nobody is the speaker has no speaker either.
+void drop_voices_of_nobody(const Reading& reading, std::vector<Attribution>& attributions) {
+  const auto attributed = [&](const Attribution& inner) {
+    return std::any_of(attributions.begin(), attributions.end(), [&](const Attribution& outer) {
+      return &outer != &inner && !outer.in_quote && outer.content.contains(inner.cue_span);
+    });
+  };
+  std::vector<Attribution> kept;
+  for (const Attribution& a : attributions)
+    if (!a.in_quote || a.source == no_token || !actors_of(reading, a.source).empty() || attributed(a)) kept.push_back(a);
+  attributions = std::move(kept);
+}
+
 StatementKind kind_of(const Reading& reading, Span content, bool quoted) {
   if (!quoted) return StatementKind::indirect;
   Span words = content;
@@ -181,7 +194,9 @@ Statement make_statement(const Reading& reading, const Attribution& a) {
   for (const QuotedString& quote : reading.quotes)
     if (statement.content.span.contains(quote.marks)) statement.quotes.push_back(Anchor{reading.index, quote.words});
   const bool quoted = !statement.quotes.empty() || is_all_quoted(reading, statement.content.span);
-  statement.kind = kind_of(reading, statement.content.span, quoted);
+  // A split quotation holds its cue clause and is direct all the same.
+  statement.kind = a.frame == CueFrame::quote ? StatementKind::direct : kind_of(reading, statement.content.span, quoted);
+  if (a.cue_span.empty()) statement.cue.reset();
   if (a.source != no_token) {
     statement.source = actors_of(reading, a.source);
     const Span phrase = reading.document.span(phrase_of(reading, a.source));
@@ -223,6 +238,7 @@ Statements find_statements(ReportIndex index, const Report& report, const Docume
   const auto continued = find_continued_quotations(reading, attributions);
   attributions.insert(attributions.end(), continued.begin(), continued.end());
   sort_by_content(attributions);
+  drop_voices_of_nobody(reading, attributions);
 
   Statements result;
   for (const Attribution& a : attributions) result.statements.push_back(make_statement(reading, a));

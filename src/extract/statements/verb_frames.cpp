@@ -33,6 +33,7 @@ public:
   }
 
   std::optional<Complement> clause_right() const;
+  std::optional<Complement> that_by_text() const;
   std::optional<Complement> clause_by_text() const;
   std::optional<Complement> clause_left() const;
   std::optional<Complement> clause_around() const;
@@ -65,6 +66,7 @@ private:
     return {std::max(range.first, last_word_ + 1), std::min(range.last, sentence_.last)};
   }
   TokenIndex start_of_cue_clause() const;
+  TokenIndex after_addressee() const;
   std::optional<Complement> control_after_preposition(const Cue& row) const;
   std::optional<Complement> bare_complement(const Cue& row, TokenIndex object) const;
 
@@ -110,33 +112,45 @@ std::optional<Complement> VerbFrames::clause_right() const {
     if (is_infinitive(c) && !marked && d_.child(c, "nsubj") == no_token) continue;
     TokenRange content = right_part(c);
     if (content.first >= content.last) continue;
+    // A finite clause without a subject: the parser made an object of it.
+    const bool subjectless = d_.child(c, "nsubj") == no_token && d_.child(c, "nsubjpass") == no_token && child.dep == "ccomp" &&
+                             d_.child(c, "expl") == no_token && d_.child(c, "csubj") == no_token;
+    const TokenIndex object = right_child("dobj");
+    if (subjectless && !marked && object != no_token && object < content.first && d_.subtree(object).last == content.first)
+      content.first = right_part(object).first;
     content.last = end_of_complement(r_, head_, content.first, content.last);
     return Complement{CueFrame::clause, row, content, no_token, no_token};
   }
   return std::nullopt;
 }
 
-// The parser lost the clause: "that" after the verb and its adverbials, or a subject and a finite verb at once after it.
-std::optional<Complement> VerbFrames::clause_by_text() const {
+// The first token after the verb and whom it tells.
+TokenIndex VerbFrames::after_addressee() const {
+  const TokenIndex told = match_.with(CueFrame::told) ? addressee() : no_token;
+  return told != no_token && told > head_ ? std::max(last_word_ + 1, phrase_of(r_, told).last) : last_word_ + 1;
+}
+
+// The parser hung the clause elsewhere: "that" after the verb and its adverbials, "said in a statement on Sunday that".
+std::optional<Complement> VerbFrames::that_by_text() const {
   const Cue* row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
-  TokenIndex t = last_word_ + 1;
-  const TokenIndex told = match_.with(CueFrame::told) ? addressee() : no_token;
-  if (told != no_token && told > head_) t = std::max(t, phrase_of(r_, told).last);
-  // Over adverbials: "said in a statement on Sunday that"
-  TokenIndex that = no_token;
+  const TokenIndex t = after_addressee();
   for (TokenIndex u = t; u < std::min<TokenIndex>(sentence_.last, t + 14); ++u) {
     const Token& token = r_.token(u);
-    if (token.lower == "that" && token.tag != "DT" && token.tag != "WDT") {
-      that = u;
-      break;
-    }
+    if (token.lower == "that" && token.tag != "DT" && token.tag != "WDT")
+      return Complement{CueFrame::clause, row, {u, end_of_complement(r_, head_, u, sentence_.last)}, no_token, no_token};
     if (r_.is_finite(u) || token.tag == "WP" || token.tag == "WDT" || token.lower == ";" || r_.quote_of(u) != Reading::none)
       break;
     if (u == t && token.lower == ",") break;
   }
-  if (that != no_token)
-    return Complement{CueFrame::clause, row, {that, end_of_complement(r_, head_, that, sentence_.last)}, no_token, no_token};
+  return std::nullopt;
+}
+
+// The parser lost the clause: a subject and a finite verb at once after the verb.
+std::optional<Complement> VerbFrames::clause_by_text() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row) return std::nullopt;
+  const TokenIndex t = after_addressee();
   if (t >= sentence_.last || r_.token(t).pos == Pos::punct || r_.token(t).pos == Pos::adp || r_.token(t).pos == Pos::cconj)
     return std::nullopt;
   for (TokenIndex u = t; u < std::min<TokenIndex>(sentence_.last, t + 12); ++u) {
@@ -208,8 +222,14 @@ std::optional<Complement> VerbFrames::clause_left() const {
   const TokenRange content{sentence_.first, start};
   if (!has_finite_verb(r_, content)) return std::nullopt;
   const Token& opening = r_.token(sentence_.first);
-  const bool subordinate = opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB";
-  if (object || (!linked && subordinate)) return std::nullopt;
+  const Token& second = r_.token(sentence_.first + 1);
+  if (opening.lower == "according") return std::nullopt;
+  const bool subordinate = opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB" ||
+                           (opening.pos == Pos::cconj && second.dep == "mark");
+  // "Though X, he said Y": what follows the verb is the content.
+  const TokenIndex next = last_word_ + 1;
+  const bool goes_on = next < sentence_.last && (r_.is_noun(next) || r_.token(next).pos == Pos::det);
+  if (object || (subordinate && (!linked || goes_on))) return std::nullopt;
   return Complement{CueFrame::clause, row, content, no_token, no_token};
 }
 
@@ -300,7 +320,8 @@ std::optional<Complement> VerbFrames::bare_complement(const Cue& row, TokenIndex
     if (c > head_ && (dep == "oprd" || dep == "acomp" || dep == "attr" || (dep == "ccomp" && !is_infinitive(c))))
       last = d_.subtree(c).last;
   }
-  const bool names_it = first < sentence_.last && r_.quote_of(first) != Reading::none;
+  const bool names_it =
+      first < sentence_.last && r_.quote_of(first) != Reading::none && r_.quote_of(first) != r_.quote_of(head_);
   if (last == 0 && names_it) last = object == no_token ? first + 1 : d_.subtree(object).last;
   if (last == 0 && object != no_token) {
     // The object, then quoted words: "called the plan “a mistake”"
@@ -526,6 +547,11 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   a.negated = is_negated(reading, verb);
   a.in_quote = reading.quote_of(verb) != Reading::none;
   a.addressee = complement.addressee != no_token ? complement.addressee : frames.addressee();
+  if (a.in_quote) {  // what is said within a quotation stays within it
+    const Span words = reading.quotes[reading.quote_of(verb)].words;
+    a.content = {std::max(a.content.start, words.start), std::min(a.content.end, words.end)};
+    if (a.content.start >= a.content.end || a.content.contains(a.cue_span)) return;
+  }
   if (a.content.empty() || a.source == no_token) return;
   if (is_hypothetical(reading, verb)) return;
   const bool evidence = complement.row->has(CueFrame::evidence);
@@ -595,23 +621,25 @@ bool is_negated(const Reading& reading, TokenIndex verb) {
 }
 
 void add_verb_attributions(const Reading& reading, TokenIndex head, bool claimed, std::vector<Attribution>& found) {
-  if (!reading.is_verb(head)) return;
+  const auto dep = reading.token(head).dep;
+  // "the newly confirmed minister", "his leaked letter": no verbs but adjectives
+  if (!reading.is_verb(head) || dep == "amod" || dep == "compound" || dep == "nmod") return;
   const auto match = reading.cues.at(reading.document, head, CueKind::verb);
   if (!match) return;
   const VerbFrames frames(reading, head, *match);
   if (claimed) return;
   using Frame = std::optional<Complement> (VerbFrames::*)() const;
-  static constexpr std::array<Frame, 14> in_turn = {
-      &VerbFrames::inverted,         &VerbFrames::as_clause,   &VerbFrames::clause_around, &VerbFrames::clause_right,
-      &VerbFrames::control,          &VerbFrames::complement,  &VerbFrames::infinitive,    &VerbFrames::preposition,
-      &VerbFrames::object,           &VerbFrames::clause_left, &VerbFrames::tail_by_text,  &VerbFrames::clause_by_text,
-      &VerbFrames::clause_as_object, &VerbFrames::headline};
+  static constexpr std::array<Frame, 15> in_turn = {
+      &VerbFrames::inverted,       &VerbFrames::as_clause,        &VerbFrames::clause_around, &VerbFrames::clause_right,
+      &VerbFrames::control,        &VerbFrames::complement,       &VerbFrames::infinitive,    &VerbFrames::preposition,
+      &VerbFrames::object,         &VerbFrames::that_by_text,     &VerbFrames::clause_left,   &VerbFrames::tail_by_text,
+      &VerbFrames::clause_by_text, &VerbFrames::clause_as_object, &VerbFrames::headline};
   const bool passive = is_passive(reading, head);
   if (passive && subject_of(reading, head) == no_token) return add_view_of_nobody(reading, head, *match, found);
   for (const Frame frame : in_turn) {
     const auto complement = (frames.*frame)();
     if (!complement) continue;
-    if (passive && frame == &VerbFrames::clause_by_text) continue;
+    if (passive && (frame == &VerbFrames::clause_by_text || frame == &VerbFrames::that_by_text)) continue;
     add(reading, head, *match, *complement, frames, found);
     return;
   }
