@@ -24,7 +24,11 @@ bool one_of(Words word, std::initializer_list<Words> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_upper(char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; }
+// By its first byte: ASCII capitals, and Latin, Greek and Cyrillic letters whatever their case.
+bool is_upper(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (c >= 'A' && c <= 'Z') || (byte >= 0xC3 && byte <= 0xD1);
+}
 
 // A part of a paragraph by bytes; `place` is where it starts in the report's bytes.
 struct Piece {

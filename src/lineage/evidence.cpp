@@ -9,7 +9,7 @@ namespace rapporteur::lineage {
 namespace {
 
 // Weights of the regression (see the header).
-constexpr double coverage_weight = 43.3, rarity_weight = 17.2, offset = -13.9;
+constexpr double coverage_weight = 43.3, rarity_weight = 17.2, offset = -13.6;
 // Shared runs of six words alone say it where so much of the shorter report is in the other: independent reports of one event
 // stayed below 0.07 of the measured ones.
 constexpr double verbatim_share = 0.25;
@@ -21,7 +21,7 @@ constexpr double chance_of_first = 0.75, chance_exponent = -0.125, largest_chanc
 constexpr double guess_excess = 0.08;
 // Of the longer report so many times the words of the shorter one are looked at, the best.
 constexpr double reach = 4;
-// With fewer sentences the mean margin is noise.
+// With fewer sentences the averages are noise.
 constexpr double steady_sentences = 5;
 // Reports with so much coverage are versions of one text: their words are no independent sign of how common a word is.
 constexpr double version_coverage = 0.3;
@@ -39,6 +39,14 @@ Weighted weighted(const ReadReport& report) {
       out.weights.push_back(sentence.weight);
     }
   return out;
+}
+
+// 1, or less where a report has too few sentences for an average to mean anything.
+double steadiness(const ReadReport& a, const ReadReport& b) {
+  const auto of_weight = [](const ReadReport& report) {
+    return std::count_if(report.sentences.begin(), report.sentences.end(), [](const auto& s) { return s.weight > 0; });
+  };
+  return std::sqrt(std::min(1.0, static_cast<double>(std::min(of_weight(a), of_weight(b))) / steady_sentences));
 }
 
 // The mean margin over the sentences that fit best, as many as weigh `limit` together.
@@ -144,8 +152,7 @@ double coverage(const ReadReport& a, const ReadReport& b) {
   // Of a report much longer than the other only so much can be in it.
   const double mean =
       std::min(mean_margin(matches.rows, x.weights, reach * words_b), mean_margin(matches.columns, y.weights, reach * words_a));
-  const auto fewest = static_cast<double>(std::min(x.vectors.size(), y.vectors.size()));
-  return mean * std::sqrt(std::min(1.0, fewest / steady_sentences));
+  return mean * steadiness(a, b);
 }
 
 double verbatim(const ReadReport& a, const ReadReport& b) {
@@ -164,7 +171,7 @@ PairEvidence::PairEvidence(const std::vector<ReadReport>& reports, const Sentenc
     for (std::size_t b = a + 1; b < size_; ++b) {
       auto& pair = pairs_[a * size_ + b];
       pair.coverage = coverages[a * size_ + b];
-      pair.rarity = rarity.of(a, b);
+      pair.rarity = rarity.of(a, b) * steadiness(reports[a], reports[b]);
       pair.verbatim = verbatim(reports[a], reports[b]);
       pair.log_odds = coverage_weight * pair.coverage + rarity_weight * pair.rarity + offset;
       const auto runs = static_cast<double>(std::min(reports[a].runs.size(), reports[b].runs.size()));

@@ -7,7 +7,7 @@
 //           any are seen, from the word's rank in the vocabulary. Reports that are near copies of one another count as one.
 // verbatim  the share of the shorter report's runs of six words that the other has too.
 //
-// evidence = 43.3 coverage + 17.2 rarity - 13.9: the log-odds of a logistic regression on public news texts with and without
+// evidence = 43.3 coverage + 17.2 rarity - 13.6: the log-odds of a logistic regression on public news texts with and without
 // rewrites (docs/lineage.md), to be read as: above 0, more likely one source than two.
 #pragma once
 

@@ -6,7 +6,7 @@
 namespace rapporteur::lineage {
 namespace {
 
-bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c >= 0xC0; }
+bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c < 0x2000); }
 
 // Marks the quotations of one paragraph in `quoted`, a flag a code point.
 void mark_quotations(const Text& text, Span paragraph, std::vector<bool>& quoted) {
