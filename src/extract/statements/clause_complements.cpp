@@ -1,0 +1,276 @@
+// Clauses as complements: before the verb of saying, after it, around it; by the parse where it holds, by the order of words
+// where the parser lost the clause.
+#include <algorithm>
+#include <array>
+
+#include "extract/statements/complements.hpp"
+#include "extract/statements/contents.hpp"
+
+namespace rapporteur::extract {
+
+TokenIndex VerbFrames::addressee() const {
+  const Cue* row = match_.with(CueFrame::told);
+  TokenIndex object = right_child("dative");
+  if (object != no_token && r_.token(object).pos == Pos::adp) object = d_.child(object, "pobj");
+  if (object == no_token && row) object = right_child("dobj");
+  if (object == no_token)
+    for (const TokenIndex c : d_.children(head_))
+      if (c > head_ && r_.token(c).dep == "prep" && r_.token(c).lower == "to") object = d_.child(c, "pobj");
+  return object;
+}
+
+std::optional<Complement> VerbFrames::clause_right() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row) return std::nullopt;
+  std::vector<TokenIndex> candidates;
+  for (const TokenIndex word : match_.tokens)
+    for (const TokenIndex c : d_.children(word)) candidates.push_back(c);
+  for (const TokenIndex c : candidates) {
+    if (c <= last_word_) continue;
+    const Token& child = r_.token(c);
+    const TokenIndex mark = marker(c);
+    const bool marked =
+        mark != no_token && mark > head_ &&
+        (r_.is_word(mark, "that") || r_.is_word(mark, "whether") || (r_.is_word(mark, "if") && child.dep == "ccomp"));
+    // "said after they met": when it was said, not what
+    const bool circumstance = mark != no_token && mark > head_ && !marked && r_.token(mark).pos == Pos::sconj &&
+                              child.dep == "ccomp" && !r_.is_word(mark, "if");
+    if (circumstance) continue;
+    const bool clause =
+        child.dep == "ccomp" ||
+        (marked && (child.dep == "advcl" || child.dep == "acl" || child.dep == "relcl" || child.dep == "xcomp"));
+    if (!clause || (is_infinitive(c) && child.dep == "ccomp" && !marked && match_.with(CueFrame::control))) continue;
+    if (is_infinitive(c) && !marked && d_.child(c, "nsubj") == no_token) continue;
+    TokenRange content = right_part(c);
+    if (content.first >= content.last) continue;
+    // A finite clause without a subject: the parser made an object of it.
+    const bool subjectless = d_.child(c, "nsubj") == no_token && d_.child(c, "nsubjpass") == no_token && child.dep == "ccomp" &&
+                             d_.child(c, "expl") == no_token && d_.child(c, "csubj") == no_token;
+    const TokenIndex object = right_child("dobj");
+    if (subjectless && !marked && object != no_token && object < content.first && d_.subtree(object).last == content.first)
+      content.first = right_part(object).first;
+    content.last = end_of_complement(r_, head_, content.first, content.last);
+    return Complement{CueFrame::clause, row, content, no_token, no_token};
+  }
+  return std::nullopt;
+}
+
+// The first token after the verb and whom it tells.
+TokenIndex VerbFrames::after_addressee() const {
+  const TokenIndex told = match_.with(CueFrame::told) ? addressee() : no_token;
+  return told != no_token && told > head_ ? std::max(last_word_ + 1, phrase_of(r_, told).last) : last_word_ + 1;
+}
+
+// The parser hung the clause elsewhere: "that" after the verb and its adverbials, "said in a statement on Sunday that".
+std::optional<Complement> VerbFrames::that_by_text() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row) return std::nullopt;
+  const TokenIndex t = after_addressee();
+  for (TokenIndex u = t; u < std::min<TokenIndex>(sentence_.last, t + 14); ++u) {
+    const Token& token = r_.token(u);
+    if (token.lower == "that" && token.tag != "DT" && token.tag != "WDT")
+      return Complement{CueFrame::clause, row, {u, end_of_complement(r_, head_, u, sentence_.last)}, no_token, no_token};
+    if (r_.is_finite(u) || token.tag == "WP" || token.tag == "WDT" || token.lower == ";" || r_.quote_of(u) != Reading::none)
+      break;
+    if (u == t && token.lower == ",") break;
+  }
+  return std::nullopt;
+}
+
+// The parser lost the clause: a subject and a finite verb at once after the verb.
+std::optional<Complement> VerbFrames::clause_by_text() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row) return std::nullopt;
+  const TokenIndex t = after_addressee();
+  if (t >= sentence_.last || r_.token(t).pos == Pos::punct || r_.token(t).pos == Pos::adp || r_.token(t).pos == Pos::cconj)
+    return std::nullopt;
+  for (TokenIndex u = t; u < std::min<TokenIndex>(sentence_.last, t + 12); ++u) {
+    const Token& token = r_.token(u);
+    if (token.pos == Pos::punct || token.tag == "WP" || token.tag == "WDT" || token.pos == Pos::cconj) break;
+    if (u > t && r_.is_finite(u) && r_.quote_of(u) == Reading::none)
+      return Complement{CueFrame::clause, row, {t, end_of_complement(r_, head_, t, sentence_.last)}, no_token, no_token};
+  }
+  return std::nullopt;
+}
+
+// "X, he said, Y": a subject and the verb alone between two commas, and a finite verb in what is left of the sentence.
+std::optional<Complement> VerbFrames::clause_around() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row || !r_.is_finite(head_)) return std::nullopt;
+  const TokenIndex end = last_word_ + 1;
+  const TokenIndex start = start_of_cue_clause();
+  if (end + 2 >= sentence_.last || start <= sentence_.first + 1 || !r_.is_word(start - 1, ",")) return std::nullopt;
+  TokenIndex comma = end;  // after a date or place: "he said on Monday,"
+  while (comma < std::min<TokenIndex>(sentence_.last, end + 7) && !r_.is_word(comma, ",") && !r_.is_finite(comma)) ++comma;
+  if (comma + 2 >= sentence_.last || !r_.is_word(comma, ",") ||
+      (comma > end && r_.token(end).pos != Pos::adp && r_.token(end).pos != Pos::propn))
+    return std::nullopt;
+  if (r_.token(start).tag == "WP" || r_.token(start).tag == "WDT" || r_.token(start).tag == "WRB" ||
+      r_.token(start).pos == Pos::sconj)
+    return std::nullopt;
+  // The clause that it interrupts: what goes on has a finite verb and does not begin another clause.
+  const Token& next = r_.token(comma + 1);
+  if (next.tag == "VBG" || next.pos == Pos::cconj || next.pos == Pos::sconj || next.tag.starts_with("W")) return std::nullopt;
+  if (r_.quote_of(comma + 1) != Reading::none && r_.quote_of(sentence_.first) != Reading::none) return std::nullopt;
+  if (!has_finite_verb(r_, {comma + 1, sentence_.last})) return std::nullopt;
+  return Complement{
+      CueFrame::clause, row, {sentence_.first, end_of_complement(r_, head_, comma + 1, sentence_.last)}, no_token, no_token};
+}
+
+// The first word of the verb's own subject and auxiliaries.
+TokenIndex VerbFrames::start_of_cue_clause() const {
+  TokenIndex start = head_;
+  for (const TokenIndex c : d_.children(head_)) {
+    const auto dep = r_.token(c).dep;
+    if (c < head_ && (dep == "nsubj" || dep == "aux" || dep == "advmod" || dep == "neg"))
+      // A subject that reaches over a comma has swallowed the content.
+      start = std::min(start, dep == "nsubj" ? phrase_of(r_, c).first : d_.subtree(c).first);
+  }
+  return start;
+}
+
+// "X, he said.", "X, said the minister."
+std::optional<Complement> VerbFrames::clause_left() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  const bool finite =
+      r_.is_finite(head_) || std::any_of(d_.children(head_).begin(), d_.children(head_).end(),
+                                         [&](TokenIndex c) { return r_.token(c).dep == "aux" && r_.is_finite(c); });
+  if (!row || !finite) return std::nullopt;
+  const TokenIndex start = start_of_cue_clause();
+  if (start <= sentence_.first) return std::nullopt;
+  const Token& joint = r_.token(start - 1);
+  const bool comma =
+      joint.lower == "," || joint.lower == "—" || joint.lower == "–" || joint.lower == "-" || r_.is_mark(start - 1);
+  if (!comma) return std::nullopt;
+  bool linked = r_.token(head_).dep == "parataxis", object = false;
+  for (const TokenIndex c : d_.children(head_)) {
+    const auto dep = r_.token(c).dep;
+    linked = linked || (c < head_ && (dep == "ccomp" || dep == "parataxis"));
+    object = object || (c > head_ && (dep == "dobj" || dep == "attr" || dep == "xcomp" || dep == "ccomp" || dep == "oprd"));
+  }
+  const auto dep = r_.token(head_).dep;
+  if (!linked && dep != "ROOT" && dep != "ccomp") return std::nullopt;
+  const TokenRange content{sentence_.first, start};
+  if (!has_finite_verb(r_, content)) return std::nullopt;
+  const Token& opening = r_.token(sentence_.first);
+  const Token& second = r_.token(sentence_.first + 1);
+  if (opening.lower == "according") return std::nullopt;
+  const bool subordinate = opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB" ||
+                           (opening.pos == Pos::cconj && second.dep == "mark");
+  // "Though X, he said Y": what follows the verb is the content.
+  const TokenIndex next = last_word_ + 1;
+  const bool goes_on = next < sentence_.last && (r_.is_noun(next) || r_.token(next).pos == Pos::det);
+  if (object || (subordinate && (!linked || goes_on))) return std::nullopt;
+  return Complement{CueFrame::clause, row, content, no_token, no_token};
+}
+
+// "X, said the minister": the verb of saying follows the comma and its subject the verb.
+std::optional<Complement> VerbFrames::inverted() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row || row->klass != StatementClass::words || !row->has(CueFrame::quote) || row->has(CueFrame::object))
+    return std::nullopt;
+  if (!r_.is_finite(head_) || head_ <= sentence_.first + 1 || last_word_ + 1 >= sentence_.last) return std::nullopt;
+  if (!r_.is_word(head_ - 1, ",") && !(r_.is_mark(head_ - 1) && r_.quote_of(head_ - 1) != Reading::none)) return std::nullopt;
+  const Token& next = r_.token(last_word_ + 1);
+  const bool noun =
+      next.pos == Pos::propn || next.pos == Pos::noun || next.pos == Pos::det || next.pos == Pos::adj || next.pos == Pos::num;
+  const TokenIndex subject = d_.child(head_, "nsubj");
+  if (!noun || next.lower == "that" || (subject != no_token && subject < head_)) return std::nullopt;
+  const TokenRange content{sentence_.first, head_ - 1};
+  if (!has_finite_verb(r_, content)) return std::nullopt;
+  TokenIndex source = subject;  // else the last noun of the first run of nouns
+  for (TokenIndex t = last_word_ + 1; t < sentence_.last && source == no_token; ++t)
+    if (r_.is_noun(t) && (t + 1 == sentence_.last || !r_.is_noun(t + 1))) source = t;
+  if (source == no_token) return std::nullopt;
+  return Complement{CueFrame::clause, row, content, no_token, no_token, source};
+}
+
+// "said the rise in prices that X regrets makes Y": the parser took the clause's subject for an object, which verbs that take
+// clauses only do not have.
+std::optional<Complement> VerbFrames::clause_as_object() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  const TokenIndex object = right_child("dobj");
+  if (!row || object == no_token || match_.with(CueFrame::object) || match_.with(CueFrame::told) ||
+      match_.with(CueFrame::complement))
+    return std::nullopt;
+  const TokenRange part = right_part(object);
+  for (TokenIndex t = object + 1; t < part.last; ++t)
+    if (r_.is_verb(t) && r_.quote_of(t) == Reading::none)
+      return Complement{CueFrame::clause,
+                        row,
+                        {last_word_ + 1, end_of_complement(r_, head_, last_word_ + 1, sentence_.last)},
+                        no_token,
+                        no_token};
+  return std::nullopt;
+}
+
+// "As X said, Y." and "Y, as X said.": the clause that the as-clause stands beside.
+std::optional<Complement> VerbFrames::as_clause() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  const TokenIndex mark = marker(head_), subject = d_.child(head_, "nsubj");
+  if (!row || mark == no_token || !r_.is_word(mark, "as") || subject == no_token || subject > head_) return std::nullopt;
+  for (const TokenIndex c : d_.children(head_)) {
+    const auto dep = r_.token(c).dep;
+    if (c > head_ && (dep == "ccomp" || dep == "dobj" || dep == "xcomp" || dep == "oprd" || dep == "attr")) return std::nullopt;
+  }
+  TokenRange content;
+  TokenIndex comma = last_word_ + 1;
+  while (comma < sentence_.last && !r_.is_word(comma, ",") && comma < last_word_ + 8) ++comma;
+  if (mark <= sentence_.first + 1) {
+    if (!r_.is_word(comma, ",")) return std::nullopt;
+    content = {comma + 1, end_of_complement(r_, head_, comma + 1, sentence_.last)};
+  } else {
+    if (!r_.is_word(mark - 1, ",") || d_.subtree(head_).last + 1 < sentence_.last) return std::nullopt;
+    content = {sentence_.first, mark - 1};
+  }
+  if (content.first >= content.last || !has_finite_verb(r_, content)) return std::nullopt;
+  return Complement{CueFrame::clause, row, content, no_token, no_token};
+}
+
+// "X, the agency reported, citing an official": by the order of words alone, a noun phrase and a verb of saying after a comma,
+// with nothing after the verb but adverbials.
+std::optional<Complement> VerbFrames::tail_by_text() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row || row->klass != StatementClass::words || !row->has(CueFrame::quote) || !r_.is_finite(head_)) return std::nullopt;
+  const TokenIndex next = last_word_ + 1;
+  if (next < sentence_.last) {
+    const Token& token = r_.token(next);
+    const bool adverbial = token.pos == Pos::punct || token.pos == Pos::adp || token.pos == Pos::adv ||
+                           token.pos == Pos::sconj ||
+                           (token.entity < d_.entities.size() && d_.entities[token.entity].label == "DATE");
+    if (!adverbial || token.lower == "that" || token.lower == ":" || r_.is_mark(next)) return std::nullopt;
+  }
+  for (const TokenIndex c : d_.children(head_))
+    if (c > head_ && (r_.token(c).dep == "dobj" || r_.token(c).dep == "ccomp" || r_.token(c).dep == "xcomp"))
+      return std::nullopt;
+  constexpr TokenIndex longest_subject = 10;
+  TokenIndex start = head_;
+  while (start > sentence_.first && head_ - start < longest_subject && r_.token(start - 1).pos != Pos::punct &&
+         !r_.is_verb(start - 1))
+    --start;
+  if (start <= sentence_.first || start == head_ || !r_.is_word(start - 1, ",")) return std::nullopt;
+  const Token& first = r_.token(start);
+  if (first.tag.starts_with("W") || first.pos == Pos::sconj || first.pos == Pos::cconj || first.pos == Pos::adp ||
+      first.pos == Pos::adv)
+    return std::nullopt;
+  const Token& opening = r_.token(sentence_.first);
+  if (opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB" || opening.tag == "VBG" ||
+      opening.tag == "VBN")
+    return std::nullopt;
+  const TokenRange content{sentence_.first, start - 1};
+  const TokenIndex source = noun_before(r_, head_);
+  if (!has_finite_verb(r_, content) || source == no_token || source < start) return std::nullopt;
+  return Complement{CueFrame::clause, row, content, no_token, no_token, source};
+}
+
+// "Minister says no deal yet": in a headline all that follows the verb.
+std::optional<Complement> VerbFrames::headline() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  const auto paragraph = r_.paragraph_of(head_);
+  if (!row || row->klass != StatementClass::words || r_.paragraphs[paragraph].kind != BlockKind::title) return std::nullopt;
+  const TokenIndex first = last_word_ + 1;
+  if (!r_.is_finite(head_) || first >= sentence_.last || r_.token(first).pos == Pos::punct) return std::nullopt;
+  return Complement{CueFrame::clause, row, {first, end_of_complement(r_, head_, first, sentence_.last)}, no_token, no_token};
+}
+
+}  // namespace rapporteur::extract
