@@ -30,6 +30,8 @@ struct Reader {
   void add_absent(TokenIndex noun, MeetingMention& mention) const;
   void follow_governor(TokenIndex noun, MeetingMention& mention) const;
   void status_of_noun(TokenIndex noun, MeetingMention& mention) const;
+  bool governor_settles(TokenIndex noun, TokenIndex at, MeetingMention& mention) const;
+  std::optional<MeetingMention> read_invitation(TokenIndex verb) const;
   void status_of_verb(TokenIndex verb, MeetingMention& mention) const;
   void add_circumstances(TokenIndex head, MeetingMention& mention) const;
   void set(MeetingMention& mention, MeetingStatus status) const {
@@ -62,6 +64,9 @@ bool Reader::noun_is_meeting(TokenIndex noun, MeetingMention& mention) const {
   bool remote = false, summit = false;
   for (const TokenIndex c : document.children(noun)) {
     if (is("remote means", c)) remote = true;
+    if (c < noun && one_of(token(c).lower, {"news", "press", "media", "security", "annual", "donor"}) &&
+        t.lemma == "conference")
+      return false;
     if (token(c).lower == "summit") summit = true;
     // "talks on", "talk of war" is fine; "a call for", "call to" is a demand.
     if (mention.kind == MeetingKind::call && one_of(token(c).lower, {"for", "to", "on"}) && token(c).dep != "det") return false;
@@ -115,7 +120,8 @@ bool Reader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) const {
     if (object != no_token || with.empty() || t.dep == "amod") return false;
   }
   if (one_of(t.lemma, {"convene", "gather", "huddle"})) mention.weak = true;
-  if (t.lemma == "meet" && object != no_token && parties.named(object).empty() && parties.in_modifiers(object).empty())
+  if (t.lemma == "meet" && object != no_token && token(object).lower != "face" && parties.named(object).empty() &&
+      parties.in_modifiers(object).empty())
     return false;
   if (object != no_token && is("no partner", object)) return false;
   for (const TokenIndex w : prepositional_objects(document, verb, {"with"}))
@@ -208,7 +214,11 @@ void Reader::follow_governor(TokenIndex noun, MeetingMention& mention) const {
   const TokenIndex verb = t.dep == "dobj" ? t.head : governing_verb(document, noun);
   if (verb == no_token) return;
   const TokenIndex doer = doer_of(document, verb);
-  const bool adverbial = t.dep == "pobj" && !mention.actors.empty() && is("after word", t.head);
+  TokenIndex top = noun;  // "after two days of talks"
+  if (t.dep == "pobj" && token(t.head).lower == "of" &&
+      one_of(token(token(t.head).head).lemma, {"hour", "day", "round", "week", "night", "month"}))
+    top = token(t.head).head;
+  const bool adverbial = token(top).dep == "pobj" && is("after word", token(top).head);
   const bool takes_part = is("light verb", verb) || (is("meeting verb", verb) && t.dep == "pobj") ||
                           (t.dep == "pobj" && one_of(token(verb).lemma, {"emerge", "return"}));
   if (doer == no_token || doer == noun) return;
@@ -218,8 +228,11 @@ void Reader::follow_governor(TokenIndex noun, MeetingMention& mention) const {
     add_unique(mention.mediators, parties.behind(doer));
   } else if ((takes_part && one_of(t.dep, {"dobj", "pobj", "conj"})) || (is("cancel verb", verb) && t.dep == "dobj")) {
     if (!document.subtree(noun).contains(doer)) add_unique(mention.actors, parties.behind(doer));
-  } else if (adverbial && parties.sides(mention.actors).size() == 1) {
-    add_unique(mention.actors, parties.named(doer));
+  } else if (adverbial) {
+    // "After talks with B, A said": A was there. "A and B agreed after talks": both were.
+    const auto who = parties.behind(doer);
+    const auto sides = parties.sides(mention.actors).size();
+    if (sides == 1 || (sides == 0 && parties.sides(who).size() >= 2)) add_unique(mention.actors, who);
   }
 }
 
@@ -239,40 +252,50 @@ void Reader::status_of_noun(TokenIndex noun, MeetingMention& mention) const {
   }
   // Up the tree to the verb: each governing word may settle it.
   TokenIndex at = noun;
-  for (int step = 0; step < 5 && token(at).head != at; ++step) {
-    const auto& below = token(at);
-    const TokenIndex up = below.head;
-    const bool object = one_of(below.dep, {"dobj", "nsubjpass", "pobj", "prep", "poss", "conj", "compound"}) || at == noun;
-    if (object && is("cancel verb", up) && !(below.dep == "nsubj" && !nominal(token(up)) && token(up).lemma != "collapse"))
-      return set(mention, MeetingStatus::cancelled);
-    if (object && is("postpone verb", up) && below.dep != "nsubj") return set(mention, MeetingStatus::postponed);
-    if (object && (is("deny verb", up) || is("refuse verb", up)) && below.dep == "dobj")
-      return set(mention, MeetingStatus::denied);
-    if (!mention.status_told && below.dep == "pobj" && token(up).dep == "prep" && is("preparing", up) &&
-        one_of(token(up).lower, {"ahead", "before", "toward", "towards"}))
-      set(mention, MeetingStatus::planned);
-    if (!mention.status_told && nominal(token(up)) && is("preparing", up)) set(mention, MeetingStatus::planned);
-    if (verbal(token(up))) {
-      const bool planning = is("planning verb", up) && one_of(below.dep, {"dobj", "prep", "nsubjpass", "pcomp"});
-      if (!mention.status_told && (planning || token(up).lemma == "prepare") && token(up).lemma != "like")
-        set(mention, MeetingStatus::planned);
-      if (mention.status_told) return;
-      if (token(up).lemma == "be" && one_of(below.dep, {"nsubj"})) return;  // "the meeting is only the second"
-      switch (reality_of(document, up)) {
-        case Reality::hypothetical:
-          mention.hypothetical = true;
-          return;
-        case Reality::intended:
-        case Reality::possible:
-          return set(mention, MeetingStatus::planned);
-        case Reality::happened:
-          if (at == noun ? true : one_of(below.dep, {"prep", "dobj", "nsubj", "nsubjpass"})) set(mention, MeetingStatus::held);
-          return;
-        default:
-          return;
-      }
-    }
-    at = up;
+  for (int step = 0; step < 5 && token(at).head != at; ++step, at = token(at).head)
+    if (governor_settles(noun, at, mention)) return;
+}
+
+// What the word above `at` says of the meeting at `noun`; true where nothing higher can add to it.
+bool Reader::governor_settles(TokenIndex noun, TokenIndex at, MeetingMention& mention) const {
+  const auto settle = [&](MeetingStatus status) {
+    set(mention, status);
+    return true;
+  };
+  const auto& below = token(at);
+  const TokenIndex up = below.head;
+  const bool preposition = below.dep == "prep" && at != noun;
+  if (below.dep == "pobj" && one_of(token(up).lower, {"after", "following", "during", "since", "from"}) && !mention.status_told)
+    return settle(MeetingStatus::held);
+  const bool object = preposition ? one_of(below.lower, {"of", "from", "out"})
+                                  : one_of(below.dep, {"dobj", "nsubjpass", "pobj", "poss", "conj", "compound"});
+  if ((object || (at == noun && token(up).lemma == "collapse")) && is("cancel verb", up))
+    return settle(MeetingStatus::cancelled);
+  if (object && is("postpone verb", up)) return settle(MeetingStatus::postponed);
+  if (below.dep == "dobj" && (is("deny verb", up) || is("refuse verb", up))) return settle(MeetingStatus::denied);
+  if (!mention.status_told && below.dep == "pobj" && one_of(token(up).lower, {"ahead", "before", "toward", "towards"}))
+    set(mention, MeetingStatus::planned);
+  if (!mention.status_told && nominal(token(up)) && is("preparing", up)) set(mention, MeetingStatus::planned);
+  if (!verbal(token(up))) return false;
+  if (negated(document, up) || one_of(token(up).lemma, {"fail", "refuse"})) mention.hypothetical = true;
+  const bool aimed =
+      one_of(below.dep, {"dobj", "nsubjpass", "pcomp"}) || (preposition && one_of(below.lower, {"on", "to", "for", "about"}));
+  if (!mention.status_told && aimed && (is("planning verb", up) || token(up).lemma == "prepare"))
+    set(mention, MeetingStatus::planned);
+  if (mention.status_told) return true;
+  if (token(up).lemma == "be" && below.dep == "nsubj") return true;  // "the meeting is only the second"
+  switch (reality_of(document, up)) {
+    case Reality::hypothetical:
+      mention.hypothetical = true;
+      return true;
+    case Reality::intended:
+    case Reality::possible:
+      return settle(MeetingStatus::planned);
+    case Reality::happened:
+      if (at == noun || one_of(below.dep, {"prep", "dobj", "nsubj", "nsubjpass"})) set(mention, MeetingStatus::held);
+      return true;
+    default:
+      return true;
   }
 }
 
@@ -306,7 +329,7 @@ void Reader::add_circumstances(TokenIndex head, MeetingMention& mention) const {
   mention.time = time_of(document, head, clause);
   mention.level = level_of(document, sentence.tokens, head);
   for (const auto& duration : find_durations(document, sentence.tokens))
-    if (duration_belongs(document, duration, head)) mention.duration = duration;
+    if (!mention.duration && duration_belongs(document, duration, head)) mention.duration = duration;
   if (mention.time && !mention.status_told && mention.time->shifted && mention.time->shift > 0)
     set(mention, MeetingStatus::planned);
   if (mention.time && mention.time->shift > 0 && mention.status == MeetingStatus::held) set(mention, MeetingStatus::planned);
@@ -374,6 +397,27 @@ std::optional<MeetingMention> Reader::read_verb(TokenIndex verb) const {
   return mention;
 }
 
+// "invited B to TOWN": a visit that is planned.
+std::optional<MeetingMention> Reader::read_invitation(TokenIndex verb) const {
+  if (token(verb).lemma != "invite" || token(verb).pos != Pos::verb || negated(document, verb)) return std::nullopt;
+  const bool is_passive = passive(document, verb);
+  const TokenIndex guest = is_passive ? document.child(verb, "nsubjpass") : document.child(verb, "dobj");
+  const auto to = prepositional_objects(document, verb, {"to"});
+  if (guest == no_token || to.empty()) return std::nullopt;
+  MeetingMention mention;
+  mention.trigger = verb;
+  mention.verb = true;
+  mention.sentence = token(verb).sentence;
+  mention.kind = MeetingKind::visit;
+  mention.weak = true;
+  add_unique(mention.actors, parties.behind(guest));
+  if (const TokenIndex host = doer_of(document, verb); host != no_token) add_unique(mention.hosts, parties.behind(host));
+  set(mention, MeetingStatus::planned);
+  mention.place = place_named(document, to.front());
+  if (mention.place.empty() || mention.actors.empty()) return std::nullopt;
+  return mention;
+}
+
 }  // namespace
 
 bool is_read(const Report& report, Span span) {
@@ -390,6 +434,7 @@ std::vector<MeetingMention> find_meeting_mentions(const Report& report, const Do
     if (!is_read(report, sentence.span)) continue;
     for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
       auto mention = document.tokens[i].pos == Pos::verb ? reader.read_verb(i) : reader.read_noun(i);
+      if (!mention) mention = reader.read_invitation(i);
       if (mention) found.push_back(std::move(*mention));
     }
   }

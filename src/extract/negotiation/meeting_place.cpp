@@ -28,6 +28,7 @@ bool is_town(std::string_view text) {
 }
 
 bool place_entity(const Document& document, TokenIndex token) {
+  if (document.tokens[token].pos == Pos::propn && is_town(document.tokens[token].text)) return true;
   const auto entity = document.tokens[token].entity;
   return entity < document.entities.size() && one_of(document.entities[entity].label, {"GPE", "LOC", "FAC"});
 }
@@ -45,6 +46,14 @@ std::string words_of(const Document& document, TokenRange range) {
       words += ' ';
   }
   return words;
+}
+
+// The tokens of the name that `token` is in: its entity where that is a place, else the word alone.
+TokenRange name_of(const Document& document, TokenIndex token) {
+  const auto entity = document.tokens[token].entity;
+  if (entity < document.entities.size() && one_of(document.entities[entity].label, {"GPE", "LOC", "FAC"}))
+    return document.entities[entity].tokens;
+  return {token, token + 1};
 }
 
 // True where the words at `i` belong to the event and not to a clause between it and them.
@@ -124,19 +133,19 @@ std::vector<std::string> place_of(const Document& document, TokenIndex event, To
     // "the Vienna talks": a town as modifier; "visit Vienna": as object
     for (const TokenIndex c : document.children(event))
       if (one_of(tokens[c].dep, {"compound", "nmod", "poss", "dobj"}) && place_entity(document, c)) {
-        const auto words = words_of(document, document.entities[tokens[c].entity].tokens);
+        const auto words = words_of(document, name_of(document, c));
         if (is_town(words) || tokens[c].dep == "dobj") places.push_back(words);
       }
     return places;
   }
-  const auto& first = document.entities[tokens[best].entity];
-  places.push_back(words_of(document, first.tokens));
+  const TokenRange first = name_of(document, best);
+  places.push_back(words_of(document, first));
   // "Vienna, Austria": the entity after a comma, or what the phrase says it lies in
-  for (TokenIndex i = first.tokens.last; i < std::min<TokenIndex>(first.tokens.last + 8, clause.last); ++i) {
-    if (!place_entity(document, i) || tokens[i].entity == tokens[best].entity) continue;
-    if (!(document.is_ancestor(best, i) || (i == first.tokens.last + 1 && tokens[i - 1].text == ","))) break;
-    if (tokens[i].dep == "conj" || one_of(document.entities[tokens[i].entity].label, {"PERSON"})) break;
-    if (i > first.tokens.last + 1 && !one_of(tokens[tokens[i].head].lower, {"in", "of", "inside", "near"}) &&
+  for (TokenIndex i = first.last; i < std::min<TokenIndex>(first.last + 8, clause.last); ++i) {
+    if (!place_entity(document, i) || first.contains(i)) continue;
+    if (!(document.is_ancestor(best, i) || (i == first.last + 1 && tokens[i - 1].text == ","))) break;
+    if (tokens[i].dep == "conj") break;
+    if (i > first.last + 1 && !one_of(tokens[tokens[i].head].lower, {"in", "of", "inside", "near"}) &&
         tokens[i - 1].text != ",")
       break;
     if (tokens[i].dep == "nmod" || tokens[i].dep == "compound" || tokens[i].dep == "amod") {
@@ -144,10 +153,15 @@ std::vector<std::string> place_of(const Document& document, TokenIndex event, To
       const TokenIndex head = tokens[i].head;
       if (tokens[head].entity != tokens[i].entity) break;
     }
-    places.push_back(words_of(document, document.entities[tokens[i].entity].tokens));
+    places.push_back(words_of(document, name_of(document, i)));
     break;
   }
   return places;
+}
+
+std::vector<std::string> place_named(const Document& document, TokenIndex noun) {
+  if (!place_entity(document, noun)) return {};
+  return {words_of(document, name_of(document, noun))};
 }
 
 std::optional<TimeExpression> time_of(const Document& document, TokenIndex event, TokenRange clause) {

@@ -14,6 +14,8 @@ namespace rapporteur::extract {
 TokenRange meeting_clause(const Document& document, TokenIndex event);
 // Names of places after in, at, to, for, nearest first, a place before what it lies in ("in Vienna, Austria").
 std::vector<std::string> place_of(const Document& document, TokenIndex event, TokenRange clause);
+// The place that a noun names, or none.
+std::vector<std::string> place_named(const Document& document, TokenIndex noun);
 // The date that is nearest to the event in its clause and hangs on it or its verb.
 std::optional<TimeExpression> time_of(const Document& document, TokenIndex event, TokenRange clause);
 // "first ... since 2019", "highest-level ... in years".

@@ -15,6 +15,8 @@ public:
   Parties(const Document& document, const Actors& actors);
 
   const Actor& actor(ActorIndex index) const { return actors_.actors[index]; }
+  // The two sides that the report names together most often; empty where none are.
+  const std::vector<ActorIndex>& main_pair() const { return main_pair_; }
   // Those whom the phrase headed by `noun` names, its conjuncts included.
   std::vector<ActorIndex> named(TokenIndex noun) const { return actors_.resolve(document_, noun); }
   // Also those whom its modifiers name where the head names nobody ("officials from A and B", "A-B talks"), and for "both

@@ -60,6 +60,9 @@ void Reader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status
   step.head = head;
   step.status = status;
   step.parties = who;
+  if (one_of(token(head).lemma, {"do", "be"}) && verbal(token(head))) return;  // "agreed to do so"
+  for (const TokenIndex c : document.children(token(head).head))               // "a proposal rather than an agreement"
+    if (token(head).dep == "conj" && c < head && token(c).dep == "cc" && one_of(token(c).lower, {"than", "not"})) return;
   TokenRange content = document.subtree(head);
   for (const TokenIndex c : document.children(head)) {  // conjuncts are steps of their own
     if (token(c).dep == "conj" && c > head) content.last = std::min(content.last, document.subtree(c).first);
@@ -143,7 +146,8 @@ void Reader::read_signing(TokenIndex verb) const {
     add_unique(who, parties.sides(parties.behind(o)));
   for (const TokenIndex o : prepositional_objects(document, verb, {"with"})) add_unique(who, parties.sides(parties.behind(o)));
   if (add_complements(verb, noun, OutcomeStatus::agreed, who, false)) return;
-  if (passive(document, verb) && add_complements(verb, verb, OutcomeStatus::agreed, who, false)) return;
+  // "struck a deal to halt", "a commitment was reached to reopen": the parser may hang the infinitive on the verb.
+  if (add_complements(verb, verb, OutcomeStatus::agreed, who, false)) return;
   if (!who.empty() && !is("weak agreement", noun)) add_content(verb, noun, OutcomeStatus::agreed, who);
 }
 
@@ -202,7 +206,7 @@ void Reader::read_proposing(TokenIndex verb) const {
   const auto reality = reality_of(document, verb);
   if (reality != Reality::happened && reality != Reality::present) return;
   const auto who = doers(verb);
-  if (one_of(token(verb).lemma, {"call", "urge", "invite", "raise", "recommend", "advocate"})) return;
+  if (one_of(token(verb).lemma, {"call", "urge", "invite", "raise", "recommend", "advocate", "offer"})) return;  // positions
   if (passive(document, verb)) {
     if (token(verb).dep == "acl" || token(verb).dep == "amod") return;
     const TokenIndex subject = document.child(verb, "nsubjpass");

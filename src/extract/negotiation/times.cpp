@@ -203,6 +203,8 @@ void read_bounds(const Document& document, TokenIndex first, double minutes, Dur
   if ((word(1) == "than" && word(2) == "more") || (word(1) == "least" && word(2) == "at")) {
     duration.most.reset();
     taken = 2;
+  } else if (word(1) == "over" && minutes_in(word(2)) > 0) {
+    taken = 0;  // "14 hours over two days"
   } else if (one_of(word(1), {"over", "exceeding"})) {
     duration.most.reset();
   } else if ((word(1) == "than" && one_of(word(2), {"less", "fewer"})) || (word(1) == "to" && word(2) == "up")) {
