@@ -1,7 +1,6 @@
 #include "ingest/characters.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 namespace rapporteur {
 
@@ -46,10 +45,9 @@ bool is_lower(char32_t c) {
   return u_islower(static_cast<UChar32>(c)) != 0;
 }
 
-bool is_latin(char32_t c) {
-  if (c < 0x80) return is_letter(c);
-  UErrorCode status = U_ZERO_ERROR;
-  return u_isalpha(static_cast<UChar32>(c)) != 0 && uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_LATIN;
+char32_t to_lower(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c | 0x20U : c;
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
 }  // namespace rapporteur

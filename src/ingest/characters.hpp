@@ -36,7 +36,6 @@ bool is_newline(char32_t c);
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
-// Letter of the Latin script.
-bool is_latin(char32_t c);
+char32_t to_lower(char32_t c);
 
 }  // namespace rapporteur

@@ -110,6 +110,10 @@ TEST(Decode, WhatIsNoText) {
 TEST(English, IsToldFromOtherLanguages) {
   EXPECT_FALSE(not_english(sentence + " " + sentence));
   EXPECT_FALSE(not_english("Kurz."));  // too short to say
+  EXPECT_FALSE(not_english("Norland, Sudria sign fishing pact"));
+  EXPECT_FALSE(not_english("Van der Ek meets de la Cruz in Los Angeles, La Paz after summit"));
+  EXPECT_EQ(not_english("Le ministre a déclaré que les discussions sont ouvertes."), "is not in English: it reads as French");
+  EXPECT_EQ(not_english("Der Minister hat sich nicht dazu geäußert."), "is not in English: it reads as German");
   const char* others[] = {
       "Die Minister der beiden Länder haben sich am Montag in der Hauptstadt getroffen und vereinbart, dass die Gespräche im "
       "Frühjahr fortgesetzt werden sollen. Der Sprecher sagte, man sei noch nicht so weit, aber der Text sei fast fertig und "
