@@ -65,7 +65,16 @@ private:
     const auto best = std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
       return a.score != b.score ? a.score < b.score : a.head < b.head;
     });
-    return best == candidates.end() ? std::vector<ActorIndex>{} : best->actors;
+    if (best == candidates.end() || (form == Form::it && !agent(best->head, i))) return {};
+    return best->actors;
+  }
+
+  // "It" stands for a state mostly where it acts: says, wants, has something, or is what its subject speaks of. Elsewhere it
+  // is the deal, the missile, the talks.
+  bool agent(TokenIndex head, TokenIndex i) const {
+    if (tokens_[i].tag == "PRP$" || speaks(i)) return true;
+    if (!tokens_[i].dep.starts_with("nsubj") || cast_.quoted[i]) return false;
+    return tokens_[head].sentence == tokens_[i].sentence && verb_of(head) != no_token;
   }
 
   bool agrees(const Mention& m, const std::vector<ActorIndex>& actors, Form form) const {
@@ -110,7 +119,7 @@ private:
   double score(TokenIndex head, TokenIndex i) const {
     const std::string_view dep = tokens_[head].dep;
     double s = recency[distance(head, i)];
-    if (dep.starts_with("nsubj"))
+    if (verb_of(head) != no_token)
       s += 80;
     else if (one_of(dep, {"dobj", "attr", "agent", "ROOT"}))
       s += 50;
@@ -136,9 +145,19 @@ private:
     return std::min(count, reach);
   }
 
+  // The verb that the word is the subject of. Where the parser has lost the subject of a verb of saying ("In Lima, Ruiz said"
+  // read as one phrase), it is the name directly before it.
+  TokenIndex verb_of(TokenIndex subject) const {
+    if (tokens_[subject].dep.starts_with("nsubj")) return tokens_[subject].head;
+    const TokenIndex next = subject + 1;
+    const bool finite = next < tokens_.size() && one_of(tokens_[next].tag, {"VBD", "VBZ", "VBP"});
+    if (finite && cast_.gazetteer.speech(tokens_[next].lemma) && cast_.document.child(next, "nsubj") == no_token) return next;
+    return no_token;
+  }
+
   bool speaks(TokenIndex subject) const {
-    if (!tokens_[subject].dep.starts_with("nsubj")) return false;
-    const TokenIndex verb = tokens_[subject].head;
+    const TokenIndex verb = verb_of(subject);
+    if (verb == no_token) return false;
     if (cast_.gazetteer.speech(tokens_[verb].lemma)) return true;
     const TokenIndex also = cast_.document.child(verb, "conj");
     return also != no_token && cast_.gazetteer.speech(tokens_[also].lemma) && cast_.document.child(also, "nsubj") == no_token;
@@ -159,9 +178,11 @@ private:
 
   double likelihood(const Mention& m, TokenIndex i, Form form) const {
     double s = 0;
-    const Token& verb = tokens_[tokens_[m.head].head];
-    const bool subject = tokens_[m.head].dep.starts_with("nsubj");
-    if (speaks(m.head)) s += speaks(i) ? 45 : 15;
+    const TokenIndex own = verb_of(m.head);
+    const bool subject = own != no_token;
+    const Token& verb = tokens_[subject ? own : tokens_[m.head].head];
+    const bool main = subject && one_of(verb.dep, {"ROOT", "conj", "parataxis", "ccomp"});
+    if (speaks(m.head)) s += speaks(i) && main ? 45 : 15;
     if (controls(m.head, i)) s += 60;
     if (subject && verb.dep == "ROOT") s += 15;
     if (cast_.quoted[m.head] != cast_.quoted[i]) s -= cast_.quoted[i] ? 10 : 60;

@@ -186,9 +186,11 @@ private:
     const TokenIndex last = match.tokens.last;
     const auto kind = match.entry->kind;
     if (match.tokens.size() > 1 && kind != PlaceKind::city) return false;
+    // "KIM JONG UN" in a headline in capitals
+    if (match.entry->upper) return label(document_, first) == "PERSON" && first > 0 && same_entity(document_, first, first - 1);
     if (kind == PlaceKind::demonym || kind == PlaceKind::seat || kind == PlaceKind::institution || kind == PlaceKind::body)
       return false;
-    if (match.entry->upper) return false;
+
     const auto follows = [&](TokenIndex j) {
       return j < end_ && capitalised(document_.tokens[j]) && same_entity(document_, first, j) &&
              title_word(document_.tokens[j], gazetteer_).klass == WordClass::none;
@@ -352,7 +354,9 @@ private:
         }
       }
       if (split_list(name, alone, split)) continue;
-      if (!name.entry && run.size() > 2 && run.size() < 6)
+      const bool one_person =
+          run.size() <= 3 && label(document_, run.first) == "PERSON" && same_entity(document_, run.first, run.last - 1);
+      if (!name.entry && run.size() > 2 && run.size() < 6 && !one_person)
         for (TokenIndex last = run.last - 1; last > run.first + 1; --last) {
           const auto prefix = folded({run.first, last});
           if (!alone.contains(prefix) || alone[prefix] < alone[name.folded]) continue;

@@ -25,7 +25,7 @@ public:
       ActorWord word = cast_.gazetteer.word(token.lemma);
       if (word.klass == WordClass::none) word = cast_.gazetteer.word(token.lower);
       if (word.klass == WordClass::none || word.klass == WordClass::honorific || word.klass == WordClass::member) continue;
-      if (taken(i) || has_pronoun(i) != owned_) continue;
+      if (taken(i) || modifies(i, word) || has_pronoun(i) != owned_) continue;
       if (auto actors = nominal(i, word); !actors.empty())
         cast_.add_mention(i, phrase(cast_, i), MentionKind::nominal, std::move(actors));
     }
@@ -40,6 +40,13 @@ private:
     const Token& token = cast_.document.tokens[i];
     const Mention* up = token.dep == "compound" ? cast_.mention_at(token.head) : nullptr;
     return up && up->kind == MentionKind::name && token.head > i;
+  }
+
+  // "party members", "member states": the noun that follows is meant; but "the Ruiz administration spokesman" names both.
+  bool modifies(TokenIndex i, ActorWord word) const {
+    const Token& token = cast_.document.tokens[i];
+    if (token.dep != "compound" && token.dep != "nmod" && token.dep != "amod") return false;
+    return token.head > i && word.klass != WordClass::government && word.klass != WordClass::institution;
   }
 
   // "its leader", "his government"
