@@ -13,6 +13,8 @@ namespace {
 // A passage: sentences that are each other's best, or one that is nearly the other.
 constexpr double mutual_similarity = 0.5, mutual_margin = 0.1;
 constexpr double near_similarity = 0.75;
+// A sentence of the source with a sentence this like in the report is not left out, though it is in no passage.
+constexpr double touched_similarity = 0.62;
 // The share of a copy's runs that its source has. An excerpt has at most half of its source's words, and still its runs; a
 // short text in other words is a rewrite.
 constexpr double copy_share = 0.5;
@@ -74,8 +76,10 @@ LineageLink make_link(const ReportsView& run, const ReadReport& child, const Rea
                              {parent.report, parent.sentences[column].span, false},
                              std::clamp(all.at(row, column), 0.0, 1.0)});
   }
-  for (std::size_t column = 0; column < all.columns; ++column)
+  for (std::size_t column = 0; column < all.columns; ++column) {
+    for (std::size_t row = 0; row < all.rows; ++row) kept[column] = kept[column] || all.at(row, column) >= touched_similarity;
     if (!kept[column]) link.left_out.push_back({parent.report, parent.sentences[column].span, false});
+  }
   return link;
 }
 
