@@ -128,7 +128,7 @@ Result<CueLexicon> CueLexicon::parse(std::string_view table) {
       well_formed = well_formed && cue.frames != 0 && !cue.words.empty();
     }
     if (!well_formed) {
-      wrong = fields.size() > 1 ? std::string(fields[1]) : std::string(fields[0]);
+      wrong = "'" + std::string(fields.size() > 1 ? fields[1] : fields[0]) + "'";
       return;
     }
     const std::string head = cue.words.front();

@@ -267,8 +267,10 @@ TokenRange phrase_of(const Reading& reading, TokenIndex head) {
   const TokenIndex right = document.subtree(head).last;
   for (TokenIndex t = head + 1; t < right; ++t) {
     const Token& token = reading.token(t);
-    if (token.dep == "relcl" || token.dep == "acl" || token.dep == "appos" || reading.is_finite(t)) break;
-    if (is_relative_pronoun(token) || reading.is_mark(t) || token.lower == "(" || token.lower == "–" || token.lower == "—")
+    const bool close_name = token.dep == "appos" && token.pos == Pos::propn && reading.token(t - 1).pos != Pos::punct;
+    if (token.dep == "relcl" || token.dep == "acl" || (token.dep == "appos" && !close_name) || reading.is_finite(t)) break;
+    if (is_relative_pronoun(token) || reading.is_mark(t) || token.lower == "(" || token.lower == "–" || token.lower == "—" ||
+        token.lower == ":" || token.lower == ";")
       break;
     if (token.pos == Pos::punct && token.lower == ",") {
       // A list goes on over its commas.

@@ -65,6 +65,15 @@ void lend_speakers(const Reading& reading, std::vector<Attribution>& attribution
   }
 }
 
+// Content that lies in a quotation whose marks the parser left outside: the quotation is the content.
+void complete_quotes(const Reading& reading, std::vector<Attribution>& attributions) {
+  for (Attribution& a : attributions) {
+    if (a.in_quote) continue;
+    for (const QuotedString& quote : reading.quotes)
+      if (quote.marks.contains(a.content) && !quote.marks.overlaps(a.cue_span)) a.content = quote.marks;
+  }
+}
+
 // Things and events do not speak: "the talks signalled a shift" is the reporter's reading. "It" may be a body, but not where
 // the verb is said of things too.
 void drop_things(const Reading& reading, std::vector<Attribution>& attributions) {
@@ -96,6 +105,7 @@ std::vector<Attribution> find_attributions(const Reading& reading) {
   for (const Paragraph& paragraph : reading.paragraphs)
     if (Reading::is_read(paragraph)) add_colon_attribution(reading, paragraph, found);
   std::erase_if(found, [](const Attribution& a) { return a.content.empty(); });
+  complete_quotes(reading, found);
   lend_speakers(reading, found);
   drop_things(reading, found);
   own_voice(reading, found);
