@@ -14,9 +14,9 @@ using infer::MessagePack;
 // Numbers of the attributes in the file's special cases (spacy/attrs.pxd).
 constexpr std::uint64_t orth_attribute = 65, norm_attribute = 67;
 
-// A run of characters without a blank that no human wrote (base64, a ruler of dashes) is cut with less care, so that the time
-// stays linear in its length.
-constexpr std::size_t longest_word = 4096, longest_suffix = 512;
+// A suffix is looked for in so many bytes at a chunk's end, and an URL in so many bytes: an endless run of characters without a
+// blank (base64, a ruler of signs) would else take the square of its length. No suffix is so long but a longer row of dots.
+constexpr std::size_t longest_suffix = 128, longest_url = 4096;
 constexpr std::size_t remembered_chunks = 100'000, remembered_bytes = 64;
 
 }  // namespace
@@ -100,7 +100,7 @@ std::size_t Tokenizer::prefix_length(std::string_view text) const {
 std::size_t Tokenizer::suffix_length(std::string_view text) const {
   if (!suffix_ || text.empty()) return 0;
   const auto inside_character = [&](std::size_t at) { return at < text.size() && (text[at] & 0xc0) == 0x80; };
-  std::size_t skip = text.size() > longest_word ? text.size() - longest_suffix : 0;
+  std::size_t skip = text.size() > longest_suffix ? text.size() - longest_suffix : 0;
   while (inside_character(skip)) ++skip;
   const std::string_view end = text.substr(skip);
   const auto match = suffix_->search(end);
@@ -149,7 +149,7 @@ void Tokenizer::attach(const Chunk& chunk, bool with_special, TokenizerMemory& m
     if (found != nullptr)
       for (const SpecialToken& token : *found) tokens.push_back({&memory.lexicon[token.text], token.norm});
     else if ((token_match_ && token_match_->search(text)) ||
-             (url_match_ && text.size() <= longest_word && url_match_->search(text)))
+             (url_match_ && text.size() <= longest_url && url_match_->search(text)))
       tokens.push_back({&memory.lexicon[text]});
     else
       cut_at_infixes(text, memory, tokens);
