@@ -107,9 +107,12 @@ private:
   }
 
   void meetings(const StoryBrief& brief) {
+    constexpr std::size_t most = 7;
     out_ << "<div class=\"cards\">\n";
     for (std::size_t i = 0; i < brief.meetings.size(); ++i) {
       const MeetingLines& m = brief.meetings[i];
+      if (i == most)
+        out_ << "</div>\n<details><summary>" << brief.meetings.size() - most << " more</summary>\n<div class=\"cards\">\n";
       const char* colour = m.status == "held"        ? "yes"
                            : m.status == "planned"   ? "say"
                            : m.status == "postponed" ? "maybe"
@@ -131,7 +134,7 @@ private:
       field("level", m.level);
       out_ << "</dl>\n<p>" << sources_.support(m.support) << "</p></article>\n";
     }
-    out_ << "</div>\n";
+    out_ << (brief.meetings.size() > most ? "</div></details>\n" : "</div>\n");
   }
 
   void outcomes(const StoryBrief& brief) {
@@ -152,7 +155,7 @@ private:
   }
 
   void held(const Held& held) {
-    constexpr unsigned most = 240;
+    constexpr unsigned most = 160;
     out_ << "<p>" << chip(colour_of(held.stance), name(held.stance)) << ' ' << safe(shortened(held.words, most));
     if (!held.holder.empty()) out_ << " <span class=\"note\">" << safe(held.holder) << "</span>";
     if (!held.condition.empty() && held.words.find(held.condition) == std::string::npos)
@@ -160,33 +163,56 @@ private:
     out_ << ' ' << sources_.support(held.support, 3) << "</p>";
   }
 
+  void cell(const std::vector<Held>& cell) {
+    constexpr std::size_t most = 2;
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+      if (i == most) out_ << "<details><summary>" << cell.size() - most << " more</summary>";
+      held(cell[i]);
+    }
+    if (cell.size() > most) out_ << "</details>";
+  }
+
+  // The chief parties side by side; what the others hold in a list below, so that columns stay wide enough to read.
   void table(const StoryBrief& brief) {
-    constexpr std::size_t most = 3;
+    constexpr std::size_t most_columns = 4;
     const PartyTable& table = brief.table;
+    const std::size_t columns = std::min(most_columns, table.parties.size());
     out_ << "<table>\n<thead><tr><th scope=\"col\">Issue</th>";
-    for (const std::string& party : table.parties) out_ << "<th scope=\"col\">" << safe(party) << "</th>";
+    for (std::size_t p = 0; p < columns; ++p) out_ << "<th scope=\"col\">" << safe(table.parties[p]) << "</th>";
     out_ << "</tr></thead>\n<tbody>\n";
     for (const TableRow& row : table.rows) {
+      const auto stated = [](const std::vector<Held>& held) { return !held.empty(); };
+      if (std::none_of(row.cells.begin(), row.cells.begin() + static_cast<std::ptrdiff_t>(columns), stated)) continue;
       out_ << "<tr><th scope=\"row\">" << safe(issue_label(row.issue)) << "</th>";
-      for (std::size_t p = 0; p < row.cells.size(); ++p) {
-        const auto& cell = row.cells[p];
+      for (std::size_t p = 0; p < columns; ++p) {
+        const bool none = row.cells[p].empty(), silent = none && !table.takes_part[p];
         out_ << "<td"
-             << (!cell.empty()         ? ""
-                 : table.takes_part[p] ? " class=\"empty\""
-                                       : " class=\"empty silent\"")
+             << (silent ? " class=\"empty silent\""
+                 : none ? " class=\"empty\""
+                        : "")
              << " data-party=\"" << safe(table.parties[p]) << "\">";
-        if (cell.empty())
-          out_ << (table.takes_part[p] ? "<span class=\"none\">not stated</span>"
-                                       : "<span class=\"none\" aria-label=\"nothing\">·</span>");
-        for (std::size_t i = 0; i < cell.size(); ++i) {
-          if (i == most) out_ << "<details><summary>" << cell.size() - most << " more</summary>";
-          held(cell[i]);
-        }
-        out_ << (cell.size() > most ? "</details></td>" : "</td>");
+        if (none)
+          out_ << (silent ? "<span class=\"none\" aria-hidden=\"true\">·</span>" : "<span class=\"none\">not stated</span>");
+        cell(row.cells[p]);
+        out_ << "</td>";
       }
       out_ << "</tr>\n";
     }
     out_ << "</tbody>\n</table>\n";
+    for (std::size_t p = columns; p < table.parties.size(); ++p) other_party(table, p);
+  }
+
+  void other_party(const PartyTable& table, std::size_t party) {
+    bool open = false;
+    for (const TableRow& row : table.rows) {
+      if (row.cells[party].empty()) continue;
+      if (!open) out_ << "<div class=\"who\"><h3>" << safe(table.parties[party]) << "</h3>\n<dl>";
+      open = true;
+      out_ << "<dt>" << safe(issue_label(row.issue)) << "</dt><dd>";
+      cell(row.cells[party]);
+      out_ << "</dd>";
+    }
+    if (open) out_ << "</dl></div>\n";
   }
 
   void saying(const Saying& saying) {

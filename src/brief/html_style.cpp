@@ -45,11 +45,11 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.12rem 1rem;margin:.45
 dt{color:var(--soft);font-size:.84rem;line-height:1.9}dd{margin:0}
 .steps li{padding:.55rem 0;border-bottom:1px solid var(--line);display:grid;grid-template-columns:6.2rem 1fr;gap:0 .8rem}
 .steps li:last-child{border:0}.note{color:var(--soft);font-size:.88rem}
-table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line);font-size:.97rem;line-height:1.48}
+table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line);font-size:.95rem;line-height:1.48;table-layout:fixed}
 th{font-size:.84rem;text-align:left;vertical-align:top;font-weight:650;line-height:1.45}
 thead th{background:var(--tint);position:sticky;top:2.35rem}
 th,td{padding:.65rem .8rem;border-bottom:1px solid var(--line)}td{vertical-align:top;border-left:1px solid var(--line)}
-tbody th{width:9.5rem}td p+p{margin-top:.6rem}.none{color:var(--soft);font-style:italic}
+thead th:first-child{width:9.5rem}td p+p{margin-top:.6rem}.none{color:var(--soft);font-style:italic}
 .who{margin:1.5rem 0 .3rem}.who:first-of-type{margin-top:0}.who span{color:var(--soft);font-size:.88rem;font-weight:400}
 .sayings li{padding:.3rem 0 .3rem 1rem;border-left:3px solid var(--line)}
 .sayings li.q{border-left-color:var(--accent)}.sayings .cue{color:var(--soft);font-style:italic}

@@ -97,7 +97,8 @@ Held held(const Reading& reading, const Position& p) {
   return held;
 }
 
-// Columns: who takes part first, then by the number of positions; rows: the issues that most parties speak to.
+// Columns: sides before persons that stand for themselves, who takes part first, then by the number of positions; rows: the
+// issues that most parties speak to.
 PartyTable table_of(const Reading& reading, const Selection& chosen, bool all_issues) {
   const Record& record = reading.record;
   std::vector<const Position*> positions;
@@ -114,9 +115,10 @@ PartyTable table_of(const Reading& reading, const Selection& chosen, bool all_is
   const auto takes_part = [&](ActorIndex a) { return std::find(takers.begin(), takers.end(), a) != takers.end(); };
   for (const ActorIndex party : takers) add(parties, party);
   for (const Position* p : positions) add(parties, p->party), ++stated[p->party];
-  std::stable_sort(parties.begin(), parties.end(), [&](ActorIndex a, ActorIndex b) {
-    return std::pair(!takes_part(a), -static_cast<long>(stated[a])) < std::pair(!takes_part(b), -static_cast<long>(stated[b]));
-  });
+  const auto rank = [&](ActorIndex a) {
+    return std::tuple(record.actors[a].type == ActorType::person, !takes_part(a), -static_cast<long>(stated[a]));
+  };
+  std::stable_sort(parties.begin(), parties.end(), [&](ActorIndex a, ActorIndex b) { return rank(a) < rank(b); });
 
   PartyTable table;
   for (const ActorIndex party : parties) {
@@ -237,8 +239,10 @@ std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& ch
       return a.support.marks.size() > b.support.marks.size();
     });
     brief.outcomes = lines_of_all<OutcomeLines>(reading, part.outcomes, record.outcomes);
-    std::stable_sort(brief.outcomes.begin(), brief.outcomes.end(),
-                     [](const OutcomeLines& a, const OutcomeLines& b) { return a.status < b.status; });
+    std::stable_sort(brief.outcomes.begin(), brief.outcomes.end(), [](const OutcomeLines& a, const OutcomeLines& b) {
+      return std::pair(a.status, -static_cast<long>(a.support.origins.size())) <
+             std::pair(b.status, -static_cast<long>(b.support.origins.size()));
+    });
     brief.table = table_of(reading, part, all_issues);
     brief.speakers = sayings.speakers(part.statements);
     brief.disputes = lines_of_all<DisputeLines>(reading, part.disputes, record.disputes);

@@ -100,7 +100,7 @@ struct StoryBrief {
   std::size_t origins = 0;
   std::string first_published, last_published;
   std::vector<MeetingLines> meetings;  // the one most spoken of first
-  std::vector<OutcomeLines> outcomes;  // agreed first, then planned, proposed, cancelled
+  std::vector<OutcomeLines> outcomes;  // agreed, planned, proposed, cancelled; most origins first
   PartyTable table;
   std::vector<Speaker> speakers;
   std::vector<DisputeLines> disputes;

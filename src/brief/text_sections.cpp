@@ -81,10 +81,10 @@ void print_headline(TextPage& page, const StoryBrief& brief) {
 
 void print_meetings(TextPage& page, const StoryBrief& brief, const Limits& limits) {
   constexpr unsigned column = 17;
-  bool first = true;
-  for (const MeetingLines& m : brief.meetings) {
-    if (!first) page.blank();
-    first = false;
+  const std::size_t shown = std::min(brief.meetings.size(), limits.meetings);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const MeetingLines& m = brief.meetings[i];
+    if (i > 0) page.blank();
     std::string what = capitalised(m.kind) + ", " + m.status;
     for (const std::string* part : {&m.date, &m.place, &m.duration})
       if (!part->empty()) what += " · " + *part;
@@ -99,6 +99,10 @@ void print_meetings(TextPage& page, const StoryBrief& brief, const Limits& limit
     field("left out", comma_joined(m.absent));
     field("level", m.level);
     page.field("reported by", {support_piece(m.support, limits)}, indent + 2, column);
+  }
+  if (shown < brief.meetings.size()) {
+    page.blank();
+    page.paragraph({{fmt::format("and {} more", brief.meetings.size() - shown), Ink::quiet}}, indent, indent);
   }
 }
 
@@ -120,33 +124,60 @@ void print_outcomes(TextPage& page, const StoryBrief& brief, const Limits& limit
   }
 }
 
+namespace {
+
+constexpr unsigned issue_width = 16, least_column = 24, gap = 2;
+
+// Parties [begin, end) as columns.
+void print_grid(TextPage& page, const PartyTable& table, std::size_t begin, std::size_t end, const Limits& limits) {
+  const unsigned room = page.width() - indent - issue_width;
+  std::vector<unsigned> widths{issue_width};
+  std::vector<Pieces> head{{{""}}};
+  for (std::size_t p = begin; p < end; ++p) {
+    widths.push_back(std::max(8U, room / static_cast<unsigned>(end - begin) - gap));
+    head.push_back({{table.parties[p], Ink::strong}});
+  }
+  page.row(head, widths, indent);
+  for (const TableRow& row : table.rows) {
+    const auto first = row.cells.begin() + static_cast<std::ptrdiff_t>(begin),
+               last = row.cells.begin() + static_cast<std::ptrdiff_t>(end);
+    if (std::all_of(first, last, [](const auto& cell) { return cell.empty(); })) continue;
+    page.rule(indent, page.width() - indent);
+    std::vector<Pieces> cells{{{issue_label(row.issue)}}};
+    for (std::size_t p = begin; p < end; ++p) cells.push_back(cell_pieces(row.cells[p], table.takes_part[p], limits));
+    page.row(cells, widths, indent);
+  }
+}
+
+void print_other_party(TextPage& page, const PartyTable& table, std::size_t party, const Limits& limits) {
+  bool named = false;
+  for (const TableRow& row : table.rows) {
+    if (row.cells[party].empty()) continue;
+    if (!named) {
+      page.blank();
+      page.paragraph({{table.parties[party], Ink::strong}}, indent, indent + 2);
+    }
+    named = true;
+    Pieces pieces{{issue_label(row.issue) + ": ", Ink::quiet}};
+    for (const Piece& piece : cell_pieces(row.cells[party], false, limits))
+      pieces.push_back(piece.text == "\n" ? Piece{"; "} : piece);
+    page.paragraph(pieces, indent + 2, indent + 4);
+  }
+}
+
+}  // namespace
+
 void print_table(TextPage& page, const StoryBrief& brief, const Limits& limits) {
-  constexpr unsigned issue_width = 16, least = 24, gap = 2;
   const PartyTable& table = brief.table;
   const unsigned room = page.width() - indent - issue_width;
-  const std::size_t fit = std::max<std::size_t>(1, room / (least + gap));
-  for (std::size_t begin = 0; begin < table.parties.size(); begin += fit) {
-    const std::size_t end = std::min(table.parties.size(), begin + fit);
-    const auto stated = [&](const TableRow& row) {
-      return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(begin),
-                         row.cells.begin() + static_cast<std::ptrdiff_t>(end), [](const auto& cell) { return !cell.empty(); });
-    };
+  const std::size_t fit = std::max<std::size_t>(1, room / (least_column + gap));
+  const std::size_t in_grids =
+      std::min(table.parties.size(), limits.parties == no_limit ? no_limit : std::min(fit, limits.parties));
+  for (std::size_t begin = 0; begin < in_grids; begin += fit) {
     if (begin > 0) page.blank();
-    std::vector<unsigned> widths{issue_width};
-    std::vector<Pieces> head{{{""}}};
-    for (std::size_t p = begin; p < end; ++p) {
-      widths.push_back(std::max(8U, room / static_cast<unsigned>(end - begin) - gap));
-      head.push_back({{table.parties[p], Ink::strong}});
-    }
-    page.row(head, widths, indent);
-    for (const TableRow& row : table.rows) {
-      if (begin > 0 && !stated(row)) continue;
-      page.rule(indent, page.width() - indent);
-      std::vector<Pieces> cells{{{issue_label(row.issue)}}};
-      for (std::size_t p = begin; p < end; ++p) cells.push_back(cell_pieces(row.cells[p], table.takes_part[p], limits));
-      page.row(cells, widths, indent);
-    }
+    print_grid(page, table, begin, std::min(in_grids, begin + fit), limits);
   }
+  for (std::size_t party = in_grids; party < table.parties.size(); ++party) print_other_party(page, table, party, limits);
 }
 
 void print_speakers(TextPage& page, const StoryBrief& brief, const Limits& limits) {

@@ -10,6 +10,8 @@ namespace rapporteur {
 
 // How many lines of a list are printed before "and 12 more" (a brief is to be read, a view is complete).
 struct Limits {
+  std::size_t meetings = 7;
+  std::size_t parties = 4;  // columns of the table; what others hold follows as a list
   std::size_t sayings = 5;  // a speaker
   std::size_t speakers = 12;
   std::size_t held = 3;     // a cell of the table
@@ -17,7 +19,7 @@ struct Limits {
   std::size_t marks = 6;
 };
 inline constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
-inline constexpr Limits complete{no_limit, no_limit, no_limit, 400, no_limit};
+inline constexpr Limits complete{no_limit, no_limit, no_limit, no_limit, no_limit, 400, no_limit};
 
 void print_headline(TextPage& page, const StoryBrief& brief);
 void print_meetings(TextPage& page, const StoryBrief& brief, const Limits& limits);
