@@ -28,6 +28,7 @@ struct Reader {
   void add_prepositions(TokenIndex head, MeetingMention& mention) const;
   void add_leaders(TokenIndex noun, MeetingMention& mention) const;
   void add_absent(TokenIndex noun, MeetingMention& mention) const;
+  void add_partner(TokenIndex noun, MeetingMention& mention) const;
   void follow_governor(TokenIndex noun, MeetingMention& mention) const;
   void status_of_noun(TokenIndex noun, MeetingMention& mention) const;
   bool governor_settles(TokenIndex noun, TokenIndex at, MeetingMention& mention) const;
@@ -72,6 +73,7 @@ bool Reader::noun_is_meeting(TokenIndex noun, MeetingMention& mention) const {
     if (mention.kind == MeetingKind::call && one_of(token(c).lower, {"for", "to", "on"}) && token(c).dep != "det") return false;
   }
   for (const TokenIndex object : prepositional_objects(document, noun, {"by"})) remote = remote || is("remote means", object);
+  mention.conversation = t.lemma == "conversation";
   if (t.lower == "round") {
     const auto of = prepositional_objects(document, noun, {"of"});
     if (of.empty() || !is("meeting noun", of.front())) return false;
@@ -100,6 +102,7 @@ bool Reader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) const {
     const auto partner = prepositional_objects(document, verb, {"with", "to"});
     if (partner.empty() || parties.named(partner.front()).empty() || is("no partner", partner.front())) return false;
     mention.kind = MeetingKind::call;
+    mention.conversation = true;
     mention.weak = t.lemma == "talk";
     bool remote = one_of(token(partner.front()).dep, {"pobj"});
     for (const TokenIndex o : prepositional_objects(document, verb, {"by", "on", "over", "via"}))
@@ -121,7 +124,7 @@ bool Reader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) const {
   }
   if (one_of(t.lemma, {"convene", "gather", "huddle"})) mention.weak = true;
   if (t.lemma == "meet" && object != no_token && token(object).lower != "face" && parties.named(object).empty() &&
-      parties.in_modifiers(object).empty())
+      !(is("person noun", object) && !parties.behind(object).empty()))
     return false;
   if (object != no_token && is("no partner", object)) return false;
   for (const TokenIndex w : prepositional_objects(document, verb, {"with"}))
@@ -236,6 +239,23 @@ void Reader::follow_governor(TokenIndex noun, MeetingMention& mention) const {
   }
 }
 
+// "a summit with B" that A proposes, announces, looks forward to: the nearest doer of another side.
+void Reader::add_partner(TokenIndex noun, MeetingMention& mention) const {
+  const auto sides = parties.sides(mention.actors);
+  const bool with = !prepositional_objects(document, noun, {"with"}).empty();
+  if (sides.size() != 1 || !(with || mention.kind == MeetingKind::summit) || mention.kind == MeetingKind::visit) return;
+  TokenIndex verb = governing_verb(document, noun);
+  for (int step = 0; step < 4 && verb != no_token; ++step, verb = governing_verb(document, verb)) {
+    const TokenIndex doer = doer_of(document, verb);
+    if (doer == no_token || document.subtree(noun).contains(doer)) continue;
+    const auto who = parties.behind(doer);
+    const auto theirs = parties.sides(who);
+    if (theirs.size() != 1 || theirs == sides) continue;
+    add_unique(mention.actors, who);
+    return;
+  }
+}
+
 void Reader::status_of_noun(TokenIndex noun, MeetingMention& mention) const {
   for (const TokenIndex c : document.children(noun)) {
     const auto& child = token(c);
@@ -278,8 +298,8 @@ bool Reader::governor_settles(TokenIndex noun, TokenIndex at, MeetingMention& me
   if (!mention.status_told && nominal(token(up)) && is("preparing", up)) set(mention, MeetingStatus::planned);
   if (!verbal(token(up))) return false;
   if (negated(document, up) || one_of(token(up).lemma, {"fail", "refuse"})) mention.hypothetical = true;
-  const bool aimed =
-      one_of(below.dep, {"dobj", "nsubjpass", "pcomp"}) || (preposition && one_of(below.lower, {"on", "to", "for", "about"}));
+  const bool aimed = one_of(below.dep, {"dobj", "nsubjpass", "pcomp"}) ||
+                     (preposition && one_of(below.lower, {"on", "to", "for", "about", "at"}));
   if (!mention.status_told && aimed && (is("planning verb", up) || token(up).lemma == "prepare"))
     set(mention, MeetingStatus::planned);
   if (mention.status_told) return true;
@@ -307,6 +327,11 @@ void Reader::status_of_verb(TokenIndex verb, MeetingMention& mention) const {
     if (one_of(token(at).dep, {"xcomp", "pcomp", "acl"}) && (is("refuse verb", up) || is("deny verb", up)))
       return set(mention, MeetingStatus::denied);
   }
+  const auto& above = token(token(verb).head);
+  const bool infinitive = token(verb).tag == "VB" && one_of(token(verb).dep, {"xcomp", "acl", "ccomp"});
+  if (infinitive && one_of(above.lemma, {"want", "wish", "desire", "willing", "ready", "hope", "like", "eager", "willingness",
+                                         "readiness", "request"}))
+    mention.hypothetical = true;  // wished for: it may be one that is planned elsewhere
   switch (reality_of(document, verb)) {
     case Reality::hypothetical:
       mention.hypothetical = true;
@@ -360,6 +385,7 @@ std::optional<MeetingMention> Reader::read_noun(TokenIndex noun) const {
       if (parties.named(o).empty() && token(o).entity == static_cast<std::uint32_t>(-1)) mention.weak = true;
     }
   }
+  add_partner(noun, mention);
   add_circumstances(noun, mention);
   for (const ActorIndex absent : mention.absent) std::erase(mention.actors, absent);
   return mention;

@@ -68,7 +68,8 @@ bool Parties::joint(TokenIndex noun) const {
   for (const TokenIndex c : document_.children(noun)) {
     const auto& child = document_.tokens[c];
     if (c < noun && one_of(child.lower, {"both", "two"})) two = true;
-    if (c < noun && actors_.at(c) != nullptr) return false;  // "both Korean leaders" says whose
+    if (const Mention* whose = actors_.at(c); c < noun && whose != nullptr && whose->head != noun)
+      return false;  // "both Korean leaders" says whose
   }
   return two && prepositional_objects(document_, noun, {"of", "from"}).empty();
 }
@@ -92,10 +93,45 @@ bool Parties::after_town(TokenIndex noun) const {
   return town.dep == "pobj" && one_of(document_.tokens[town.head].lower, {"in", "at"}) && actors_.at(first - 2) != nullptr;
 }
 
+std::vector<ActorIndex> Parties::two_persons_before(TokenIndex token) const {
+  std::vector<ActorIndex> persons, their_sides;
+  const auto sentence = document_.tokens[token].sentence;
+  const TokenIndex start = document_.sentences[sentence > 0 ? sentence - 1 : 0].tokens.first;
+  for (TokenIndex i = token; i-- > start;) {
+    const Mention* mention = actors_.at(i);
+    if (mention == nullptr || mention->head != i || mention->actors.size() != 1) continue;
+    const ActorIndex who = mention->actors.front();
+    if (actor(who).type != ActorType::person ||
+        std::find(their_sides.begin(), their_sides.end(), side(who)) != their_sides.end())
+      continue;
+    persons.push_back(who);
+    their_sides.push_back(side(who));
+    if (persons.size() == 2) return {persons[1], persons[0]};
+  }
+  return {};
+}
+
+bool Parties::coordinated_modifiers(TokenIndex noun) const {
+  for (const TokenIndex c : document_.children(noun)) {
+    const auto& child = document_.tokens[c];
+    if (c > noun || !one_of(child.dep, {"amod", "nmod", "compound"})) continue;
+    if (child.text.find('-') != std::string_view::npos || document_.tokens[c + 1].text == "-") return true;
+    if (document_.child(c, "conj") != no_token || document_.child(c, "cc") != no_token) return true;
+  }
+  return false;
+}
+
 std::vector<ActorIndex> Parties::behind(TokenIndex noun) const {
   std::vector<ActorIndex> found;
-  if (joint(noun)) found = pair_before(noun);
+  if (joint(noun)) {
+    if (Vocabulary::get().is("person noun", document_, noun)) found = two_persons_before(noun);
+    if (found.empty()) found = pair_before(noun);
+  }
   if (found.empty()) found = named(noun);
+  // "U.S. and Peruvian officials": the head alone may be taken for those of one state.
+  if (found.size() == 1 && document_.tokens[noun].pos == Pos::noun && document_.child(noun, "poss") == no_token &&
+      coordinated_modifiers(noun))
+    add_unique(found, in_modifiers(noun));
   // "In Vienna, Austria, officials from A and B met": the parser takes the country for the subject.
   if (const TokenIndex other = document_.child(noun, "appos"); other != no_token && after_town(noun)) found = behind(other);
   if (!found.empty()) return found;

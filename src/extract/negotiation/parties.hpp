@@ -46,6 +46,9 @@ private:
   };
   void find_pairs();
   bool after_town(TokenIndex noun) const;
+  bool coordinated_modifiers(TokenIndex noun) const;
+  // The last two persons of different sides in the sentence of `token` and the one before: "the two leaders".
+  std::vector<ActorIndex> two_persons_before(TokenIndex token) const;
 
   const Document& document_;
   const Actors& actors_;
