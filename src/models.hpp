@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "rapporteur/result.hpp"
 
@@ -13,6 +14,9 @@ std::filesystem::path model_home();
 
 // The spaCy pipeline's folder: `chosen` where it is not empty, else the one in model_home().
 Result<std::filesystem::path> language_model(const std::filesystem::path& chosen);
+
+// The fingerprint (ModelInfo::sha256) of the pipeline that scripts/models.txt names: what model_home() must hold.
+inline constexpr std::string_view language_model_sha256 = "c23c0f26549cb187b3bc552788ad83791ab35b8b0b645b1d12b1c3ab3c246302";
 
 // The static sentence embedding's file in model_home().
 Result<std::filesystem::path> embedding_model();

@@ -43,6 +43,9 @@ Result<void> language_stage(Run& run, const Options& options, Steps& steps, Piec
   if (!folder) return tl::unexpected(folder.error());
   const auto language = Language::load(*folder);
   if (!language) return tl::unexpected(language.error());
+  if (options.model.empty() && language->info().sha256 != language_model_sha256)
+    return fail(ErrorCode::model_altered, folder->string(), "is not the model that this version was made for",
+                "Run scripts/fetch-models to install it again.");
   run.documents.resize(run.reports.size());
   parallel_for(run.reports.size(), options.jobs, [&](std::size_t i) {
     run.documents[i] = language->analyse(run.reports[i].text, pieces(run.reports[i]));

@@ -135,10 +135,14 @@ class Models(ProgramTest):
     def test_altered(self):
         path = self.write("a.txt")
         home = self.home()
-        for name in ["config.cfg", "meta.json"]:
-            (home / "en_core_web_sm-3.8.0" / name).write_bytes(b"\x00nothing")
-        result = run("brief", path, env={"RAPPORTEUR_MODELS": str(home)})
-        self.assertEqual(len(self.assert_fails(result)), 1)
+        for name in ["tok2vec/model", "ner/model", "config.cfg", "meta.json"]:
+            damaged = home / "en_core_web_sm-3.8.0" / name
+            content = damaged.read_bytes()
+            damaged.write_bytes(content[:1000] + bytes([content[1000] ^ 1]) + content[1001:])
+            result = run("brief", path, env={"RAPPORTEUR_MODELS": str(home)})
+            self.assertEqual(len(self.assert_fails(result, "scripts/fetch-models")), 1, name)
+            damaged.write_bytes(content)
+        self.assert_status(run("brief", path, env={"RAPPORTEUR_MODELS": str(home)}), 0)
 
 
 if __name__ == "__main__":
