@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <set>
+#include <span>
 
 #include "brief/json.hpp"
 #include "brief/places.hpp"
@@ -120,6 +121,34 @@ std::string worded(const std::vector<WordChange>& changes) {
   return text;
 }
 
+// The origins that the reports of findings [begin, end) stand in.
+std::set<OriginIndex> origins_of(const Record& record, std::span<const Finding> findings) {
+  std::set<OriginIndex> origins;
+  for (OriginIndex o = 0; o < record.lineage.origins.size(); ++o)
+    for (const Finding& f : findings)
+      if (const auto& reports = record.lineage.origins[o].reports;
+          std::find(reports.begin(), reports.end(), f.anchor.report) != reports.end())
+        origins.insert(o);
+  return origins;
+}
+
+// "[2:9] Title · file · 2024-05-31 · rewrites report 6"
+std::string where(const Reading& reading, const Finding& f) {
+  const ReportIndex report = f.anchor.report;
+  std::string text = "[" + label(reading.mark(f.anchor)) + "] " + reading.report_name(report);
+  if (reading.report_name(report) != reading.file_name(report)) text += " · " + reading.file_name(report);
+  const std::string& published = reading.run.reports[report].published;
+  if (!published.empty()) text += " · " + flat(published);
+  for (const LineageLink& link : reading.record.lineage.links)
+    if (link.from == report)
+      text += fmt::format(" · {} report {}",
+                          link.relation == LinkRelation::copy      ? "copies"
+                          : link.relation == LinkRelation::excerpt ? "excerpt of"
+                                                                   : "rewrites",
+                          link.to + 1);
+  return text;
+}
+
 void write_text(std::ostream& out, const Reading& reading, std::string_view quotation, const std::vector<Finding>& findings,
                 const TextStyle& style) {
   TextPage page(out, style);
@@ -128,7 +157,12 @@ void write_text(std::ostream& out, const Reading& reading, std::string_view quot
     page.paragraph({{"Nothing found: no report quotes or reports these words, nor words near them."}}, 0, 0);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding& f = findings[i];
-    if (i == 0 || findings[i - 1].match != f.match) page.heading(std::string(headings[static_cast<std::size_t>(f.match)]));
+    if (i == 0 || findings[i - 1].match != f.match) {
+      std::size_t end = i;
+      while (end < findings.size() && findings[end].match == f.match) ++end;
+      page.heading(fmt::format("{}: {} from {}", headings[static_cast<std::size_t>(f.match)], counted(end - i, "place"),
+                               counted(origins_of(reading.record, std::span(findings).subspan(i, end - i)).size(), "origin")));
+    }
     Pieces who{{speaker(reading, f), Ink::strong}};
     if (f.statement && f.statement->source.size() == 1) {
       const std::string role = reading.role(f.statement->source.front()), party = reading.party(f.statement->source.front());
@@ -140,13 +174,7 @@ void write_text(std::ostream& out, const Reading& reading, std::string_view quot
                                                                               : "“" + reading.words(f.anchor) + "”"}},
                    4, 6);
     if (!f.changes.empty()) page.paragraph({{worded(f.changes), Ink::accent}}, 4, 6);
-    std::string where = "[" + label(reading.mark(f.anchor)) + "] " + reading.report_name(f.anchor.report);
-    if (where.find(reading.file_name(f.anchor.report)) == std::string::npos)
-      where += " · " + reading.file_name(f.anchor.report);
-    const std::string& published = reading.run.reports[f.anchor.report].published;
-    if (!published.empty()) where += " · " + flat(published);
-    if (f.statement && !f.statement->origins.empty()) where += " · " + counted(f.statement->origins.size(), "origin");
-    page.paragraph({{where, Ink::quiet}}, 4, 6);
+    page.paragraph({{where(reading, f), Ink::quiet}}, 4, 6);
   }
 }
 
@@ -157,10 +185,10 @@ void write_json(std::ostream& out, const Reading& reading, const std::vector<Fin
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding& f = findings[i];
     Json sources = Json::array(), changes = Json::array(), origins = Json::array();
-    if (f.statement) {
+    if (f.statement)
       for (const ActorIndex a : f.statement->source) sources.push_back(reading.record.actors[a].id);
-      for (const OriginIndex o : f.statement->origins) origins.push_back(reading.record.lineage.origins[o].id);
-    }
+    for (const OriginIndex o : origins_of(reading.record, std::span(&f, 1)))
+      origins.push_back(reading.record.lineage.origins[o].id);
     for (const WordChange& change : f.changes) changes.push_back({{"asked", change.asked}, {"found", change.found}});
     out << (i == 0 ? "\n" : ",\n")
         << one_line({{"match", names_of_matches[static_cast<std::size_t>(f.match)]},

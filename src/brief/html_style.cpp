@@ -75,7 +75,7 @@ table,tbody,tr,td,tbody th{display:block;width:auto}thead{position:absolute;clip
 tbody th{background:var(--tint)}td{border-left:0}td::before{content:attr(data-party);display:block;font:650 .78rem/1.6 system-ui,sans-serif;color:var(--soft)}
 td.empty{padding-top:.35rem;padding-bottom:.35rem}td.empty::before{display:inline;margin-right:.6em}td.silent{display:none}}
 @media print{:root{--paper:#fff;--card:#fff;--tint:#f3f3f3;--ink:#000;--soft:#444;--line:#bbb;--accent:#000}
-body{font-size:10pt}nav{display:none}main{max-width:none;padding:0}h2{break-after:avoid}.card,.steps li,tr,.who,.sayings li{break-inside:avoid}
+html{font-size:9.5pt}body{font-size:1rem}nav{display:none}main{max-width:none;padding:0}h2{break-after:avoid}.card,.steps li,tr,.who,.sayings li{break-inside:avoid}
 thead th{position:static}.m{border:0;padding:0}.m::before{content:"["}.m::after{content:"]"}
 details:not([open])>*{display:revert}details::details-content{content-visibility:visible}
 .sources>h2{display:block}.src{display:block!important;position:static;width:auto;border:0;border-top:1px solid #ccc;border-radius:0;box-shadow:none;padding:.4em 0;margin:0;font-size:8.5pt;break-inside:avoid}}

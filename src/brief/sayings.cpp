@@ -109,11 +109,14 @@ std::string words_of_statement(const Reading& reading, const Statement& statemen
 std::string change_of(const Reading& reading, const Quotation& quotation) {
   if (quotation.verdict == QuoteVerdict::same) return {};
   std::string text(name(quotation.verdict));
-  for (std::size_t i = 0; i < quotation.changes.size(); ++i) {
-    const QuoteChange& change = quotation.changes[i];
+  std::vector<std::string> told;  // a change that two sources share is told once
+  for (const QuoteChange& change : quotation.changes) {
     const std::string from = reading.words(change.from), to = reading.words(change.to);
-    text += (i == 0 ? ": " : "; ") + (from.empty() ? "nothing" : "“" + from + "”") + " → " +
-            (to.empty() ? "left out" : "“" + to + "”") + " [" + label(reading.mark(change.to)) + "]";
+    std::string one = (from.empty() ? "nothing" : "“" + from + "”") + " → " + (to.empty() ? "left out" : "“" + to + "”") +
+                      " [" + label(reading.mark(change.to)) + "]";
+    if (std::find(told.begin(), told.end(), one) != told.end()) continue;
+    text += (told.empty() ? ": " : "; ") + one;
+    told.push_back(std::move(one));
   }
   if (!quotation.changes.empty()) return text;
   // Nothing to set side by side: the shorter wordings, and where they stand.
