@@ -67,7 +67,7 @@ private:
       const QuoteComparison comparison(view_, quoted_[o].words, quoted_[n].words);
       if (!comparison.counterparts()) continue;
       const std::size_t equal = comparison.aligned().equal;
-      const bool speaker = count_shared(quoted_[o].source, quoted_[n].source) > 0;
+      const bool speaker = count_shared(quoted_[o].speakers, quoted_[n].speakers) > 0;
       if (!best || equal > most || (equal == most && speaker && !best_speaker)) best = o, most = equal, best_speaker = speaker;
     }
     if (best) {
@@ -171,7 +171,7 @@ private:
     if (std::min(length(o), length(n)) < least_speaker) return std::nullopt;
     if (new_one.source.empty() && !old_one.source.empty() && !speaker_near(n, old_one.source))
       return QuoteVerdict::speaker_lost;
-    if (old_one.source.empty() || new_one.source.empty() || count_shared(old_one.source, new_one.source) > 0)
+    if (old_one.source.empty() || new_one.source.empty() || count_shared(old_one.speakers, new_one.speakers) > 0)
       return std::nullopt;
     if (!old_one.by_name || !new_one.by_name || speaker_near(n, old_one.source)) return std::nullopt;
     // A person can speak for a state or body: only two persons are surely two speakers.
@@ -270,7 +270,7 @@ private:
   }
 
   void compare_unlinked(std::size_t a, std::size_t b) {
-    const bool same_speaker = count_shared(quoted_[a].source, quoted_[b].source) > 0;
+    const bool same_speaker = count_shared(quoted_[a].speakers, quoted_[b].speakers) > 0;
     if (same_speaker && one_word_differs(a, b) && sentences_agree(a, b, 2)) return found_.push_back(short_change(a, b));
     if (std::min(length(a), length(b)) < least_speaker) return;
     const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);

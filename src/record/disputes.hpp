@@ -30,6 +30,7 @@ struct Items {
 
 std::vector<Dispute> quote_disputes(const View& view, const Items& items);   // quotations whose words or speaker differ
 std::vector<Dispute> value_disputes(const View& view, const Items& items);   // numbers, dates, places, names of linked reports
+std::vector<Dispute> claim_disputes(const View& view, const Items& items);   // what one asserts and another denies
 std::vector<Dispute> status_disputes(const View& view, const Items& items);  // agreed here, planned there; on or off
 std::vector<Dispute> duration_disputes(const View& view, const Items& items);  // lengths of one meeting
 std::vector<Dispute> role_disputes(const View& view, const Items& items);      // titles of one person

@@ -13,8 +13,9 @@ namespace rapporteur::record {
 struct Quoted {
   QuoteWords words;
   std::optional<StatementIndex> statement;
-  std::vector<ActorIndex> source;  // empty where unattributed or unnamed
-  bool by_name = false;            // the source is named at the cue, not by a pronoun
+  std::vector<ActorIndex> source;    // empty where unattributed or unnamed
+  std::vector<ActorIndex> speakers;  // the sources of all statements that hold it, nested ones too
+  bool by_name = false;              // the source is named at the cue, not by a pronoun
 };
 // A story's quoted strings by report and place: those of statements and those that a report attributes to nobody.
 std::vector<Quoted> collect_quoted(const View& view, const Story& story, const std::vector<Statement>& statements);

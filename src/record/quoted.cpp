@@ -19,6 +19,21 @@ bool named_at_cue(const View& view, const Statement& statement) {
   return false;
 }
 
+// Who "he" is in one report, another may say by name before the same words: the name goes before what a pronoun was read as.
+void take_named_speakers(std::vector<Quoted>& all) {
+  constexpr std::size_t least_words = 4;
+  for (Quoted& quoted : all) {
+    if (quoted.by_name || quoted.source.empty() || quoted.words.words.size() < least_words) continue;
+    const auto named = std::find_if(all.begin(), all.end(), [&](const Quoted& other) {
+      return other.by_name && other.words.anchor.report != quoted.words.anchor.report &&
+             other.words.words == quoted.words.words;
+    });
+    if (named == all.end()) continue;
+    quoted.source = named->source;
+    add_new(quoted.speakers, named->source);
+  }
+}
+
 // From the mildest to the gravest thing that can befall a quotation.
 int gravity(QuoteVerdict verdict) {
   switch (verdict) {
@@ -45,30 +60,34 @@ int gravity(QuoteVerdict verdict) {
 }  // namespace
 
 std::vector<Quoted> collect_quoted(const View& view, const Story& story, const std::vector<Statement>& statements) {
-  // By anchor; the innermost statement with a source is whose words they are.
-  std::map<Anchor, std::optional<StatementIndex>> by_anchor;
-  for (StatementIndex i = 0; i < statements.size(); ++i) {
-    const Statement& statement = statements[i];
-    if (&view.stories[statement.story] != &story) continue;
-    for (const Anchor& quote : statement.quotes) {
-      auto& holder = by_anchor[quote];
-      const bool better = !holder || (!statement.source.empty() && (statements[*holder].source.empty() || statement.within));
-      if (better) holder = i;
-    }
-  }
+  // Of several statements that hold the words, nested or of one sentence, a saying with a source goes before a view, and the
+  // inner one before the outer.
+  const auto rank = [&](StatementIndex i) {
+    const Statement& s = statements[i];
+    return std::tuple(!s.source.empty(), s.klass == StatementClass::words, s.within.has_value());
+  };
+  std::map<Anchor, std::vector<StatementIndex>> by_anchor;
+  for (StatementIndex i = 0; i < statements.size(); ++i)
+    if (&view.stories[statements[i].story] == &story)
+      for (const Anchor& quote : statements[i].quotes) by_anchor[quote].push_back(i);
   for (const ReportIndex r : story.reports)
-    for (const Anchor& quote : view.extractions[r].unattributed_quotes) by_anchor.emplace(quote, std::nullopt);
+    for (const Anchor& quote : view.extractions[r].unattributed_quotes) by_anchor.emplace(quote, std::vector<StatementIndex>{});
 
   std::vector<Quoted> all;
-  for (const auto& [anchor, statement] : by_anchor) {
-    Quoted quoted{quote_words(view, anchor), statement, {}, false};
+  for (const auto& [anchor, holders] : by_anchor) {
+    Quoted quoted{quote_words(view, anchor), std::nullopt, {}, {}, false};
     if (quoted.words.words.empty()) continue;
-    if (statement) {
-      quoted.source = statements[*statement].source;
-      quoted.by_name = named_at_cue(view, statements[*statement]);
+    for (const StatementIndex i : holders) {
+      add_new(quoted.speakers, statements[i].source);
+      if (!quoted.statement || rank(i) > rank(*quoted.statement)) quoted.statement = i;
+    }
+    if (quoted.statement) {
+      quoted.source = statements[*quoted.statement].source;
+      quoted.by_name = named_at_cue(view, statements[*quoted.statement]);
     }
     all.push_back(std::move(quoted));
   }
+  take_named_speakers(all);
   return all;
 }
 

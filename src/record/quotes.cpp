@@ -73,7 +73,7 @@ bool same_quoted_word(const std::string& a, const std::string& b) {
 
 QuoteAlignment align_quotes(const QuoteWords& a, const QuoteWords& b) {
   const std::size_t n = a.words.size(), m = b.words.size();
-  constexpr int equal = 2, change = -1, gap = -1;
+  constexpr int equal = 3, change = -2, gap = -1;
   std::vector<std::vector<int>> score(n + 1, std::vector<int>(m + 1, 0));
   const auto pair_score = [&](std::size_t i, std::size_t j) {
     return same_quoted_word(a.words[i - 1], b.words[j - 1]) ? equal : change;

@@ -86,7 +86,7 @@ StoryComparison compare_story(const View& view, StoryIndex story, const std::vec
 
 std::vector<Dispute> find_disputes(const View& view, const Items& items) {
   std::vector<Dispute> all;
-  for (const auto& finder : {quote_disputes, value_disputes, role_disputes, duration_disputes, status_disputes})
+  for (const auto& finder : {quote_disputes, value_disputes, role_disputes, duration_disputes, status_disputes, claim_disputes})
     for (Dispute& dispute : finder(view, items))
       if (std::none_of(all.begin(), all.end(), [&](Dispute& other) { return absorb(other, dispute); }))
         all.push_back(std::move(dispute));

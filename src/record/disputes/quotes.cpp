@@ -67,6 +67,11 @@ Dispute dispute_of(const View& view, StoryIndex story, const std::vector<Actor>&
   if (difference.second_from) dispute.versions.back().mentions.push_back(quoted[*difference.second_from].words.anchor);
   dispute.versions.push_back(
       version(view, difference.from_passage ? to.words.anchor : narrowed(view, to.words.anchor, new_words)));
+  if (difference.verdict == QuoteVerdict::reattributed || difference.verdict == QuoteVerdict::speaker_lost) {
+    // The words are the same: what differs is the speaker.
+    if (!from.source.empty()) dispute.versions[0].text = actors[from.source.front()].name;
+    if (!to.source.empty()) dispute.versions[1].text = actors[to.source.front()].name;
+  }
   return dispute;
 }
 

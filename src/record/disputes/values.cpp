@@ -26,14 +26,25 @@ bool is_name(const Value& v) { return v.label == "PERSON"; }
 bool is_place(const Value& v) { return v.label == "GPE" || v.label == "LOC" || v.label == "FAC"; }
 bool open_label(const Value& v) { return (v.label.empty() || v.label == "ORG") && v.key.size() >= least_open_name; }
 
+// A name that shares a word with the other, or is written nearly like it: one name changed, not two persons.
+bool alike(const Value& a, const Value& b) {
+  const auto x = name_words(a.key), y = name_words(b.key);
+  for (const std::string& v : x)
+    for (const std::string& w : y)
+      if (v == w || (std::min(v.size(), w.size()) >= 5 && v[0] == w[0] && edit_distance(v, w) <= 2)) return true;
+  return false;
+}
 std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b) {
   if (a.kind != b.kind) return std::nullopt;
   switch (a.kind) {
     case ValueKind::number:
       return a.unit == b.unit && !a.unit.empty() ? std::optional(DisputeKind::number) : std::nullopt;
     case ValueKind::proper:
-      if ((is_name(a) && (is_name(b) || open_label(b))) || (is_name(b) && open_label(a))) return DisputeKind::name;
-      if ((is_place(a) && (is_place(b) || open_label(b))) || (is_place(b) && open_label(a))) return DisputeKind::place;
+      if (is_name(a) && is_name(b)) return DisputeKind::name;
+      if (is_place(a) && is_place(b)) return DisputeKind::place;
+      if ((is_name(a) && open_label(b)) || (is_name(b) && open_label(a)))
+        return alike(a, b) ? std::optional(DisputeKind::name) : std::nullopt;
+      if ((is_place(a) && open_label(b)) || (is_place(b) && open_label(a))) return DisputeKind::place;
       return std::nullopt;
     default:
       return DisputeKind::time;
@@ -124,14 +135,6 @@ private:
     return std::any_of(values.begin(), values.end(), [&](const Value* v) { return same_value(*v, value); });
   }
 
-  // A name that shares a word with the other, or is written nearly like it: one name changed, not two persons.
-  static bool alike(const Value& a, const Value& b) {
-    const auto x = name_words(a.key), y = name_words(b.key);
-    for (const std::string& v : x)
-      for (const std::string& w : y)
-        if (v == w || (std::min(v.size(), w.size()) >= 5 && v[0] == w[0] && edit_distance(v, w) <= 2)) return true;
-    return false;
-  }
   static bool only_spelling(const Value& a, const Value& b) {
     const auto x = name_words(a.key), y = name_words(b.key);
     const auto& shorter = x.size() <= y.size() ? x : y;
@@ -141,19 +144,29 @@ private:
     });
   }
 
-  static bool plausible(DisputeKind kind, const Value& old, const Value& fresh, bool elsewhere, std::size_t context,
-                        double pair) {
+  bool plausible(DisputeKind kind, const Value& old, const Value& fresh, bool elsewhere, std::size_t context, double pair) {
     switch (kind) {
       case DisputeKind::name:
         return !elsewhere && !only_spelling(old, fresh) && (alike(old, fresh) || context >= telling_common);
       case DisputeKind::place:
-        return !elsewhere && !only_spelling(old, fresh) && context >= telling;
+        return !elsewhere && !only_spelling(old, fresh) && context >= telling &&
+               ((is_place(old) && is_place(fresh)) || same_preposition(old, fresh));
       case DisputeKind::number:
         return !elsewhere && (context >= telling || pair >= close_pair);
       default:
         if (old.kind == ValueKind::weekday) return pair >= weekday_pair && context >= telling_common;
         return context >= (elsewhere ? telling_common : telling);
     }
+  }
+
+  // Both stand after the same preposition ("in A", "in B"): what no label shows to be a place, its use shows.
+  bool same_preposition(const Value& a, const Value& b) const {
+    const auto before = [&](const Value& value) -> std::string_view {
+      if (value.tokens.first == 0) return {};
+      const Token& token = view_.documents[value.anchor.report].tokens[value.tokens.first - 1];
+      return token.pos == Pos::adp ? token.lower : std::string_view();
+    };
+    return !before(a).empty() && before(a) == before(b);
   }
 
   // Content words within the window of both values, the values left out.

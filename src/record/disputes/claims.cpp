@@ -1,0 +1,208 @@
+// Claims that are contested:
+//   a sentence that calls what was just said untrue ("The statement is false.")
+//   a sentence whose subject is a claim that the rest contradicts ("his claim that ... contradicts what observers saw")
+//   a denial and the statement of another source that says what is denied
+//   two statements of different sources that share their words and differ in negation
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/data.hpp"
+#include "record/disputes.hpp"
+
+namespace rapporteur::record {
+namespace {
+
+constexpr std::size_t longest_verdict = 12;  // tokens of a sentence that only says that something is false
+constexpr std::uint32_t reach = 2;           // sentences before a verdict in which its statement stands
+constexpr double same_assertion = 0.6;       // containment of what is denied in what is said
+constexpr std::size_t least_telling = 3;     // shared words of a denial and an assertion
+constexpr double opposite_share = 0.6;       // share of all words of two statements that differ in negation
+constexpr std::uint32_t longest_span = 260;  // code points of a mention
+
+bool is_a(std::string_view kind, std::string_view lemma) {
+  static const auto tables = [] {
+    std::map<std::string_view, std::set<std::string_view>> all;
+    for_each_row(data_file("claim_words.tsv"), [&](const std::vector<std::string_view>& fields) {
+      if (fields.size() >= 2) all[fields[0]].insert(fields[1]);
+    });
+    return all;
+  }();
+  const auto found = tables.find(kind);
+  return found != tables.end() && found->second.count(lemma) > 0;
+}
+
+bool is_negation(const Token& token) { return token.dep == "neg" || token.lower == "never" || token.lower == "no"; }
+
+class ClaimFinder {
+public:
+  ClaimFinder(const View& view, const Items& items, StoryIndex story) : view_(view), items_(items), story_(story) {
+    for (StatementIndex i = 0; i < items.statements.size(); ++i)
+      if (items.statements[i].story == story && !items.statements[i].content.in_title) statements_.push_back(i);
+  }
+
+  std::vector<Dispute> run() {
+    for (const ReportIndex r : view_.stories[story_].reports)
+      for (std::uint32_t s = 0; s < view_.documents[r].sentences.size(); ++s) {
+        find_verdict(r, s);
+        find_contradiction(r, s);
+      }
+    find_denials();
+    find_opposites();
+    return std::move(found_);
+  }
+
+private:
+  const Rarity& rarity() const { return items_.stories[story_].rarity; }
+  const Statement& statement(StatementIndex i) const { return items_.statements[i]; }
+
+  void add(std::string about, const Anchor& claim, const Anchor& against) {
+    Dispute dispute;
+    dispute.story = story_;
+    dispute.kind = DisputeKind::claim;
+    dispute.about = std::move(about);
+    dispute.versions = {{std::string(view_.words(claim)), {claim}, {}}, {std::string(view_.words(against)), {against}, {}}};
+    found_.push_back(std::move(dispute));
+  }
+  std::string claim_of(const std::vector<ActorIndex>& source) const {
+    return source.empty() ? std::string("a contested claim") : fmt::format("a claim of {}", items_.actors[source.front()].name);
+  }
+
+  // "The statement is false", "That claim is a lie", "This is not true".
+  bool is_verdict(const Document& document, const Sentence& sentence) const {
+    if (sentence.tokens.size() > longest_verdict) return false;
+    const Token& root = document.tokens[sentence.root];
+    if (root.lemma != "be") return false;
+    const TokenIndex subject = document.child(sentence.root, "nsubj");
+    TokenIndex predicate = document.child(sentence.root, "acomp");
+    if (predicate == no_token) predicate = document.child(sentence.root, "attr");
+    if (subject == no_token || predicate == no_token) return false;
+    const Token& about = document.tokens[subject];
+    const bool refers = is_a("saying", about.lemma) || about.lower == "this" || about.lower == "that";
+    const bool negated = document.child(sentence.root, "neg") != no_token;
+    const std::string_view word = document.tokens[predicate].lemma;
+    const bool called_false = is_a("falsehood", word) ? !negated : negated && (word == "true" || word == "correct");
+    return refers && called_false;
+  }
+
+  void find_verdict(ReportIndex r, std::uint32_t s) {
+    const Document& document = view_.documents[r];
+    const Sentence& sentence = document.sentences[s];
+    if (!is_verdict(document, sentence)) return;
+    const Statement* last = nullptr;
+    for (const StatementIndex i : statements_) {
+      const Statement& one = statement(i);
+      if (one.report != r || one.content.span.end > sentence.span.start || one.within) continue;
+      if (document.sentence_at(one.content.span.start) + reach < s) continue;
+      if (one.klass != StatementClass::words) continue;
+      if (last == nullptr || one.content.span.end >= last->content.span.end) last = &one;
+    }
+    if (last == nullptr) return;
+    add(claim_of(last->source), shortened(last->content), sentence_anchor(view_, r, s));
+  }
+
+  // The sentence of a long content that asserts most: its first.
+  Anchor shortened(const Anchor& content) const {
+    if (content.span.size() <= longest_span) return content;
+    const Document& document = view_.documents[content.report];
+    const auto first = document.sentence_at(content.span.start);
+    const auto end = std::min(document.sentences[first].span.end, content.span.end);
+    return {content.report, {content.span.start, std::max(end, content.span.start + 1)}, false};
+  }
+
+  // "Their claims about X contradict what was seen": what is claimed against what the verb sets it against.
+  void find_contradiction(ReportIndex r, std::uint32_t s) {
+    const Document& document = view_.documents[r];
+    const TokenRange tokens = document.sentences[s].tokens;
+    for (TokenIndex subject = tokens.first; subject < tokens.last; ++subject) {
+      const Token& noun = document.tokens[subject];
+      if (noun.dep != "nsubj" || !is_a("saying", noun.lemma)) continue;
+      const TokenIndex verb = noun.head;
+      if (!is_a("contradict", document.tokens[verb].lemma) || document.tokens[verb].pos != Pos::verb) continue;
+      if (document.child(verb, "neg") != no_token) continue;
+      const TokenRange claim = document.subtree(subject);
+      TokenIndex last = document.subtree(verb).last;
+      while (last > verb + 1 && document.tokens[last - 1].pos == Pos::punct) --last;
+      if (claim.last > verb || claim.size() < 2 || last <= verb + 1) continue;
+      add("a contested claim", {r, document.span(claim), false}, {r, document.span({verb + 1, last}), false});
+    }
+  }
+
+  bool is_denial(const Statement& one) const {
+    if (!one.cue || one.cue->in_title) return false;
+    const TokenRange cue = tokens_in(view_, *one.cue);
+    for (TokenIndex i = cue.first; i < cue.last; ++i)
+      if (is_a("deny", view_.documents[one.report].tokens[i].lemma)) return true;
+    return false;
+  }
+  std::size_t negations(const Anchor& content) const {
+    std::size_t count = 0;
+    const TokenRange range = tokens_in(view_, content);
+    for (TokenIndex i = range.first; i < range.last; ++i)
+      count += is_negation(view_.documents[content.report].tokens[i]) ? 1 : 0;
+    return count;
+  }
+
+  // The denial's own clause, from the cue on.
+  static Anchor with_cue(const Statement& one) {
+    Anchor anchor = one.content;
+    if (one.cue && one.cue->report == anchor.report && one.cue->span.end <= anchor.span.start &&
+        anchor.span.start - one.cue->span.end <= 3)
+      anchor.span = cover(one.cue->span, anchor.span);
+    return anchor;
+  }
+
+  void find_denials() {
+    for (const StatementIndex d : statements_) {
+      const Statement& denial = statement(d);
+      if (!is_denial(denial) || denial.source.empty()) continue;
+      const WordSet denied = content_words(view_, denial.content);
+      const Statement* best = nullptr;
+      double most = same_assertion;
+      for (const StatementIndex i : statements_) {
+        const Statement& other = statement(i);
+        if (i == d || is_denial(other) || count_shared(other.source, denial.source) > 0) continue;
+        if (other.report == denial.report && other.content.span.overlaps(denial.content.span)) continue;
+        const WordSet said = content_words(view_, other.content);
+        if (shared(denied, said).size() < least_telling) continue;
+        if (const double held = containment(denied, said, rarity()); held > most) best = &other, most = held;
+      }
+      if (best != nullptr) add(claim_of(best->source), shortened(best->content), shortened(with_cue(denial)));
+    }
+  }
+
+  void find_opposites() {
+    for (std::size_t a = 0; a < statements_.size(); ++a)
+      for (std::size_t b = a + 1; b < statements_.size(); ++b) {
+        const Statement &x = statement(statements_[a]), &y = statement(statements_[b]);
+        if (x.source.empty() || y.source.empty() || count_shared(x.source, y.source) > 0 || is_denial(x) || is_denial(y))
+          continue;
+        if (x.report == y.report && x.content.span.overlaps(y.content.span)) continue;
+        if (negations(x.content) % 2 == negations(y.content) % 2) continue;
+        const WordSet said = content_words(view_, x.content), against = content_words(view_, y.content);
+        if (shared(said, against).size() < least_telling || jaccard(said, against, rarity()) < opposite_share) continue;
+        add(claim_of(x.source), shortened(x.content), shortened(y.content));
+      }
+  }
+
+  const View& view_;
+  const Items& items_;
+  StoryIndex story_;
+  std::vector<StatementIndex> statements_;
+  std::vector<Dispute> found_;
+};
+
+}  // namespace
+
+std::vector<Dispute> claim_disputes(const View& view, const Items& items) {
+  std::vector<Dispute> found;
+  for (StoryIndex s = 0; s < items.stories.size(); ++s) {
+    auto more = ClaimFinder(view, items, s).run();
+    found.insert(found.end(), more.begin(), more.end());
+  }
+  return found;
+}
+
+}  // namespace rapporteur::record

@@ -1,0 +1,165 @@
+// What became of quotations, values and titles between reports.
+#include <gtest/gtest.h>
+
+#include "record/story.hpp"
+
+namespace rapporteur::test {
+namespace {
+
+// An original and its rewrite, each one sentence with one quotation of the same person.
+struct Pair {
+  StoryBuilder story;
+  Record record;
+};
+Pair rewritten(const std::string& old_text, const std::string& old_quote, const std::string& new_text,
+               const std::string& new_quote, bool linked = true) {
+  Pair pair;
+  StoryBuilder& story = pair.story;
+  const auto a = story.report("a", old_text), b = story.report("b", new_text);
+  story.says(a, {story.person(a, "Anna Lund")}, "Anna Lund", old_quote, {old_quote});
+  story.says(b, {story.person(b, "Anna Lund")}, "Anna Lund", new_quote, {new_quote});
+  if (linked) story.derives(b, a);
+  pair.record = story.merge();
+  return pair;
+}
+
+QuoteVerdict verdict(const Pair& pair) {
+  for (const Quotation& quotation : pair.record.quotations)
+    if (quotation.variants.size() > 1) return quotation.verdict;
+  return QuoteVerdict::same;
+}
+
+TEST(Quotations, VerdictsOfARewrite) {
+  struct Case {
+    const char *old_quote, *new_quote;
+    QuoteVerdict verdict;
+    std::size_t disputes;
+  };
+  const Case cases[] = {
+      {"the harbour will stay open all winter", "the harbour will stay open all winter", QuoteVerdict::same, 0},
+      {"the harbour will stay open all winter", "the harbour will stay shut all winter", QuoteVerdict::altered, 1},
+      {"we will not close the harbour this winter", "we will close the harbour this winter", QuoteVerdict::negated, 1},
+      {"the harbour will stay open all winter", "the harbour will stay open", QuoteVerdict::trimmed, 0},
+      {"we are ready to pay for the harbour but only if tolls fall", "we are ready to pay for the harbour",
+       QuoteVerdict::trimmed, 1},
+      {"our defence of the harbour is our honour", "our defense of the harbor is our honor", QuoteVerdict::same, 0},
+      {"they said the harbour will stay open", "they [the owners] said the harbour will stay open", QuoteVerdict::same, 0},
+      {"the harbour, which we love, will stay open", "the harbour ... will stay open", QuoteVerdict::trimmed, 0},
+  };
+  for (const Case& c : cases) {
+    const std::string cue = ",” Anna Lund said.";
+    const Pair pair =
+        rewritten("“" + std::string(c.old_quote) + cue, c.old_quote, "“" + std::string(c.new_quote) + cue, c.new_quote);
+    EXPECT_EQ(verdict(pair), c.verdict) << c.new_quote;
+    EXPECT_EQ(disputes_of(pair.record, DisputeKind::quote).size(), c.disputes) << c.new_quote;
+    for (const Dispute& dispute : pair.record.disputes) EXPECT_TRUE(dispute.on_the_way);
+  }
+}
+
+TEST(Quotations, TheChangedWordsAreAnchored) {
+  const Pair pair =
+      rewritten("“The harbour will stay open all winter,” Anna Lund said.", "The harbour will stay open all winter",
+                "“The harbour will stay shut all winter,” Anna Lund said.", "The harbour will stay shut all winter");
+  ASSERT_EQ(pair.record.quotations.size(), 1U);
+  ASSERT_EQ(pair.record.quotations[0].changes.size(), 1U);
+  EXPECT_EQ(words_at(pair.story, pair.record.quotations[0].changes[0].from), "open");
+  EXPECT_EQ(words_at(pair.story, pair.record.quotations[0].changes[0].to), "shut");
+}
+
+TEST(Quotations, IndependentReportsMayQuoteTwoUtterances) {
+  const Pair pair = rewritten("“The harbour will stay open until the ice comes,” Anna Lund said.",
+                              "The harbour will stay open until the ice comes", "“The harbour will stay ours,” Anna Lund said.",
+                              "The harbour will stay ours", false);
+  EXPECT_TRUE(pair.record.disputes.empty());
+}
+
+TEST(Quotations, AnotherAdjectiveBeforeTheSameNoun) {
+  const Pair pair =
+      rewritten("Anna Lund expressed confidence that Norland wants a “honest effort” at peace.", "honest effort",
+                "Anna Lund expressed hope that Norland wants a “modest effort” at peace.", "modest effort", false);
+  const auto disputes = disputes_of(pair.record, DisputeKind::quote);
+  ASSERT_EQ(disputes.size(), 1U);
+  EXPECT_EQ(disputes[0]->versions[0].text, "honest effort");
+  EXPECT_EQ(disputes[0]->versions[1].text, "modest effort");
+  EXPECT_FALSE(disputes[0]->on_the_way);
+}
+
+TEST(Quotations, ASpeakerCanGetLostOrChanged) {
+  for (const bool lost : {true, false}) {
+    StoryBuilder story;
+    const auto a = story.report("a", "Anna Lund called it “a slow and bitter siege”.");
+    const auto b = story.report(
+        "b", lost ? "Should those in “a slow and bitter siege” be paid." : "Bo Berg called it “a slow and bitter siege”.");
+    story.says(a, {story.person(a, "Anna Lund")}, "Anna Lund", "“a slow and bitter siege”", {"a slow and bitter siege"});
+    if (lost)
+      story.unattributed(b, "a slow and bitter siege");
+    else
+      story.says(b, {story.person(b, "Bo Berg")}, "Bo Berg", "“a slow and bitter siege”", {"a slow and bitter siege"});
+    story.derives(b, a);
+    const Record record = story.merge();
+    ASSERT_EQ(record.quotations.size(), 1U);
+    EXPECT_EQ(record.quotations[0].verdict, lost ? QuoteVerdict::speaker_lost : QuoteVerdict::reattributed);
+    EXPECT_EQ(disputes_of(record, DisputeKind::quote).size(), 1U);
+  }
+}
+
+TEST(Values, ARewritesNumberDateAndNothingElse) {
+  StoryBuilder story;
+  const auto a =
+      story.report("a", "Parliament has sixty days to review the harbour treaty. The vote on tolls falls on March 2 in Velm.");
+  const auto b =
+      story.report("b", "Lawmakers have 90 days to review the harbour treaty. The vote on tolls falls on March 12 in Velm.");
+  story.derives(b, a);
+  const Record record = story.merge();
+  const auto numbers = disputes_of(record, DisputeKind::number);
+  ASSERT_EQ(numbers.size(), 1U);
+  EXPECT_EQ(numbers[0]->versions[0].text, "sixty days");
+  EXPECT_EQ(numbers[0]->versions[1].text, "90 days");
+  const auto times = disputes_of(record, DisputeKind::time);
+  ASSERT_EQ(times.size(), 1U);
+  EXPECT_EQ(times[0]->versions[1].text, "March 12");
+  EXPECT_EQ(record.disputes.size(), 2U);
+}
+
+TEST(Values, IndependentReportsAreNotCompared) {
+  StoryBuilder story;
+  story.report("a", "Parliament has sixty days to review the harbour treaty.");
+  story.report("b", "Lawmakers have 90 days to review the harbour treaty.");
+  EXPECT_TRUE(story.merge().disputes.empty());
+}
+
+TEST(Roles, FormerAgainstPresentAndAnOfficeChangedOnTheWay) {
+  StoryBuilder story;
+  const auto a = story.report("a", "President Anna Lund met Foreign Minister Bo Berg.");
+  const auto b = story.report("b", "Former President Anna Lund met Prime Minister Bo Berg.");
+  story.person(a, "Anna Lund", {}, "President");
+  story.person(a, "Bo Berg", {}, "Foreign Minister");
+  story.person(b, "Anna Lund", {}, "Former President");
+  story.person(b, "Bo Berg", {}, "Prime Minister");
+  EXPECT_EQ(disputes_of(story.merge(), DisputeKind::role).size(), 1U);
+  story.derives(b, a);
+  EXPECT_EQ(disputes_of(story.merge(), DisputeKind::role).size(), 2U);
+}
+
+TEST(Durations, LengthsOfOneMeetingDiffer) {
+  StoryBuilder story;
+  const auto a = story.report("a", "Norland and Estavia talked for four hours.");
+  const auto b = story.report("b", "Norland and Estavia talked for more than four hours.");
+  for (const auto report : {a, b}) {
+    const auto norland = story.state(report, "Norland", "NOR"), estavia = story.state(report, "Estavia", "EST");
+    Meeting& meeting =
+        story.meeting(report, MeetingKind::talks, MeetingStatus::held, {norland, estavia}, "Norland and Estavia talked");
+    meeting.least_minutes = 240;
+    if (report == a) meeting.most_minutes = 240;
+    meeting.duration_anchor = story.at(report, report == a ? "four hours" : "more than four hours");
+  }
+  const Record record = story.merge();
+  ASSERT_EQ(record.meetings.size(), 1U);
+  const auto disputes = disputes_of(record, DisputeKind::number);
+  ASSERT_EQ(disputes.size(), 1U);
+  EXPECT_EQ(disputes[0]->versions[0].text, "four hours");
+  EXPECT_EQ(disputes[0]->versions[1].text, "more than four hours");
+}
+
+}  // namespace
+}  // namespace rapporteur::test
