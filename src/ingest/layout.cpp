@@ -24,10 +24,12 @@ struct Piece {
   BlockKind kind = BlockKind::body;
   Furniture furniture = Furniture::none;
   bool decided = false;
-  bool metadata = false;  // furniture that was read, so not named in the note
-  bool sentence = false;  // ends as sentences do
+  bool metadata = false;      // furniture that was read, so not named in the note
+  bool sentence = false;      // ends as sentences do
+  bool abbreviation = false;  // ends in one, so that its full stop may be that alone
   bool question = false;
   bool capitals = false;
+  bool small = false;   // begins with a small letter: the rest of a sentence
   bool listed = false;  // begins with a bullet or number
 
   std::size_t words() const { return paragraph.word_count; }
@@ -60,8 +62,11 @@ Piece describe(Paragraph paragraph) {
   static const Pattern question_end("\\?[\"”’']?$");
   static const Pattern bullet("^(?:[•●▪■◦‣–—*-] ?|\\d{1,2}[.)] |\\(?[a-z\\d][.)] )\\S");
   Piece piece;
-  piece.sentence = sentence_end.found_in(paragraph.words) && !abbreviation_end.found_in(paragraph.words);
+  piece.sentence = sentence_end.found_in(paragraph.words);
+  piece.abbreviation = abbreviation_end.found_in(paragraph.words);
   piece.question = question_end.found_in(paragraph.words);
+  std::size_t length = 0;
+  piece.small = is_lower(code_point(paragraph.words, 0, length));
   piece.capitals = all_capitals(paragraph.words);
   piece.listed = bullet.found_in(paragraph.words);
   piece.paragraph = std::move(paragraph);
@@ -141,7 +146,8 @@ private:
 
   bool may_be_title(const Piece& piece) const {
     const auto& words = piece.paragraph.words;
-    const bool ends_plainly = !piece.sentence || piece.question || words.back() == '!' || ends_in_quotation(words);
+    const bool ends_plainly =
+        !piece.sentence || piece.abbreviation || piece.question || words.back() == '!' || ends_in_quotation(words);
     return piece.words() <= most_title_words && ends_plainly && !piece.listed;
   }
 
@@ -194,7 +200,7 @@ private:
       }
       if (piece.listed) continue;
       const bool tail = !body_after(i);
-      if (piece.capitals && !in_capitals_ && !stopped(piece))
+      if (piece.capitals && !in_capitals_ && (piece.abbreviation || !stopped(piece)))
         capital_line(i, tail);
       else if (!piece.sentence)
         plain_line(piece, tail, tail && after_links);
@@ -228,11 +234,11 @@ private:
   }
 
   static void plain_line(Piece& piece, bool tail, bool after_links) {
-    if (after_links && piece.words() <= most_title_words)
+    if (after_links && piece.words() <= most_title_words && !piece.small)
       piece.leave_out(Furniture::link);
-    else if (tail && piece.words() <= most_label_words)
+    else if (tail && piece.words() <= most_label_words && !piece.small)
       piece.leave_out(Furniture::section);
-    else if (piece.words() <= most_subhead_words)
+    else if (piece.words() <= most_subhead_words && !piece.small)
       piece.decide(BlockKind::subhead);
   }
 
