@@ -1,73 +1,32 @@
-// SHA-256 as FIPS 180-4 section 6.2 writes it, 64 bytes at a time.
 #include "infer/sha256.hpp"
 
-#include <algorithm>
-#include <bit>
-#include <cstring>
+#include <openssl/evp.h>
+
+#include <array>
 
 namespace rapporteur {
-namespace {
 
-constexpr std::array<std::uint32_t, 64> round_constants = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01,
-    0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc,
-    0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147,
-    0x06ca6351, 0x14292967, 0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08,
-    0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208,
-    0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
-std::uint32_t big_endian(const unsigned char* p) {
-  return std::uint32_t{p[0]} << 24 | std::uint32_t{p[1]} << 16 | std::uint32_t{p[2]} << 8 | std::uint32_t{p[3]};
-}
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
 
-}  // namespace
+void Sha256::add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
 
-void Sha256::block(const unsigned char* bytes) {
-  std::array<std::uint32_t, 64> w;
-  for (std::size_t t = 0; t < 16; ++t) w[t] = big_endian(bytes + 4 * t);
-  for (std::size_t t = 16; t < 64; ++t) {
-    const auto low = std::rotr(w[t - 15], 7) ^ std::rotr(w[t - 15], 18) ^ w[t - 15] >> 3;
-    const auto high = std::rotr(w[t - 2], 17) ^ std::rotr(w[t - 2], 19) ^ w[t - 2] >> 10;
-    w[t] = w[t - 16] + low + w[t - 7] + high;
-  }
-  auto [a, b, c, d, e, f, g, h] = state_;
-  for (std::size_t t = 0; t < 64; ++t) {
-    const auto first =
-        h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) + round_constants[t] + w[t];
-    const auto second = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    h = g, g = f, f = e, e = d + first, d = c, c = b, b = a, a = first + second;
-  }
-  const std::array<std::uint32_t, 8> add{a, b, c, d, e, f, g, h};
-  for (std::size_t i = 0; i < 8; ++i) state_[i] += add[i];
-}
-
-void Sha256::add(std::string_view bytes) {
-  auto used = static_cast<std::size_t>(size_ % 64);
-  size_ += bytes.size();
-  const auto* next = reinterpret_cast<const unsigned char*>(bytes.data());
-  std::size_t left = bytes.size();
-  if (used > 0) {
-    const auto taken = std::min(left, 64 - used);
-    std::copy_n(next, taken, pending_.begin() + static_cast<std::ptrdiff_t>(used));
-    next += taken, left -= taken, used += taken;
-    if (used < 64) return;
-    block(pending_.data());
-  }
-  for (; left >= 64; next += 64, left -= 64) block(next);
-  std::copy_n(next, left, pending_.begin());
+std::string Sha256::digest() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+  unsigned size = 0;
+  EVP_DigestFinal_ex(context_.get(), bytes.data(), &size);
+  return {reinterpret_cast<const char*>(bytes.data()), size};
 }
 
 std::string Sha256::hex() {
-  const std::uint64_t bits = size_ * 8;
-  std::string padding(1, '\x80');
-  padding.append((119 - size_ % 64) % 64, '\0');
-  for (int shift = 56; shift >= 0; shift -= 8) padding.push_back(static_cast<char>(bits >> shift & 0xFF));
-  add(padding);
-  std::string out;
-  for (const auto word : state_)
-    for (int shift = 28; shift >= 0; shift -= 4) out.push_back("0123456789abcdef"[word >> shift & 0xF]);
-  return out;
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  for (const char c : digest()) {
+    hex += digits[static_cast<unsigned char>(c) >> 4];
+    hex += digits[static_cast<unsigned char>(c) & 15];
+  }
+  return hex;
 }
 
 std::string sha256(std::string_view bytes) {

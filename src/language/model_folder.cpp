@@ -1,20 +1,12 @@
 #include "language/model_folder.hpp"
 
-#include <fmt/format.h>
-#include <openssl/evp.h>
-
 #include <cstdio>
 #include <memory>
 
+#include "infer/sha256.hpp"
+
 namespace rapporteur::language {
 namespace {
-
-std::string digest(std::string_view bytes) {
-  unsigned char out[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), out, &size, EVP_sha256(), nullptr);
-  return {reinterpret_cast<const char*>(out), size};
-}
 
 struct Close {
   void operator()(std::FILE* file) const { std::fclose(file); }
@@ -38,16 +30,16 @@ Result<std::string> ModelFolder::read(const std::string& file) {
   std::string bytes(size, '\0');
   if (std::fread(bytes.data(), 1, size, in.get()) != size)
     return fail(ErrorCode::model_altered, name, "cannot be read", remedy);
-  digests_[file] = digest(bytes);
+  Sha256 hash;
+  hash.add(bytes);
+  digests_[file] = hash.digest();
   return bytes;
 }
 
 std::string ModelFolder::sha256() const {
-  std::string all;
-  for (const auto& [file, hash] : digests_) all += file + '\0' + hash;
-  std::string hex;
-  for (const char c : digest(all)) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return hex;
+  Sha256 all;
+  for (const auto& [file, digest] : digests_) all.add(file + '\0' + digest);
+  return all.hex();
 }
 
 }  // namespace rapporteur::language
