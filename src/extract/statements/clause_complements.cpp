@@ -70,6 +70,7 @@ std::optional<Complement> VerbFrames::that_by_text() const {
     const Token& token = r_.token(u);
     if (token.lower == "that" && token.tag != "DT" && token.tag != "WDT")
       return Complement{CueFrame::clause, row, {u, end_of_complement(r_, head_, u, sentence_.last)}, no_token, no_token};
+    if (token.dep == "dobj" && token.head == head_) break;  // "counter cheap imports that"
     if (r_.is_finite(u) || token.tag == "WP" || token.tag == "WDT" || token.lower == ";" || r_.quote_of(u) != Reading::none)
       break;
     if (u == t && token.lower == ",") break;
@@ -195,7 +196,7 @@ std::optional<Complement> VerbFrames::clause_as_object() const {
     return std::nullopt;
   const TokenRange part = right_part(object);
   for (TokenIndex t = object + 1; t < part.last; ++t)
-    if (r_.is_verb(t) && r_.quote_of(t) == Reading::none)
+    if (r_.is_verb(t) && r_.token(t).tag != "VBG" && r_.quote_of(t) == Reading::none)
       return Complement{CueFrame::clause,
                         row,
                         {last_word_ + 1, end_of_complement(r_, head_, last_word_ + 1, sentence_.last)},

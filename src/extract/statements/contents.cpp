@@ -174,8 +174,11 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
     if (reading.is_word(last, "that") && reading.token(last - 1).pos == Pos::cconj) joint = last - 1;
     if (!(reading.is_word(joint, "and") || reading.is_word(joint, "or") || reading.is_word(joint, "but"))) break;
     if (joint + 1 >= sentence.last || !reading.is_word(joint + 1, "that") || reading.token(joint + 1).tag == "DT") break;
-    const TokenIndex more = reading.document.subtree(reading.token(joint + 1).head).last;
-    if (more <= last) break;
+    const TokenIndex verb = reading.token(joint + 1).head;
+    const TokenIndex more = reading.document.subtree(verb).last;
+    // A conjunct of the cue itself goes on with a clause only: "expressed hope and that" does not.
+    const bool of_cue = reading.token(verb).head == cue && reading.token(verb).dep == "conj";
+    if (more <= last || (of_cue && !has_finite_verb(reading, {first, last}))) break;
     last = std::min(more, sentence.last);
   }
   last = over_possessive(reading, last, sentence.last);

@@ -46,6 +46,16 @@ bool is_light_verb(std::string_view lemma) {
   return std::find(verbs.begin(), verbs.end() - 1, lemma) != verbs.end() - 1;
 }
 
+// The noun of a short label that can speak, known or not.
+TokenIndex speaking_noun(const Reading& reading, TokenRange label) {
+  TokenIndex noun = no_token;
+  for (TokenIndex t = label.first; t < label.last; ++t) {
+    if (reading.is_verb(t)) return no_token;
+    if (reading.is_noun(t) && reading.token(t).pos != Pos::pron) noun = t;
+  }
+  return noun != no_token && source_kind(reading, noun) != SourceKind::event ? noun : no_token;
+}
+
 }  // namespace
 
 void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attribution>& found) {
@@ -188,7 +198,12 @@ void add_colon_attribution(const Reading& reading, const Paragraph& paragraph, s
     if (paragraph.kind == BlockKind::title) {
       a.source = label_is_actor(before);
       if (a.source != no_token) a.content = trim_content(reading, after);
-      if (a.source == no_token && (a.source = label_is_actor(after)) != no_token) a.content = trim_content(reading, before);
+      if (a.source == no_token && has_finite_verb(reading, before)) {
+        a.source = label_is_actor(after);
+        if (a.source == no_token && after.size() <= 3)
+          a.source = speaking_noun(reading, after);  // "No deal in sight: official"
+        if (a.source != no_token) a.content = trim_content(reading, before);
+      }
       // "The minister on the deal: “No”"
       if (a.source == no_token && quoted)
         for (TokenIndex i = before.first; i < before.last && a.source == no_token; ++i)

@@ -20,8 +20,8 @@ bool opens_bracket(char32_t c) {
   return c == U'(' || c == U'[' || c == U'{' || c == U'—' || c == U'–' || c == U'-' || c == U':';
 }
 
-// One paragraph of the text, with blanks beyond its ends. Two straight or grave single marks in a row read as one double mark,
-// the way old wires and TeX write it: the outer one of the pair as the mark, the inner one as nothing.
+// One paragraph of the text, with blanks beyond its ends. Two single marks in a row read as one double mark, the way old
+// wires and TeX write it: the outer one of the pair as the mark, the inner one as nothing.
 class Paragraph {
 public:
   Paragraph(const Text& text, Span span) : text_(text), span_(span) {}
@@ -29,7 +29,7 @@ public:
   char32_t at(std::uint32_t place) const {
     if (!span_.contains(place)) return U' ';
     const char32_t c = text_.at(place);
-    return c == U'\'' || c == U'`' ? doubled(place, c) : c;
+    return is_single(c) ? doubled(place, c) : c;
   }
   char32_t before(std::uint32_t place) const { return place > span_.start ? text_.at(place - 1) : U' '; }
   std::uint32_t start() const { return span_.start; }

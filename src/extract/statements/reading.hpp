@@ -52,12 +52,17 @@ public:
   bool is_verb(TokenIndex i) const { return token(i).tag.starts_with("VB"); }
   bool is_finite(TokenIndex i) const {  // has a finite form itself or is a modal
     const auto tag = token(i).tag;
-    if (tag == "MD" && token(i).text != token(i).lower && i > 0 && token(i - 1).pos != Pos::punct)
-      return false;  // the name Will
+    if (is_modal_name(i)) return false;
     return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
   }
   bool is_noun(TokenIndex i) const {
-    return token(i).pos == Pos::noun || token(i).pos == Pos::propn || token(i).pos == Pos::pron;
+    return token(i).pos == Pos::noun || token(i).pos == Pos::propn || token(i).pos == Pos::pron || is_modal_name(i);
+  }
+  // "Will" and "May" as names: a modal with a capital within a sentence, or before a verb that has a finite form itself.
+  bool is_modal_name(TokenIndex i) const {
+    if (token(i).tag != "MD" || token(i).text == token(i).lower) return false;
+    if (i > 0 && token(i - 1).pos != Pos::punct) return true;
+    return i + 1 < document.tokens.size() && (token(i + 1).tag == "VBD" || token(i + 1).tag == "VBZ");
   }
   bool is_mark(TokenIndex i) const;  // a quotation mark alone
   bool is_word(TokenIndex i, std::string_view lower) const { return i < document.tokens.size() && token(i).lower == lower; }

@@ -134,6 +134,11 @@ TokenIndex speaker_at(const Reading& reading, TokenIndex noun) {
   const Token& preposition = reading.token(token.head);
   if (preposition.lower != "to" && preposition.lower != "for") return noun;
   const TokenIndex document_noun = preposition.head;
+  // "wrote to the president praising him": who wrote praises.
+  if (reading.is_verb(document_noun) && reading.cues.at(reading.document, document_noun, CueKind::verb)) {
+    const TokenIndex writer = own_subject(reading, document_noun);
+    return writer != no_token ? writer : noun;
+  }
   return source_kind(reading, document_noun) == SourceKind::document ? document_noun : noun;
 }
 
@@ -274,9 +279,12 @@ TokenRange phrase_of(const Reading& reading, TokenIndex head) {
       break;
     if (token.pos == Pos::punct && token.lower == ",") {
       // A list goes on over its commas.
-      const bool list = std::any_of(&document.tokens[t], &document.tokens[right - 1] + 1, [&](const Token& later) {
-        return later.dep == "conj" && document.is_ancestor(head, static_cast<TokenIndex>(&later - document.tokens.data()));
-      });
+      bool list = false;
+      for (TokenIndex later = t + 1; later < right && !list; ++later) {
+        TokenIndex first_of_list = later;
+        while (reading.token(first_of_list).dep == "conj") first_of_list = reading.token(first_of_list).head;
+        list = first_of_list == head && later != head;
+      }
       if (!list) break;
       continue;
     }
@@ -314,6 +322,13 @@ std::vector<ActorIndex> actors_of(const Reading& reading, TokenIndex head) {
     const TokenIndex writer = subject_of(reading, at);
     return writer == no_token || writer == head ? std::vector<ActorIndex>{} : reading.actors.resolve(reading.document, writer);
   }
+  // "The head of the agency, Ann Smith, said": the name in apposition is who it is.
+  if (reading.token(head).pos == Pos::noun)
+    for (const TokenIndex c : reading.document.children(head))
+      if (reading.token(c).dep == "appos" && reading.token(c).pos == Pos::propn && c > head) {
+        auto named = reading.actors.resolve(reading.document, c);
+        if (named.size() == 1 && reading.actors.actors[named.front()].type == ActorType::person) return named;
+      }
   return reading.actors.resolve(reading.document, head);
 }
 

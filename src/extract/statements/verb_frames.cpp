@@ -118,6 +118,7 @@ bool is_negated(const Reading& reading, TokenIndex verb) {
   };
   if (negated_itself(verb)) return true;
   const Token& token = reading.token(verb);
+  if (token.dep == "pcomp" && reading.token(token.head).lower == "without") return true;
   if (token.dep != "xcomp" || token.head == verb) return false;
   const Token& governor = reading.token(token.head);
   return governor.lemma == "decline" || governor.lemma == "refuse" || governor.lemma == "fail" || negated_itself(token.head);
