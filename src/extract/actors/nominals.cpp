@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <map>
 
-#include "extract/actors/phrases.hpp"
+#include "extract/actors/nominal_parts.hpp"
 
 namespace rapporteur::extract {
 namespace {
-
-using ActorList = std::vector<ActorIndex>;
 
 constexpr std::uint32_t window = 80;  // sentences before and after that an office's holder is looked for in
 
@@ -59,7 +57,7 @@ private:
   ActorList nominal(TokenIndex i, ActorWord word) {
     const Token& token = cast_.document.tokens[i];
     const bool plural = token.tag == "NNS" || token.tag == "NNPS";
-    if (auto two = both(i, plural, word); !two.empty()) return two;
+    if (auto two = both_parties(cast_, i, plural, word); !two.empty()) return two;
     if (!plural)
       if (const auto a = apposed(i)) return {*a};
     const Owners named = owners(cast_, i);
@@ -67,11 +65,11 @@ private:
       case WordClass::leader:
       case WordClass::office:
       case WordClass::spokes:
-        return plural ? people(i, named) : holder(i, word, named);
+        return plural ? people(i, named) : office_holder(cast_, i, word, named);
       case WordClass::person:
         return {};
       case WordClass::outsider:
-        return plural ? ActorList{} : holder(i, word, {});
+        return plural ? ActorList{} : office_holder(cast_, i, word, {});
       case WordClass::government:
         return government(i, named, token.lemma == "administration");
       case WordClass::side:
@@ -85,11 +83,11 @@ private:
         if (auto region = regional(i); !region.empty()) return region;
         return named.actors.empty() || owned_ ? ActorList{} : ActorList{group(i, {})};
       case WordClass::legislator:
-        return !plural                ? holder(i, word, named)
+        return !plural                ? office_holder(cast_, i, word, named)
                : named.actors.empty() ? ActorList{}
                                       : ActorList{group(i, party(named.actors[0]))};
       case WordClass::party:
-        return plural && (!named.actors.empty() || defined(i)) ? ActorList{group(i, {})} : ActorList{};
+        return plural && (!named.actors.empty() || defined(cast_, i)) ? ActorList{group(i, {})} : ActorList{};
       default:
         return {};
     }
@@ -118,7 +116,7 @@ private:
   // The states behind the owners: of a person or organisation its party.
   ActorList government(TokenIndex i, const Owners& named, bool administration) {
     ActorList out;
-    if (named.actors.empty()) return defined(i) ? earlier(i) : out;
+    if (named.actors.empty()) return defined(cast_, i) ? earlier(i) : out;
     for (const ActorIndex a : named.actors) {
       auto side = party(a);
       // English speaks of the administration of a president of the United States, elsewhere of governments.
@@ -138,7 +136,7 @@ private:
   ActorList people(TokenIndex i, const Owners& named) {
     if (named.actors.empty()) return regional(i);
     // "Ruiz officials" serve the government that he leads
-    if (type(named.actors[0]) == ActorType::person && tokens_are(i, "official"))
+    if (type(named.actors[0]) == ActorType::person && cast_.document.tokens[i].lemma == "official")
       if (auto side = government(i, named, false); !side.empty()) return side;
     if (type(named.actors[0]) == ActorType::person) return owned_ ? ActorList{} : ActorList{group(i, party(named.actors[0]))};
     const ActorWord word = cast_.gazetteer.word(cast_.document.tokens[i].lemma);
@@ -159,95 +157,6 @@ private:
     return out.size() == 2 ? out : ActorList{};
   }
 
-  // The person who holds an office: one whose role has the same words and whose party is the owner. Of several the one named
-  // most and last. An unnamed holder stands for the state.
-  ActorList holder(TokenIndex i, ActorWord word, const Owners& named) {
-    const bool definite = defined(i);
-    std::optional<ActorIndex> owner;
-    // "his Peruvian counterpart" is Peru's
-    const ActorIndex first = named.actors.empty() ? 0 : tokens_are(i, "counterpart") ? named.actors.back() : named.actors[0];
-    if (!named.actors.empty()) owner = party(first);
-    if (!named.actors.empty() && !owner && type(first) != ActorType::person) owner = first;
-    const auto office = office_words(cast_, i);
-    if (definite) {
-      if (!owner)
-        if (const auto last = unnamed(i); !last.empty()) return last;
-      if (const auto a = salient(i, word, office, owner)) {
-        if (owner && !party(*a)) cast_.found.actors[*a].party = owner;
-        return {*a};
-      }
-      if (owner && heads_state(word, office))
-        if (const auto a = newcomer(i)) {
-          cast_.found.actors[*a].party = owner;
-          cast_.profiles[*a].leader = true;
-          return {*a};
-        }
-    }
-    if (owner && word.klass != WordClass::outsider) return {*owner};
-    return {};
-  }
-
-  bool tokens_are(TokenIndex i, std::string_view lemma) const { return cast_.document.tokens[i].lemma == lemma; }
-
-  static bool holds(const Profile& p, const std::vector<std::string>& office) {
-    return std::any_of(p.offices.begin(), p.offices.end(), [&](const std::vector<std::string>& role) {
-      if (role.back() != office.back()) return false;
-      return std::all_of(office.begin(), office.end(), [&](const std::string& w) {
-        return w == "former" || std::find(role.begin(), role.end(), w) != role.end();
-      });
-    });
-  }
-
-  std::optional<ActorIndex> salient(TokenIndex i, ActorWord word, const std::vector<std::string>& office,
-                                    std::optional<ActorIndex> owner) const {
-    const auto& tokens = cast_.document.tokens;
-    const bool head = heads_state(word, office);
-    std::map<ActorIndex, double> score;
-    const auto sentence = tokens[i].sentence;
-    cast_.each_mention(sentence > window ? sentence - window : 0, sentence + window, [&](const Mention& m) {
-      if (m.actors.size() != 1 || m.kind == MentionKind::pronoun) return;
-      const ActorIndex a = m.actors[0];
-      if (type(a) != ActorType::person) return;
-      const Profile& p = cast_.profiles[a];
-      if (word.gender != '-' && p.gender != '-' && p.gender != word.gender) return;
-      // "leader" and "president" are the same office of a head of state; a president named without a state may be anyone's.
-      const bool same = holds(p, office) ? (!head || p.leader) : head && p.leader && office.back() == "leader";
-      if (!same) return;
-      if (owner && party(a) != owner && (party(a) || !head || !holds(p, office))) return;
-      const bool before = m.head < i;
-      const auto distance = before ? tokens[i].sentence - tokens[m.head].sentence : 9;
-      score[a] += before ? 1.0 : 0.1;
-      score[a] += distance == 0 ? 3 : distance == 1 ? 4 : distance <= 3 ? 1 : 0;
-      if (distance <= 1 && tokens[m.head].dep.starts_with("nsubj")) score[a] += 2;
-      if (owner && party(a) == owner) score[a] += 20;
-    });
-    const auto best =
-        std::max_element(score.begin(), score.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
-    return best == score.end() ? std::nullopt : std::optional(best->first);
-  }
-
-  // A person without party or office named just before, and not the subject of the clause: whom "the Peruvian leader" takes up.
-  std::optional<ActorIndex> newcomer(TokenIndex i) const {
-    const auto& tokens = cast_.document.tokens;
-    const Mention* best = nullptr;
-    const auto sentence = tokens[i].sentence;
-    cast_.each_mention(sentence > 0 ? sentence - 1 : 0, sentence, [&](const Mention& m) {
-      if (m.kind != MentionKind::name || m.head >= i || m.actors.size() != 1) return;
-      const ActorIndex a = m.actors[0];
-      if (type(a) != ActorType::person || party(a) || !cast_.profiles[a].offices.empty()) return;
-      if (tokens[m.head].dep.starts_with("nsubj") && says(tokens[m.head].head, i)) return;
-      if (!best || m.head > best->head) best = &m;
-    });
-    return best ? std::optional(best->actors[0]) : std::nullopt;
-  }
-
-  // True where the phrase stands in what the verb reports: "Ruiz said that the leader ...".
-  bool says(TokenIndex verb, TokenIndex i) const {
-    const auto& tokens = cast_.document.tokens;
-    while (tokens[i].head != i && tokens[i].head != verb) i = tokens[i].head;
-    return tokens[i].head == verb && tokens[i].dep != "conj";
-  }
-
   // "The administration" after "the Ruiz administration": the phrase of the same head before it.
   ActorList earlier(TokenIndex i) const {
     const auto& tokens = cast_.document.tokens;
@@ -259,113 +168,6 @@ private:
         last = &m;
     });
     return last ? last->actors : ActorList{};
-  }
-
-  // "the official" after "an official": the unnamed one mentioned last, unless somebody named holds the office since.
-  ActorList unnamed(TokenIndex i) const {
-    const auto& tokens = cast_.document.tokens;
-    const Mention* last = nullptr;
-    const auto sentence = tokens[i].sentence;
-    cast_.each_mention(sentence > 4 ? sentence - 4 : 0, sentence, [&](const Mention& m) {
-      if (m.head >= i || m.kind != MentionKind::nominal || tokens[m.head].lemma != tokens[i].lemma) return;
-      if (tokens[m.head].tag == tokens[i].tag && (!last || m.head > last->head)) last = &m;
-    });
-    if (!last || defined(last->head)) return {};
-    return last->actors;
-  }
-
-  // "the", "this", "his", "Peru's": a phrase that presupposes which one is meant; so does a state in front without "a".
-  bool defined(TokenIndex i) const {
-    const auto& tokens = cast_.document.tokens;
-    const TokenIndex start = phrase_start(cast_, i);
-    for (TokenIndex j = start; j < i; ++j) {
-      if (one_of(tokens[j].lower, {"a", "an", "another", "any", "some", "one", "no", "every", "senior", "top"})) return false;
-      if (one_of(tokens[j].lower, {"the", "this", "that"}) || tokens[j].tag == "POS" || tokens[j].tag == "PRP$") return true;
-    }
-    return start < i && tokens[start].pos != Pos::det && title_word(tokens[i], cast_.gazetteer).klass == WordClass::leader;
-  }
-
-  // "both sides", "the two countries", "the two leaders": the two parties named together or last, within three sentences.
-  ActorList both(TokenIndex i, bool plural, ActorWord word) const {
-    const bool one_word = word.klass == WordClass::person && one_of(cast_.document.tokens[i].lower, {"pair", "duo"});
-    if (!one_word && (!plural || !says_two(i))) return {};
-    const auto& document = cast_.document;
-    if (const Owners named = owners(cast_, i); named.actors.size() == 2) return named.actors;
-    const bool persons = word.klass == WordClass::leader || word.klass == WordClass::office || word.klass == WordClass::person;
-    const bool states = word.klass == WordClass::polity || word.klass == WordClass::side || word.klass == WordClass::government;
-    if (!persons && !states) return {};
-    if (auto two = together(i, persons); !two.empty()) return two;
-    std::vector<const Mention*> before;
-    const auto sentence = document.tokens[i].sentence;
-    cast_.each_mention(sentence > 4 ? sentence - 4 : 0, sentence, [&](const Mention& m) {
-      if (m.head < i && !venue(m)) before.push_back(&m);
-    });
-    std::sort(before.begin(), before.end(), [](const Mention* a, const Mention* b) { return a->head > b->head; });
-    if (persons)
-      if (auto two = last_two(
-              before, [&](ActorIndex a) { return type(a) == ActorType::person ? std::optional(a) : std::nullopt; },
-              word.klass == WordClass::leader);
-          !two.empty())
-        return two;
-    return last_two(
-        before,
-        [&](ActorIndex a) {
-          const auto p = party(a);
-          return p && type(*p) == ActorType::state ? p : std::nullopt;
-        },
-        false);
-  }
-
-  // The pair that the report names together most often, above all in the sentences just before.
-  ActorList together(TokenIndex i, bool persons) const {
-    const auto sentence = cast_.document.tokens[i].sentence;
-    std::map<std::pair<ActorIndex, ActorIndex>, double> score;
-    for (const Pair& pair : cast_.pairs) {
-      const auto one = side(pair.one, persons), other = side(pair.other, persons);
-      if (!one || !other || *one == *other) continue;
-      const bool before = pair.sentence <= sentence;
-      const auto distance = before ? sentence - pair.sentence : 99;
-      score[std::minmax(*one, *other)] += distance <= 1 ? 4 : distance <= 4 ? 2 : before ? 0.7 : 0.3;
-    }
-    const auto best =
-        std::max_element(score.begin(), score.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
-    if (best == score.end() || best->second < 1) return {};
-    return {best->first.first, best->first.second};
-  }
-
-  // What an actor is in a pair of persons, or of states.
-  std::optional<ActorIndex> side(ActorIndex a, bool persons) const {
-    if (persons) return type(a) == ActorType::person ? std::optional(a) : std::nullopt;
-    const auto p = party(a);
-    return p && type(*p) == ActorType::state ? p : std::nullopt;
-  }
-
-  bool says_two(TokenIndex i) const {
-    for (TokenIndex j = phrase_start(cast_, i); j < i; ++j)
-      if (one_of(cast_.document.tokens[j].lower, {"both", "two"})) return true;
-    return false;
-  }
-
-  // Where something happens is no party to it: "in Geneva, Switzerland".
-  bool venue(const Mention& m) const {
-    const auto& tokens = cast_.document.tokens;
-    TokenIndex i = m.head;
-    while (tokens[i].dep == "appos" && tokens[i].head != i) i = tokens[i].head;
-    return tokens[i].dep == "pobj" && one_of(tokens[tokens[i].head].lower, {"in", "at", "near", "outside"});
-  }
-
-  template <class StandsFor>
-  ActorList last_two(const std::vector<const Mention*>& before, StandsFor stands_for, bool leaders) const {
-    ActorList last;
-    for (const Mention* m : before)
-      for (auto a = m->actors.rbegin(); a != m->actors.rend(); ++a) {
-        const auto stands = stands_for(*a);
-        if (!stands || std::find(last.begin(), last.end(), *stands) != last.end()) continue;
-        if (leaders && !cast_.profiles[*stands].leader && cast_.found.actors[*stands].party) continue;
-        last.push_back(*stands);
-        if (last.size() == 2) return {last[1], last[0]};
-      }
-    return {};
   }
 
   // "European leaders", "Western allies", "Arab states"
@@ -386,14 +188,16 @@ private:
 
   // "the country" after a state was named; "the reclusive country" too.
   ActorList country(TokenIndex i, const Owners& named) {
-    if (!one_of(cast_.document.tokens[i].lemma, {"country", "nation"}) || !named.actors.empty() || !defined(i)) return {};
+    if (cast_.document.tokens[i].lemma != "country" || !named.actors.empty() || !defined(cast_, i)) return {};
     const auto& tokens = cast_.document.tokens;
     const Mention* best = nullptr;
     const auto sentence = tokens[i].sentence;
     cast_.each_mention(sentence > 0 ? sentence - 1 : 0, sentence, [&](const Mention& m) {
       if (m.head >= i || m.actors.size() != 1 || type(m.actors[0]) != ActorType::state || tokens[m.head].pos == Pos::adj)
         return;
-      if (venue(m) || (tokens[m.head].dep.starts_with("nsubj") && cast_.document.is_ancestor(tokens[m.head].head, i))) return;
+      if (venue(cast_, m.head) ||
+          (tokens[m.head].dep.starts_with("nsubj") && cast_.document.is_ancestor(tokens[m.head].head, i)))
+        return;
       if (!best || m.head > best->head) best = &m;
     });
     return best ? best->actors : ActorList{};
@@ -404,7 +208,7 @@ private:
     if (tokens[i].tag == "NNS" && tokens[i].lower != "media") return {};
     if (named.actors.empty()) {
       // "the ministry" after a ministry was named
-      if (!defined(i)) return {};
+      if (!defined(cast_, i)) return {};
       const Mention* last = nullptr;
       const auto sentence = tokens[i].sentence;
       cast_.each_mention(sentence > window ? sentence - window : 0, sentence, [&](const Mention& m) {
@@ -430,7 +234,11 @@ private:
     TokenRange range{phrase_start(cast_, i), i + 1};
     const auto with_of = phrase(cast_, i);
     if (with_of.last > range.last && cast_.document.tokens[i + 1].lower == "of") range.last = with_of.last;
-    while (range.size() > 1 && cast_.document.tokens[range.first].pos == Pos::det) ++range.first;
+    const auto idle = [&](const Token& t) {
+      return t.pos == Pos::det || t.tag == "PRP$" ||
+             one_of(t.lower, {"other", "several", "many", "some", "most", "key", "top", "senior"});
+    };
+    while (range.size() > 1 && idle(cast_.document.tokens[range.first])) ++range.first;
     return cast_.words(range);
   }
 
@@ -452,43 +260,11 @@ void cast_regions(Cast& cast) {
   }
 }
 
-// "The two embraced": the persons named together.
-void cast_two(Cast& cast) {
-  const auto& tokens = cast.document.tokens;
-  for (TokenIndex i = 1; i < tokens.size(); ++i) {
-    const bool two = tokens[i].lower == "two" && tokens[i - 1].lower == "the" && tokens[i].dep.starts_with("nsubj");
-    const bool both = tokens[i].lower == "both" && tokens[i].dep.starts_with("nsubj");
-    if ((!two && !both) || cast.mention_at(i)) continue;
-    const Pair* last = nullptr;
-    for (const Pair& pair : cast.pairs) {
-      if (pair.sentence > tokens[i].sentence || pair.sentence + 3 < tokens[i].sentence) continue;
-      const auto person = [&](ActorIndex a) { return cast.found.actors[a].type == ActorType::person; };
-      if (person(pair.one) && person(pair.other)) last = &pair;
-    }
-    if (last) cast.add_mention(i, {two ? i - 1 : i, i + 1}, MentionKind::nominal, {last->one, last->other});
-  }
-}
-
-// "Both Koreas", "the two Koreas": a North X and a South X.
-void cast_halves(Cast& cast) {
-  const auto& tokens = cast.document.tokens;
-  for (TokenIndex i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].pos != Pos::propn || !tokens[i].text.ends_with("s") || tokens[i].text.size() < 4 || cast.mention_at(i))
-      continue;
-    const std::string whole(tokens[i].text.substr(0, tokens[i].text.size() - 1));
-    const auto* north = cast.gazetteer.find("North " + whole);
-    const auto* south = cast.gazetteer.find("South " + whole);
-    if (north && south && north->is_state() && south->is_state())
-      cast.add_mention(i, {i, i + 1}, MentionKind::nominal, {cast.state(north->code), cast.state(south->code)});
-  }
-}
-
 }  // namespace
 
 void cast_nominals(Cast& cast) {
   cast_regions(cast);
-  cast_halves(cast);
-  cast_two(cast);
+  cast_both(cast);
   Nominals(cast, false).run();
 }
 

@@ -2,8 +2,7 @@
 // report speaks of throughout is the better guess than the two states that happen to stand last.
 #include <algorithm>
 
-#include "base/one_of.hpp"
-#include "extract/actors/cast.hpp"
+#include "extract/actors/phrases.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -43,7 +42,7 @@ private:
   void pair(TokenIndex a, TokenIndex b, TokenIndex at) {
     const Mention* left = cast_.mention_at(a);
     const Mention* right = cast_.mention_at(b);
-    if (left && right && left != right) add(*left, *right, at);
+    if (left && right && left != right && !venue(cast_, a)) add(*left, *right, at);
   }
 
   // A token may carry two names ("U.S.-Peru"): take the mentions by their actors.

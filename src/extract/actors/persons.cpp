@@ -18,6 +18,8 @@ std::vector<std::string> split(const std::string& folded) {
     if (end > start) parts.push_back(folded.substr(start, end - start));
     start = end + 1;
   }
+  // "al-Haddad" alone is a last name
+  if (parts.size() == 2 && (parts[0] == "al" || parts[0] == "el")) parts.erase(parts.begin());
   return parts;
 }
 

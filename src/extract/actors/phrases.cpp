@@ -51,6 +51,13 @@ Owners owners(const Cast& cast, TokenIndex head) {
   return out;
 }
 
+bool venue(const Cast& cast, TokenIndex head) {
+  const auto& tokens = cast.document.tokens;
+  TokenIndex i = head;
+  while (one_of(tokens[i].dep, {"conj", "appos"}) && tokens[i].head != i) i = tokens[i].head;
+  return tokens[i].dep == "pobj" && one_of(tokens[tokens[i].head].lower, {"in", "at", "near", "across", "outside"});
+}
+
 std::vector<std::string> office_words(const Cast& cast, TokenIndex head) {
   const auto& tokens = cast.document.tokens;
   std::vector<std::string> out;
@@ -64,6 +71,10 @@ std::vector<std::string> office_words(const Cast& cast, TokenIndex head) {
   std::string word(tokens[head].tag == "NNS" ? tokens[head].lemma : tokens[head].lower);
   if (word.starts_with("spokes")) word = "spokesman";
   if (one_of(word, {"chief", "director", "boss", "chair", "chairman", "chairwoman", "chairperson"})) word = "head";
+  if (word == "pm" || word == "premier") {
+    out.emplace_back("prime");
+    word = "minister";
+  }
   if (word == "advisor") word = "adviser";
   if (word == "defense") word = "defence";
   out.push_back(std::move(word));

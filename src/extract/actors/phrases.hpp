@@ -21,6 +21,9 @@ Owners owners(const Cast& cast, TokenIndex head);
 // X".
 TokenRange phrase(const Cast& cast, TokenIndex head);
 
+// True for where something happens, which is no party to it: "in Geneva, Switzerland", "in Peru and Chile".
+bool venue(const Cast& cast, TokenIndex head);
+
 // The telling words of an office, its head last and in one form for all spellings: "foreign", "minister"; "vice", "president".
 std::vector<std::string> office_words(const Cast& cast, TokenIndex head);
 // True for the office of a head of state or government: not a vice president, a party's or an opposition's leader.

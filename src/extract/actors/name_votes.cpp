@@ -1,0 +1,148 @@
+// What each name found is: the votes of the entity recogniser over the whole report, of titles, first names and the words that
+// close an organisation's name. Runs that hold two names are cut first.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "extract/actors/name_spans.hpp"
+#include "extract/actors/name_tokens.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+class Votes {
+public:
+  Votes(const Document& document, const Gazetteer& gazetteer, std::vector<NameSpan>& names)
+      : document_(document), gazetteer_(gazetteer), names_(names) {}
+
+  // Runs of two names: "Ruiz-Moreno summit", where each half is a name by itself in the report; "Ana Ruiz Memos", where a
+  // shorter run is a person.
+  void split_runs() {
+    std::map<std::string, int> alone;  // folded runs and the last words of runs labelled as persons
+    for (const NameSpan& name : names_) {
+      if (name.entry) continue;
+      ++alone[name.folded];
+      const auto blank = name.folded.rfind(' ');
+      if (blank != std::string::npos && label(document_, name.tokens.first) == "PERSON") {
+        ++alone[name.folded.substr(blank + 1)];
+        ++alone[name.folded.substr(0, name.folded.find(' '))];
+      }
+    }
+    std::vector<NameSpan> split;
+    for (NameSpan& name : names_) {
+      const TokenRange run = name.tokens;
+      if (!name.entry && run.size() == 3 && document_.tokens[run.first + 1].text == "-") {
+        const auto left = folded(document_, {run.first, run.first + 1});
+        const auto right = folded(document_, {run.last - 1, run.last});
+        if (alone[left] > 1 && alone[right] > 1) {
+          for (const TokenIndex i : {run.first, run.last - 1}) {
+            NameSpan half;
+            half.tokens = {i, i + 1};
+            half.folded = folded(document_, half.tokens);
+            split.push_back(std::move(half));
+          }
+          continue;
+        }
+      }
+      if (split_list(name, alone, split)) continue;
+      const bool one_person =
+          run.size() <= 3 && label(document_, run.first) == "PERSON" && same_entity(document_, run.first, run.last - 1);
+      if (!name.entry && run.size() > 2 && run.size() < 6 && !one_person)
+        for (TokenIndex last = run.last - 1; last > run.first + 1; --last) {
+          const auto prefix = folded(document_, {run.first, last});
+          if (!alone.contains(prefix) || alone[prefix] < alone[name.folded]) continue;
+          const TokenRange rest{last, run.last};
+          name.tokens.last = last;
+          name.folded = prefix;
+          if (const auto other = folded(document_, rest); alone.contains(other)) {
+            split.push_back(std::move(name));
+            name = NameSpan{};
+            name.tokens = rest;
+            name.folded = other;
+          }
+          break;
+        }
+      split.push_back(std::move(name));
+    }
+    names_ = std::move(split);
+  }
+
+  // One kind for one name: the votes of all its occurrences, a title counting thrice.
+  void vote() {
+    std::map<std::string, std::array<int, 4>> votes;  // person, organisation, place, people
+    for (const NameSpan& name : names_) {
+      if (name.entry) continue;
+      auto& v = votes[name.folded];
+      if (name.title.size() > 0) v[0] += name.tokens.size() == 1 ? 20 : 3;
+      const std::string_view entity = label(document_, name.tokens.first);
+      v[0] += entity == "PERSON";
+      v[1] += entity == "ORG";
+      v[2] += one_of(entity, {"GPE", "LOC", "FAC"});
+      v[3] += entity == "NORP" && document_.tokens[name.tokens.last - 1].pos != Pos::adj;
+      const auto first = name.folded.substr(0, name.folded.find(' '));
+      if (first.size() < name.folded.size() && gazetteer_.first_name_gender(first) != '-' && !gazetteer_.find(first)) v[0] += 2;
+      const Token& last = document_.tokens[name.tokens.last - 1];
+      if (name.tokens.size() > 1 && gazetteer_.closes_name(last.lower)) v[1] += 2;
+      const Token& up = document_.tokens[last.head];
+      if (last.dep == "pobj" && one_of(up.lower, {"in", "at", "near"})) v[2] += 1;
+      if (dateline(name.tokens)) v[2] += 5;
+    }
+    // A single word takes the votes of the full names that end in it.
+    for (auto& [folded, v] : votes) {
+      const auto blank = folded.rfind(' ');
+      if (blank == std::string::npos) continue;
+      if (v[0] <= v[1] || v[0] <= v[2]) continue;
+      const auto last = votes.find(folded.substr(blank + 1));
+      if (last != votes.end()) last->second[0] += 100;
+      const auto first = votes.find(folded.substr(0, folded.find(' ')));
+      if (first != votes.end() && gazetteer_.family_name_first(first->first)) first->second[0] += 100;
+    }
+    for (NameSpan& name : names_) {
+      if (name.entry) continue;
+      const auto& v = votes[name.folded];
+      const auto best = std::max_element(v.begin(), v.end()) - v.begin();
+      constexpr std::array kinds = {NameKind::person, NameKind::organisation, NameKind::place, NameKind::people};
+      name.kind = v[static_cast<std::size_t>(best)] == 0 ? NameKind::other : kinds[static_cast<std::size_t>(best)];
+    }
+  }
+
+private:
+  // "Acme and Bolt" in one run, where one of them is a name by itself in the report.
+  bool split_list(const NameSpan& name, const std::map<std::string, int>& alone, std::vector<NameSpan>& split) const {
+    if (name.entry) return false;
+    for (TokenIndex i = name.tokens.first + 1; i + 1 < name.tokens.last; ++i) {
+      if (document_.tokens[i].lower != "and" && document_.tokens[i].text != "&") continue;
+      const TokenRange left{name.tokens.first, i}, right{i + 1, name.tokens.last};
+      if (!alone.contains(folded(document_, left)) && !alone.contains(folded(document_, right))) continue;
+      for (const TokenRange part : {left, right}) {
+        NameSpan half;
+        half.tokens = part;
+        half.folded = folded(document_, part);
+        split.push_back(std::move(half));
+      }
+      return true;
+    }
+    return false;
+  }
+
+  // "GENEVA, Switzerland (AP) -": a place in capitals that opens a line.
+  bool dateline(TokenRange run) const {
+    const auto sentence = document_.sentences[document_.tokens[run.first].sentence].tokens;
+    if (run.first != sentence.first || run.last >= sentence.last || !all_capitals(document_.tokens[run.first])) return false;
+    return one_of(document_.tokens[run.last].text, {",", "(", "—", "–", "-", "--", "|"});
+  }
+
+  const Document& document_;
+  const Gazetteer& gazetteer_;
+  std::vector<NameSpan>& names_;
+};
+
+}  // namespace
+
+void classify(const Document& document, const Gazetteer& gazetteer, std::vector<NameSpan>& names) {
+  Votes votes(document, gazetteer, names);
+  votes.split_runs();
+  votes.vote();
+}
+
+}  // namespace rapporteur::extract
