@@ -68,8 +68,8 @@ struct ViewOptions {
   // Only what is dated on or after this day, "2024-05-31", "2024-05" or "2024". An item without a resolved date counts as of
   // the day its first report was published; where that is unknown too, it stays in. Empty: all.
   std::string since;
-  // Statements: attitudes, acts and statements within statements too. Quotes: single unvaried quotations too. Table: all
-  // issues.
+  // What is left out otherwise. Statements: attitudes, acts and statements within statements too. Quotes: single unvaried
+  // quotations too. Table: all issues.
   bool all = false;
   TextStyle style;
 };

@@ -257,18 +257,30 @@ private:
     }
   }
 
+  // The evidence of a link: what stands in both, beside each other.
+  void passages(const LinkLines& link) {
+    if (link.passages.empty()) return;
+    out_ << "<details><summary>passages</summary>";
+    for (const PassageLines& p : link.passages)
+      out_ << "<div class=\"versions\"><div>" << safe(p.from_words) << ' ' << sources_.support({{p.from}, {}}) << "</div><div>"
+           << safe(p.to_words) << ' ' << sources_.support({{p.to}, {}}) << "</div></div>\n";
+    if (!link.left_out.empty()) out_ << "<p class=\"note\">left out: " << sources_.support({link.left_out, {}}, 40) << "</p>";
+    out_ << "</details>";
+  }
+
   // A report, and below it those that derive from it. `seen` keeps a cycle of undecided links from going round.
   void branch(const StoryBrief& brief, std::uint32_t report, const LinkLines* link, std::vector<std::uint32_t>& seen) {
     const auto lines =
         std::find_if(brief.reports.begin(), brief.reports.end(), [&](const ReportLines& r) { return r.number == report; });
     out_ << "<li><span class=\"num\">" << report << "</span>" << safe(lines == brief.reports.end() ? "" : lines->name);
     if (link) {
-      out_ << " <span class=\"note\">" << link->relation << ", " << counted(link->passages, "passage");
-      if (link->left_out > 0) out_ << ", " << counted(link->left_out, "sentence") << " left out";
+      out_ << " <span class=\"note\">" << link->relation << ", " << counted(link->passages.size(), "passage");
+      if (!link->left_out.empty()) out_ << ", " << counted(link->left_out.size(), "sentence") << " left out";
       out_ << (link->direction_known ? "" : "; which came first is not certain") << "</span>";
     }
     if (lines != brief.reports.end() && !lines->declared.empty())
       out_ << " <span class=\"note\">names as its source: " << safe(comma_joined(lines->declared)) << "</span>";
+    if (link) passages(*link);
     if (std::find(seen.begin(), seen.end(), report) == seen.end()) {
       seen.push_back(report);
       bool open = false;

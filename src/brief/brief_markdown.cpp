@@ -104,7 +104,8 @@ void write_lineage(std::ostream& out, const StoryBrief& brief) {
   }
   for (const LinkLines& link : brief.links)
     out << "- report " << link.from << " (" << link.relation << ") from report " << link.to << ": "
-        << counted(link.passages, "passage") << (link.direction_known ? "" : "; which came first is not certain") << '\n';
+        << counted(link.passages.size(), "passage") << (link.direction_known ? "" : "; which came first is not certain")
+        << '\n';
 }
 
 void write_reports(std::ostream& out, const StoryBrief& brief) {

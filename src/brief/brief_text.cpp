@@ -24,7 +24,7 @@ void write_brief_text(std::ostream& out, const std::vector<StoryBrief>& briefs, 
     section("Who wants what", !brief.table.rows.empty(), [&] { print_table(page, brief, limits); });
     section("Who said what", !brief.speakers.empty(), [&] { print_speakers(page, brief, limits); });
     section("Where the reports differ", !brief.disputes.empty(), [&] { print_disputes(page, brief, limits); });
-    section("Who wrote from whom", true, [&] { print_lineage(page, brief); });
+    section("Who wrote from whom", true, [&] { print_lineage(page, brief, false); });
     section("Reports", true, [&] { print_reports(page, brief); });
   }
   if (briefs.empty()) page.paragraph({{"No report could be read."}}, 0, 0);

@@ -55,10 +55,14 @@ bool is_word(const Token& token) { return token.pos != Pos::space; }
 void write_sentence(std::ostream& out, const Report& report, const Document& document, const Sentence& sentence) {
   std::vector<std::size_t> number(sentence.tokens.size(), 0);  // of each word, from 1
   std::size_t words = 0;
+  Span text;
   for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i)
-    if (is_word(document.tokens[i])) number[i - sentence.tokens.first] = ++words;
+    if (const Token& token = document.tokens[i]; is_word(token)) {
+      text = words == 0 ? token.span : cover(text, token.span);
+      number[i - sentence.tokens.first] = ++words;
+    }
   if (words == 0) return;
-  out << "# text = " << field(report.text.slice(sentence.span)) << '\n';
+  out << "# text = " << field(report.text.slice(text)) << '\n';
   for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
     const Token& token = document.tokens[i];
     if (!is_word(token)) continue;

@@ -143,6 +143,22 @@ PartyTable table_of(const Reading& reading, const Selection& chosen, bool all_is
   return table;
 }
 
+LinkLines lines_of(const Reading& reading, const LineageLink& link) {
+  LinkLines lines;
+  lines.from = link.from + 1;
+  lines.to = link.to + 1;
+  lines.relation = name(link.relation);
+  lines.direction_known = link.direction_known;
+  lines.score = link.score;
+  std::vector<const Passage*> passages;
+  for (const Passage& passage : link.passages) passages.push_back(&passage);
+  std::stable_sort(passages.begin(), passages.end(), [](const Passage* a, const Passage* b) { return a->score > b->score; });
+  for (const Passage* p : passages)
+    lines.passages.push_back({reading.mark(p->from), reading.mark(p->to), reading.words(p->from), reading.words(p->to)});
+  lines.left_out = reading.marks(link.left_out);
+  return lines;
+}
+
 void add_lineage(const Reading& reading, const Selection& chosen, StoryBrief& brief) {
   const Record& record = reading.record;
   for (const std::size_t o : chosen.origins) {
@@ -155,8 +171,7 @@ void add_lineage(const Reading& reading, const Selection& chosen, StoryBrief& br
   brief.origins = brief.origin_lines.size();
   for (const std::size_t i : chosen.links) {
     const LineageLink& link = record.lineage.links[i];
-    brief.links.push_back({link.from + 1, link.to + 1, std::string(name(link.relation)), link.direction_known,
-                           link.passages.size(), link.left_out.size(), link.score});
+    brief.links.push_back(lines_of(reading, link));
   }
 }
 

@@ -69,12 +69,17 @@ struct DisputeLines {
   std::vector<VersionLines> versions;
 };
 
+struct PassageLines {
+  Mark from, to;
+  std::string from_words, to_words;
+};
 struct LinkLines {
   std::uint32_t from = 0, to = 0;  // report numbers
   std::string relation;
   bool direction_known = false;
-  std::size_t passages = 0, left_out = 0;
   double score = 0;
+  std::vector<PassageLines> passages;  // best first
+  std::vector<Mark> left_out;
 };
 struct OriginLines {
   std::string letter;

@@ -208,7 +208,7 @@ void print_disputes(TextPage& page, const StoryBrief& brief, const Limits& limit
   }
 }
 
-void print_lineage(TextPage& page, const StoryBrief& brief) {
+void print_lineage(TextPage& page, const StoryBrief& brief, bool passages) {
   for (const OriginLines& origin : brief.origin_lines) {
     std::string text = (origin.reports.size() == 1 ? "report " : "reports ") + numbers(origin.reports);
     if (origin.root != 0 && origin.reports.size() > 1) text += fmt::format(", from report {}", origin.root);
@@ -217,10 +217,19 @@ void print_lineage(TextPage& page, const StoryBrief& brief) {
   }
   for (const LinkLines& link : brief.links) {
     const char* verb = link.relation == "copy" ? "copies" : link.relation == "excerpt" ? "is an excerpt of" : "rewrites";
-    std::string text = fmt::format("report {} {} report {}: {}", link.from, verb, link.to, counted(link.passages, "passage"));
-    if (link.left_out > 0) text += fmt::format(", {} left out", counted(link.left_out, "sentence"));
+    std::string text =
+        fmt::format("report {} {} report {}: {}", link.from, verb, link.to, counted(link.passages.size(), "passage"));
+    if (!link.left_out.empty()) text += fmt::format(", {} left out", counted(link.left_out.size(), "sentence"));
     if (!link.direction_known) text += "; which came first is not certain";
     page.paragraph({{text}}, indent, indent + 2);
+    if (!passages) continue;
+    for (const PassageLines& passage : link.passages) {
+      page.field("[" + label(passage.from) + "]", {{passage.from_words}}, indent + 2, indent + 12);
+      page.field("[" + label(passage.to) + "]", {{passage.to_words, Ink::quiet}}, indent + 2, indent + 12);
+      page.blank();
+    }
+    if (!link.left_out.empty())
+      page.paragraph({{"left out: "}, support_piece({link.left_out, {}}, complete)}, indent + 2, indent + 4);
   }
   for (const ReportLines& report : brief.reports)
     if (!report.declared.empty())

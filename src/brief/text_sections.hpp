@@ -27,7 +27,8 @@ void print_outcomes(TextPage& page, const StoryBrief& brief, const Limits& limit
 void print_table(TextPage& page, const StoryBrief& brief, const Limits& limits);
 void print_speakers(TextPage& page, const StoryBrief& brief, const Limits& limits);
 void print_disputes(TextPage& page, const StoryBrief& brief, const Limits& limits);
-void print_lineage(TextPage& page, const StoryBrief& brief);
+// `passages`: the aligned passages of each link below it.
+void print_lineage(TextPage& page, const StoryBrief& brief, bool passages);
 void print_timeline(TextPage& page, const StoryBrief& brief, const Limits& limits);
 void print_reports(TextPage& page, const StoryBrief& brief);
 

@@ -135,7 +135,7 @@ void print_view(TextPage& page, const Reading& reading, const Selection& chosen,
         print_table(page, briefs[story], complete);
         break;
       case View::lineage:
-        print_lineage(page, briefs[story]);
+        print_lineage(page, briefs[story], all);
         break;
       case View::disputes:
         print_disputes(page, briefs[story], complete);
