@@ -42,9 +42,13 @@ Result<Report> read_report(const Source& source, std::uint64_t max_size) {
   report.path = source.shown;
   report.text = Text(std::move(decoded->text));
   report.notes = std::move(decoded->notes);
+  const auto foreign = [&](std::string found) {
+    return fail(ErrorCode::not_english, source.shown, std::move(found), "Rapporteur reads English reports only.");
+  };
+  // The whole first, which is quick; then without a page's furniture, which may be English where the article is not.
+  if (auto found = not_english(report.text.utf8())) return foreign(std::move(*found));
   read_layout(report);
-  if (const auto found = not_english(words_to_read(report)))
-    return fail(ErrorCode::not_english, source.shown, *found, "Rapporteur reads English reports only.");
+  if (auto found = not_english(words_to_read(report))) return foreign(std::move(*found));
   if (!has_body(report))
     return fail(ErrorCode::empty, source.shown, "holds no article, only lines that news sites add",
                 "Put the article's text into it.");

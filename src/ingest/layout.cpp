@@ -1,6 +1,6 @@
 #include "ingest/layout.hpp"
 
-#include <algorithm>
+#include <set>
 
 #include "ingest/characters.hpp"
 #include "ingest/furniture.hpp"
@@ -105,10 +105,11 @@ private:
     return capitals * 2 > all;
   }
 
-  bool body_after(Place i) const {
-    for (++i; i < pieces_.size(); ++i)
-      if (pieces_[i].is_body()) return true;
-    return false;
+  // Place of the last body paragraph, 0 where there is none.
+  Place last_body() const {
+    Place i = pieces_.size();
+    while (i > 1 && !pieces_[i - 1].is_body()) --i;
+    return i > 0 ? i - 1 : 0;
   }
 
   // The next paragraph that is not known to be furniture; pieces_.size() where there is none.
@@ -166,13 +167,13 @@ private:
     static const Pattern label("^(?:title|headline) ?: ?\\S");
     if (label.found_in(pieces_[i].paragraph.words)) return title(i);
     // A kicker or a section's name above the title.
-    const Place after = next(i);
+    const Place after = next(i), last = last_body();
     if (pieces_[i].words() <= most_kicker_words && !pieces_[i].sentence && after < pieces_.size() &&
-        pieces_[after].words() > most_kicker_words && may_be_title(pieces_[after]) && body_after(after)) {
+        pieces_[after].words() > most_kicker_words && may_be_title(pieces_[after]) && after < last) {
       pieces_[i].leave_out(Furniture::section);
       i = after;
     }
-    if (may_be_title(pieces_[i]) && body_after(i)) title(i);
+    if (may_be_title(pieces_[i]) && i < last) title(i);
   }
 
   void title(Place i) { pieces_[i].decide(BlockKind::title); }
@@ -192,6 +193,7 @@ private:
 
   void find_subheads() {
     bool after_links = false;
+    const Place last = last_body();
     for (Place i = 0; i < pieces_.size(); ++i) {
       auto& piece = pieces_[i];
       if (piece.decided) {
@@ -199,7 +201,7 @@ private:
         continue;
       }
       if (piece.listed) continue;
-      const bool tail = !body_after(i);
+      const bool tail = i >= last;
       if (piece.capitals && !in_capitals_ && (piece.abbreviation || !stopped(piece)))
         capital_line(i, tail);
       else if (!piece.sentence)
@@ -248,7 +250,8 @@ private:
 // "boilerplate left out: ..." names each line once, long ones shortened.
 std::string furniture_note(const std::vector<Piece>& pieces) {
   constexpr std::size_t most_named = 12, most_length = 60;
-  std::vector<std::string> named;
+  std::set<std::string> seen;
+  std::string note;
   for (const auto& piece : pieces) {
     if (piece.kind != BlockKind::furniture || piece.metadata || piece.furniture == Furniture::mark) continue;
     std::string words;
@@ -257,12 +260,9 @@ std::string furniture_note(const std::vector<Piece>& pieces) {
       if (++length <= most_length) append_utf8(words, c < U' ' ? char32_t{0xFFFD} : c);
     });
     if (length > most_length) words += "…";
-    words = "“" + words + "”";
-    if (std::find(named.begin(), named.end(), words) == named.end()) named.push_back(std::move(words));
+    if (seen.insert(words).second && seen.size() <= most_named) note += (seen.size() > 1 ? ", “" : "“") + words + "”";
   }
-  std::string note;
-  for (std::size_t i = 0; i < named.size() && i < most_named; ++i) note += (i > 0 ? ", " : "") + named[i];
-  if (named.size() > most_named) note += " and " + std::to_string(named.size() - most_named) + " more";
+  if (seen.size() > most_named) note += " and " + std::to_string(seen.size() - most_named) + " more";
   return note.empty() ? note : "boilerplate left out: " + note;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <map>
 #include <set>
 
 #include "ingest/pattern.hpp"
@@ -54,12 +55,11 @@ std::string canonical_url(std::string_view url) {
 }
 
 void name_reports(std::vector<Report>& reports) {
-  std::set<std::string> taken;
+  std::map<std::string, int> copies;
   for (auto& report : reports) {
     const auto source = report.url.empty() ? std::string(report.text.utf8()) : canonical_url(report.url);
-    const auto name = fmt::format("r{:012x}", hash(source) >> 16U);
-    report.id = name;
-    for (int copy = 2; !taken.insert(report.id).second; ++copy) report.id = fmt::format("{}-{}", name, copy);
+    report.id = fmt::format("r{:012x}", hash(source) >> 16U);
+    if (const int copy = ++copies[report.id]; copy > 1) report.id += fmt::format("-{}", copy);
   }
 }
 
