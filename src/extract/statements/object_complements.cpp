@@ -151,6 +151,9 @@ std::optional<Complement> VerbFrames::object() const {
   if (!row) return std::nullopt;
   if (is_passive(r_, head_)) {
     const TokenIndex subject = d_.child(head_, "nsubjpass");
+    const Token& token = r_.token(head_);
+    if (subject == no_token && token.dep == "acl" && token.head < head_)  // "the bill, opposed by the union"
+      return Complement{CueFrame::object, row, {d_.subtree(token.head).first, head_}, no_token, no_token};
     if (subject == no_token || subject > head_) return std::nullopt;
     if (r_.token(subject).tag != "WDT") return Complement{CueFrame::object, row, d_.subtree(subject), no_token, no_token};
     // "A and B are on the table, which was noted by X": all before the comma

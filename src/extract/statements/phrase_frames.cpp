@@ -112,13 +112,13 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
     a.source = subject_of(reading, token.head);
     a.cue_span = cover(reading.token(token.head).span, a.cue_span);
   }
-  if (a.source == no_token) return;
+  const bool of_nobody = a.source == no_token;
   // "His answer was that": the clause stands after "be".
   if (token.dep == "nsubj" && reading.token(token.head).lemma == "be" && match->with(CueFrame::clause)) {
     for (const TokenIndex c : document.children(token.head))
       if (c > token.head && reading.token(c).dep == "ccomp") {
         const auto range = document.subtree(c);
-        a.klass = match->with(CueFrame::clause)->klass;
+        a.klass = of_nobody ? StatementClass::attitude : match->with(CueFrame::clause)->klass;
         a.content = trim_content(reading, {range.first, end_of_complement(reading, token.head, range.first, range.last)});
         return add(reading, a, found);
       }
@@ -139,9 +139,10 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
           break;
         }
     if (!content) continue;
-    a.klass = row->klass;
+    if (of_nobody && a.frame != CueFrame::clause) continue;
+    a.klass = of_nobody ? StatementClass::attitude : row->klass;  // nobody is said to hold it
     a.content = trim_content(reading, *content);
-    if (reading.tokens_in(a.content).contains(a.source)) continue;
+    if (!of_nobody && reading.tokens_in(a.content).contains(a.source)) continue;
     add(reading, a, found);
     return;
   }

@@ -261,6 +261,32 @@ TokenIndex speaker_of_sentence_before(const Reading& reading, const QuotedString
   return actors.size() == 1 && reading.actors.actors[actors.front()].type == ActorType::person ? subject : no_token;
 }
 
+// The last speaker's words before the quotation, or null.
+Attribution* last_before(const Reading& reading, const QuotedString& quote, std::vector<Attribution>& known) {
+  Attribution* last = nullptr;
+  for (Attribution& a : known) {
+    if (a.klass != StatementClass::words || a.in_quote || a.content.end > quote.marks.start || a.source == no_token) continue;
+    const auto paragraph = reading.paragraph_of(reading.document.token_at(a.content.start));
+    if (paragraph == Reading::none || quote.paragraph - paragraph > 1) continue;
+    if (!last || a.content.end >= last->content.end) last = &a;
+  }
+  return last;
+}
+
+// The quotation goes on with the speaker of the paragraph before only where it begins its own.
+bool goes_on(const Reading& reading, const Attribution& last, const QuotedString& quote) {
+  const auto paragraph = reading.paragraph_of(reading.document.token_at(last.content.start));
+  return paragraph == quote.paragraph || quote.marks.start == reading.paragraphs[quote.paragraph].span.start;
+}
+
+// "… “dead,” he said. “…”": the attribution's cue clause ends the sentence before the quotation.
+bool is_cue_clause_between(const Reading& reading, const Attribution& last, const QuotedString& quote) {
+  if (last.cue == no_token || last.cue_span.start < last.content.end) return false;
+  const auto sentence = reading.document.sentences[reading.token(last.cue).sentence].span;
+  return reading.paragraph_of(last.cue) == quote.paragraph && nothing_between(reading, sentence.end, quote.marks.start) &&
+         sentence.end <= quote.marks.start + 1;
+}
+
 }  // namespace
 
 std::vector<Attribution> find_cued_quotations(const Reading& reading, std::vector<bool>& claimed) {
@@ -294,49 +320,34 @@ std::vector<Attribution> find_cued_quotations(const Reading& reading, std::vecto
   return found;
 }
 
-std::vector<Attribution> find_continued_quotations(const Reading& reading, std::span<const Attribution> known) {
-  std::vector<Attribution> found;
-  const auto covered = [&](Span marks) {
-    return std::any_of(known.begin(), known.end(),
-                       [&](const Attribution& a) { return !a.in_quote && a.content.overlaps(marks); });
-  };
+void add_continued_quotations(const Reading& reading, std::vector<Attribution>& known) {
   for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
     const QuotedString& quote = reading.quotes[q];
-    const Quotation quotation(reading, q);
-    if (covered(quote.marks) || !quotation.stands_alone()) continue;
-    // The last speaker before it, in this paragraph or the one before.
-    const auto is_before = [&](const Attribution& a) {
-      return a.klass == StatementClass::words && !a.in_quote && a.content.end <= quote.marks.start && a.source != no_token;
-    };
-    const Attribution* last = nullptr;
-    for (const Attribution& a : known)
-      if (is_before(a) && (!last || a.content.end >= last->content.end)) last = &a;
-    for (const Attribution& a : found)
-      if (is_before(a) && (!last || a.content.end >= last->content.end)) last = &a;
-    if (const auto narrated = speaker_of_sentence_before(reading, quote);
-        narrated != no_token && (!last || last->content.end < reading.token(narrated).span.start)) {
-      Attribution a;
-      a.frame = CueFrame::quote;
-      a.source = narrated;
-      a.content = quote.marks;
-      found.push_back(a);
+    const bool covered = std::any_of(known.begin(), known.end(),
+                                     [&](const Attribution& a) { return !a.in_quote && a.content.overlaps(quote.marks); });
+    if (covered || !Quotation(reading, q).stands_alone()) continue;
+    Attribution* last = last_before(reading, quote, known);
+    if (last && is_cue_clause_between(reading, *last, quote)) {
+      last->content = cover(last->content, quote.marks);
       continue;
     }
-    if (!last) continue;
-    const auto place = reading.document.token_at(last->content.start);
-    const auto paragraph = reading.paragraph_of(place);
-    if (paragraph == Reading::none || quote.paragraph - paragraph > 1) continue;
-    if (paragraph != quote.paragraph && quote.marks.start != reading.paragraphs[quote.paragraph].span.start) continue;
-    Attribution a = *last;
+    Attribution a;
+    const TokenIndex narrated = speaker_of_sentence_before(reading, quote);
+    if (narrated != no_token && (!last || last->content.end < reading.token(narrated).span.start)) {
+      a.source = narrated;
+    } else if (last && goes_on(reading, *last, quote)) {
+      a = *last;
+      a.negated = false;
+    } else {
+      continue;
+    }
     a.frame = CueFrame::quote;
     a.content = quote.marks;
-    a.negated = false;
     while (q + 1 < reading.quotes.size() && reading.quotes[q + 1].paragraph == quote.paragraph &&
            nothing_between(reading, a.content.end, reading.quotes[q + 1].marks.start))
       a.content = cover(a.content, reading.quotes[++q].marks);
-    found.push_back(a);
+    known.push_back(a);
   }
-  return found;
 }
 
 }  // namespace rapporteur::extract

@@ -6,7 +6,6 @@
 // reporter's own are left to the frames of verbs.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "extract/statements/attribution.hpp"
@@ -16,8 +15,9 @@ namespace rapporteur::extract {
 // Quotations with a cue of their own. Sets `claimed[token]` for the verbs that introduce them.
 std::vector<Attribution> find_cued_quotations(const Reading& reading, std::vector<bool>& claimed);
 
-// Quotations that go on with the speaker of an attribution before them, given all attributions found so far (sorted by
-// content).
-std::vector<Attribution> find_continued_quotations(const Reading& reading, std::span<const Attribution> known);
+// Adds the quotations that go on with the speaker of an attribution before them, given all attributions found so far. Where
+// only a cue clause lies between ("The plan was “dead,” he said. “We tried.”") the attribution's content is made longer
+// instead.
+void add_continued_quotations(const Reading& reading, std::vector<Attribution>& known);
 
 }  // namespace rapporteur::extract

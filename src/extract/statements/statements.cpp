@@ -245,8 +245,7 @@ Statements find_statements(ReportIndex index, const Report& report, const Docume
   auto attributions = find_attributions(reading);
   sort_by_content(attributions);
   drop_doubles(attributions);
-  const auto continued = find_continued_quotations(reading, attributions);
-  attributions.insert(attributions.end(), continued.begin(), continued.end());
+  add_continued_quotations(reading, attributions);
   sort_by_content(attributions);
   drop_voices_of_nobody(reading, attributions);
 
