@@ -60,9 +60,12 @@ Result<Pipeline> Reader::read() {
   config_ = std::move(*config);
   if (const auto lang = config_.text("nlp", "lang"); lang != "en")
     return unsupported("is a pipeline for the language \"" + lang + "\"; this version reads English");
-  const auto tokenizer_kind = config_.value("nlp", "tokenizer");
-  if (tokenizer_kind.is_object() && tokenizer_kind.value("@tokenizers", "") != "spacy.Tokenizer.v1")
-    return unsupported("names the tokenizer " + tokenizer_kind.dump());
+  const auto inline_kind = config_.value("nlp", "tokenizer");
+  auto tokenizer_kind = config_.text("nlp.tokenizer", "@tokenizers");
+  if (const auto named = inline_kind.find("@tokenizers"); named != inline_kind.end() && named->is_string())
+    tokenizer_kind = named->get<std::string>();
+  if (tokenizer_kind != "spacy.Tokenizer.v1")
+    return unsupported("names the tokenizer \"" + tokenizer_kind + "\", which this version does not run");
   if (const auto done = read_meta(); !done) return tl::unexpected(done.error());
   if (const auto done = read_norms(); !done) return tl::unexpected(done.error());
   const auto tokenizer_file = folder_.read("tokenizer");

@@ -181,6 +181,7 @@ TEST_F(AlteredModelTest, WhatItDoesNotRunIsNamed) {
        "TransformerModel"},
       {"include_static_vectors = false", "include_static_vectors = true", "static vectors"},
       {"lang = \"en\"", "lang = \"de\"", "de"},
+      {"spacy.Tokenizer.v1", "spacy.ja.JapaneseTokenizer", "JapaneseTokenizer"},
       {"mode = \"rule\"", "mode = \"pos_lookup\"", "pos_lookup"},
   };
   for (const auto& [from, to, named] : cases) {
