@@ -20,6 +20,9 @@ using Frame = StanceEntry::Frame;
 // Weights that issue words must have in a passage: a bare claim needs more than a clear stance.
 constexpr double least_issue = 1.0;
 constexpr double least_issue_of_claim = 2.0;
+constexpr double weak_stance = 1.5;   // below this a stance word ("possible") says little more than a claim
+constexpr double cue_bonus = 1.1;     // the cue says more of the stance than a word somewhere in the content
+constexpr double second_issue = 0.8;  // of the first one's weight, for a passage on two issues
 
 struct Judgement {
   Stance stance = Stance::claims;
@@ -57,6 +60,9 @@ struct Reader {
   bool turned(TokenIndex place) const;
   bool under_another(TokenIndex word, TokenIndex verb) const;
   bool told(TokenIndex verb) const;
+  bool by_media(const Statement& statement) const;
+  bool holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const;
+  std::vector<std::string_view> issues_of(const Candidate& candidate) const;
   std::vector<ActorIndex> noun_holders(TokenIndex noun, TokenIndex verb) const;
   Judgement judge(TokenRange passage) const;
   Judgement judge_cue(TokenIndex cue, Judgement content) const;
@@ -118,8 +124,9 @@ Judgement Reader::judge_cue(TokenIndex cue, Judgement content) const {
       if (!hit->entry->negated) continue;
       stance = *hit->entry->negated;
     }
-    const double weight = hit->entry->weight + 0.6;
-    if (weight > content.weight) content.stance = stance, content.weight = weight;
+    const double weight = hit->entry->weight + cue_bonus;
+    const bool yes_if = content.stance == Stance::conditions && one_of(name(stance), {"accepts", "open", "offers"});
+    if (weight > content.weight && !yes_if) content.stance = stance, content.weight = weight;
     break;
   }
   return content;
@@ -133,11 +140,46 @@ std::vector<ActorIndex> Reader::holders(const std::vector<ActorIndex>& actors) c
   return found;
 }
 
+// News agencies and stations report; what they say is nobody's position.
+bool Reader::by_media(const Statement& statement) const {
+  if (!statement.source_anchor) return false;
+  const auto range = tokens_of(statement.source_anchor->span);
+  for (TokenIndex i = range.first; i < range.last; ++i)
+    if (one_of(token(i).lower,
+               {"media", "agency", "television", "tv", "newspaper", "newspapers", "news", "radio", "broadcaster"}))
+      return true;
+  return false;
+}
+
+// True where the passage says what stance someone else takes ("that B had agreed to it"): its speaker claims it, no more.
+bool Reader::holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const {
+  TokenIndex top = no_token;
+  for (TokenIndex i = passage.first; i < passage.last; ++i)
+    if (verbal(token(i)) && (token(i).head == i || !passage.contains(token(i).head))) top = i;
+  if (top == no_token) return false;
+  bool stance_word = false;
+  for (const Frame frame : {Frame::verb, Frame::adjective}) {
+    const TokenIndex word = frame == Frame::verb ? top : document.child(top, "acomp");
+    if (word == no_token) continue;
+    const auto hit = stances.at(document, word, frame);
+    stance_word = stance_word || (hit && hit->entry->stance != Stance::claims);
+  }
+  const TokenIndex doer = stance_word ? doer_of(document, top) : no_token;
+  if (doer == no_token) return false;
+  const auto others = parties.sides(parties.behind(doer));
+  const auto own = parties.sides(speakers);
+  return !others.empty() && std::none_of(others.begin(), others.end(),
+                                         [&](ActorIndex a) { return std::find(own.begin(), own.end(), a) != own.end(); });
+}
+
 void Reader::read_statement(StatementIndex number) {
   const auto& statement = statements.statements[number];
   if (statement.negated && statement.klass == StatementClass::words) return;
-  const auto who = holders(statement.source);
+  if (by_media(statement)) return;
+  auto who = holders(statement.source);
   if (who.empty()) return;
+  // What two sides agreed on together is an outcome.
+  if (statement.klass == StatementClass::act && parties.sides(who).size() > 1) return;
   const auto content = tokens_of(statement.content.span);
   const TokenIndex cue = statement.cue ? document.token_at(statement.cue->span.start) : no_token;
   for (std::uint32_t s = content.size() == 0 ? 1 : token(content.first).sentence;
@@ -149,6 +191,7 @@ void Reader::read_statement(StatementIndex number) {
     candidate.passage = passage;
     candidate.judgement = judge(passage);
     if (cue != no_token) candidate.judgement = judge_cue(cue, candidate.judgement);
+    if (holds_of_another(passage, who) && candidate.judgement.stance != Stance::accuses) candidate.judgement = {};
     candidate.mention = document.span(passage);
     candidate.statement = number;
     for (const ActorIndex a : who) {
@@ -286,6 +329,55 @@ void Reader::read_narrative() {
   }
 }
 
+// The issues of a passage: of what is offered or accepted, not of the condition on it; a second one where it weighs as much.
+std::vector<std::string_view> Reader::issues_of(const Candidate& candidate) const {
+  const auto& judgement = candidate.judgement;
+  std::vector<IssueScore> found;
+  if (judgement.stance == Stance::conditions && judgement.condition) {
+    TokenRange main = candidate.passage;
+    if (judgement.condition->first > main.first)
+      main.last = std::min(main.last, judgement.condition->first);
+    else
+      main.first = std::max(main.first, std::min(judgement.condition->last, main.last));
+    found = issues.classify(document, main);
+  }
+  if (found.empty()) found = issues.classify(document, candidate.passage);
+  const bool claim = judgement.stance == Stance::claims || judgement.weight < weak_stance;
+  const bool anaphoric = found.empty() && !claim;  // "such talks had not reached that stage": the issue is in the sentence
+  if (anaphoric) found = issues.classify(document, document.sentences[token(candidate.passage.first).sentence].tokens);
+  const double least = claim || anaphoric ? least_issue_of_claim : least_issue;
+  std::vector<std::string_view> ids;
+  for (const auto& score : found)
+    if (score.weight >= least && ids.size() < 2 &&
+        (ids.empty() || (score.weight >= second_issue * found.front().weight && score.weight >= least_issue_of_claim)))
+      ids.push_back(score.id);
+  return ids;
+}
+
+void add_position(std::vector<Position>& positions, ReportIndex index, const Document& document, const Candidate& candidate,
+                  std::string_view issue) {
+  const Anchor anchor{index, candidate.mention, false};
+  Position* same = nullptr;
+  for (auto& p : positions)
+    if (p.party == candidate.party && p.issue == issue && p.stance == candidate.judgement.stance) same = &p;
+  if (same == nullptr) {
+    Position position;
+    position.party = candidate.party;
+    position.issue = std::string(issue);
+    position.stance = candidate.judgement.stance;
+    position.text = anchor;
+    positions.push_back(std::move(position));
+    same = &positions.back();
+  }
+  if (!same->holder) same->holder = candidate.holder;
+  const auto& condition = candidate.judgement.condition;
+  if (!same->condition && condition && condition->size() > 0) same->condition = Anchor{index, document.span(*condition), false};
+  if (std::find(same->mentions.begin(), same->mentions.end(), anchor) == same->mentions.end()) same->mentions.push_back(anchor);
+  if (candidate.statement &&
+      std::find(same->statements.begin(), same->statements.end(), *candidate.statement) == same->statements.end())
+    same->statements.push_back(*candidate.statement);
+}
+
 }  // namespace
 
 std::vector<Position> find_positions(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
@@ -295,32 +387,8 @@ std::vector<Position> find_positions(ReportIndex index, const Report& report, co
   reader.read_statements();
   reader.read_narrative();
   std::vector<Position> positions;
-  for (const auto& candidate : reader.candidates) {
-    const auto found = issues.classify(document, candidate.passage);
-    const bool claim = candidate.judgement.stance == Stance::claims;
-    if (found.empty() || found.front().weight < (claim ? least_issue_of_claim : least_issue)) continue;
-    const Anchor anchor{index, candidate.mention, false};
-    Position* same = nullptr;
-    for (auto& p : positions)
-      if (p.party == candidate.party && p.issue == found.front().id && p.stance == candidate.judgement.stance) same = &p;
-    if (same == nullptr) {
-      Position position;
-      position.party = candidate.party;
-      position.issue = std::string(found.front().id);
-      position.stance = candidate.judgement.stance;
-      position.text = anchor;
-      positions.push_back(std::move(position));
-      same = &positions.back();
-    }
-    if (!same->holder) same->holder = candidate.holder;
-    if (!same->condition && candidate.judgement.condition && candidate.judgement.condition->size() > 0)
-      same->condition = Anchor{index, document.span(*candidate.judgement.condition), false};
-    if (std::find(same->mentions.begin(), same->mentions.end(), anchor) == same->mentions.end())
-      same->mentions.push_back(anchor);
-    if (candidate.statement &&
-        std::find(same->statements.begin(), same->statements.end(), *candidate.statement) == same->statements.end())
-      same->statements.push_back(*candidate.statement);
-  }
+  for (const auto& candidate : reader.candidates)
+    for (const auto issue : reader.issues_of(candidate)) add_position(positions, index, document, candidate, issue);
   return positions;
 }
 
