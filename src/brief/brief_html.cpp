@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "brief/brief.hpp"
+#include "brief/html_difference.hpp"
 #include "brief/html_sources.hpp"
 #include "brief/html_style.hpp"
 #include "brief/issue_label.hpp"
@@ -251,8 +252,13 @@ private:
       out_ << "<article class=\"card\"><h3>" << chip("no", d.kind) << ' ' << safe(capitalised(d.about)) << "</h3>\n";
       if (d.on_the_way) out_ << "<p class=\"note\">Changed on the way: a rewrite differs from its source.</p>\n";
       out_ << "<div class=\"versions\">";
-      for (const VersionLines& v : d.versions)
-        out_ << "<div>" << safe(v.text) << "<br>" << sources_.support(v.support, 4) << "</div>";
+      for (std::size_t v = 0; v < d.versions.size(); ++v) {
+        // Of several wordings each is set against the first, the first against the second.
+        const bool wordings = d.kind == "quote" && d.versions.size() > 1;
+        const std::string& text = d.versions[v].text;
+        out_ << "<div>" << (wordings ? marked_against(text, d.versions[v == 0 ? 1 : 0].text) : safe(text)) << "<br>"
+             << sources_.support(d.versions[v].support, 4) << "</div>";
+      }
       out_ << "</div></article>\n";
     }
   }

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "brief/example_run.hpp"
+#include "brief/html_difference.hpp"
 #include "brief/places.hpp"
 #include "brief/text_layout.hpp"
 #include "brief/word_alignment.hpp"
@@ -161,6 +162,16 @@ TEST(Places, FlatShortenedColumns) {
   EXPECT_EQ(columns("naïve"), 5U);
   EXPECT_EQ(columns("東京"), 4U);
   EXPECT_EQ(columns("e\xCC\x81"), 1U);
+}
+
+TEST(HtmlDifference, MarksTheWordsThatDiffer) {
+  EXPECT_EQ(marked_against("their word, and I have it", "their promise, and I have it"),
+            "their <mark>word,</mark> and I have it");
+  EXPECT_EQ(marked_against("We are not handing over", "we are handing over"), "We are <mark>not</mark> handing over");
+  EXPECT_EQ(marked_against("we are handing over", "We are not handing over"), "we are handing over");
+  EXPECT_EQ(marked_against("a <b> c d", "a"), "a <mark>&lt;b&gt; c d</mark>");
+  EXPECT_EQ(marked_against("all new", "nothing shared"), "all new");
+  EXPECT_EQ(marked_against("", "words"), "");
 }
 
 TEST(WordAlignment, FindsTheBestPlaceAndTheChanges) {
