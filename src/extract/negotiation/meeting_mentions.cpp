@@ -303,7 +303,8 @@ bool Reader::governor_settles(TokenIndex noun, TokenIndex at, MeetingMention& me
   if (!mention.status_told && aimed && (is("planning verb", up) || token(up).lemma == "prepare"))
     set(mention, MeetingStatus::planned);
   if (mention.status_told) return true;
-  if (token(up).lemma == "be" && below.dep == "nsubj") return true;  // "the meeting is only the second"
+  // "The talks could lead to a deal" tells nothing of whether they are held; "the talks could begin" does.
+  if (one_of(below.dep, {"nsubj", "nsubjpass"}) && !is("occurrence verb", up)) return true;
   switch (reality_of(document, up)) {
     case Reality::hypothetical:
       mention.hypothetical = true;
