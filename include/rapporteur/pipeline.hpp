@@ -22,7 +22,7 @@ struct Options {
   std::filesystem::path issues;
   // Threads for the stages that take one report at a time; 0: one a core. The output does not depend on it.
   unsigned jobs = 0;
-  // Reports over this many bytes are left out with a message.
+  // Files over this many bytes are left out with a message; a single text over 5 MB is, whatever is set here.
   std::uint64_t max_size = 100'000'000;
   // Called as steps are done, from any of the threads and from several at once; `of` is the same in each call of a run. Empty:
   // not called. It must not throw.

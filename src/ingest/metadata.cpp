@@ -51,7 +51,8 @@ void keep(std::string& field, std::string_view value) {
 // "Published 3 March 2024 10:15 GMT", "Updated at 4 p.m. ET", "3 March 2024": when, and nothing else.
 bool read_when(std::string_view words, Metadata& metadata) {
   static const Pattern labelled(
-      "^\\W*(?:(updated|last updated|last modified|modified)|(?:first )?published|posted|publication date|pub "
+      "^\\W*(?:[\\p{L} .]{1,30} ?[|·•] ?)?(?:(updated|last updated|last modified|modified)|(?:first "
+      ")?published|posted|publication date|pub "
       "?date|date|dated|issued|"
       "release date|for immediate release)(?: online)?(?: on| at)?[ ]?[:|–—-]?[ ]?(?:" WEEKDAY "|" MONTH
       "|\\d|yesterday|today|an? (?:hour|day|minute))");

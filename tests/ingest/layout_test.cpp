@@ -94,7 +94,13 @@ INSTANTIATE_TEST_SUITE_P(
         FurnitureCase{"(Reporting by Ann Example; Editing by Bo Example)"},
         FurnitureCase{"The Associated Press contributed to this report."}, FurnitureCase{"Original Source: example.com"},
         FurnitureCase{"Tags: Norland, Sudria, river, trade"}, FurnitureCase{"* * *"},
-        FurnitureCase{"PHOTOS: Ten bridges of the north"}, FurnitureCase{"https://www.example.com/story?id=3"}));
+        FurnitureCase{"PHOTOS: Ten bridges of the north"}, FurnitureCase{"Home > World > Norland"},
+        FurnitureCase{"Reading time: 5 minutes"}, FurnitureCase{"Getty Images"},
+        FurnitureCase{"Disclaimer: The views are the author's."}, FurnitureCase{"Be the first to comment"},
+        FurnitureCase{
+            "[1/3] Trucks wait at the border, June 4, 2021. REUTERS/Ann Example Purchase Licensing Rights, opens new tab"},
+        FurnitureCase{"Image source, Getty Images"}, FurnitureCase{"The Daily Example | Updated: 3 March 2024, 10:00 GMT"},
+        FurnitureCase{"https://www.example.com/story?id=3"}));
 
 class BodyLine : public testing::TestWithParam<const char*> {};
 
@@ -117,6 +123,9 @@ INSTANTIATE_TEST_SUITE_P(
         "Subscribers to the treaty must give notice of a year.", "Registered voters were asked for their view of the talks.",
         "“We share this view and print it in every paper,” he said.", "This report was presented to the council on Friday.",
         "She told reporters: “Read my lips: no deal.”", "Photographs of the signing were shown on state television.",
+        "Norland would follow the same channel on Monday, an aide said.", "9/11 changed the rules of travel, the AP wrote.",
+        "The report, first published in May, names no country.", "Ends of the bridge were closed on both sides.",
+        "Thanks to the mediators, readers of the text now know its terms.", "Home ministers met in June.",
         "- reopen the northern crossing for trucks", "1. Both sides withdraw their patrols from the island"));
 
 TEST(Layout, SubheadsAreCapitalsOrShortQuestionsBeforeText) {
