@@ -1,7 +1,9 @@
 #include "extract/negotiation/parties.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string>
 
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/vocabulary.hpp"
@@ -35,6 +37,31 @@ std::vector<ActorIndex> Parties::in_modifiers(TokenIndex noun) const {
 }
 
 Parties::Parties(const Document& document, const Actors& actors) : document_(document), actors_(actors) { find_pairs(); }
+
+std::vector<ActorIndex> Parties::named(TokenIndex noun) const {
+  auto found = actors_.resolve(document_, noun);
+  if (!found.empty()) add_namesakes(noun, found);
+  return found;
+}
+
+// "North and South Korea": the first half of a name that is shared.
+void Parties::add_namesakes(TokenIndex noun, std::vector<ActorIndex>& found) const {
+  constexpr std::array<std::string_view, 4> quarters = {"North", "South", "East", "West"};
+  const auto& sentence = document_.sentences[document_.tokens[noun].sentence].tokens;
+  TokenIndex quarter = noun;
+  if (noun > sentence.first && document_.tokens[noun - 1].head == noun) quarter = noun - 1;
+  const auto is_quarter = [&](TokenIndex i) {
+    return std::find(quarters.begin(), quarters.end(), document_.tokens[i].text) != quarters.end();
+  };
+  if (quarter < sentence.first + 2 || quarter == noun || !is_quarter(quarter)) return;
+  if (!one_of(document_.tokens[quarter - 1].lower, {"and", "or", "-"}) || !is_quarter(quarter - 2)) return;
+  const std::string other = std::string(document_.tokens[quarter - 2].text) + ' ' + std::string(document_.tokens[noun].text);
+  for (ActorIndex a = 0; a < actors_.actors.size(); ++a) {
+    const auto& names = actors_.actors[a].names;
+    if (actors_.actors[a].type == ActorType::state && std::find(names.begin(), names.end(), other) != names.end())
+      add_unique(found, a);
+  }
+}
 
 void Parties::find_pairs() {
   std::map<std::pair<ActorIndex, ActorIndex>, int> count;

@@ -18,7 +18,7 @@ public:
   // The two sides that the report names together most often; empty where none are.
   const std::vector<ActorIndex>& main_pair() const { return main_pair_; }
   // Those whom the phrase headed by `noun` names, its conjuncts included.
-  std::vector<ActorIndex> named(TokenIndex noun) const { return actors_.resolve(document_, noun); }
+  std::vector<ActorIndex> named(TokenIndex noun) const;
   // Also those whom its modifiers name where the head names nobody ("officials from A and B", "A-B talks"), and for "both
   // sides" the last pair named before.
   std::vector<ActorIndex> behind(TokenIndex noun) const;
@@ -46,6 +46,7 @@ private:
   };
   void find_pairs();
   bool after_town(TokenIndex noun) const;
+  void add_namesakes(TokenIndex noun, std::vector<ActorIndex>& found) const;
   bool coordinated_modifiers(TokenIndex noun) const;
   // The last two persons of different sides in the sentence of `token` and the one before: "the two leaders".
   std::vector<ActorIndex> two_persons_before(TokenIndex token) const;

@@ -343,12 +343,13 @@ std::vector<std::string_view> Reader::issues_of(const Candidate& candidate) cons
   }
   if (found.empty()) found = issues.classify(document, candidate.passage);
   const bool claim = judgement.stance == Stance::claims || judgement.weight < weak_stance;
-  const bool anaphoric = found.empty() && !claim;  // "such talks had not reached that stage": the issue is in the sentence
+  const bool anaphoric =
+      found.empty() && !claim && candidate.statement;  // "such talks had not reached that stage": the issue is in the sentence
   if (anaphoric) found = issues.classify(document, document.sentences[token(candidate.passage.first).sentence].tokens);
   const double least = claim || anaphoric ? least_issue_of_claim : least_issue;
   std::vector<std::string_view> ids;
   for (const auto& score : found)
-    if (score.weight >= least && ids.size() < 2 &&
+    if (score.weight >= least && ids.size() < (anaphoric ? 1U : 2U) &&
         (ids.empty() || (score.weight >= second_issue * found.front().weight && score.weight >= least_issue_of_claim)))
       ids.push_back(score.id);
   return ids;

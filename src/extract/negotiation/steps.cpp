@@ -145,6 +145,8 @@ void Reader::read_signing(TokenIndex verb) const {
   for (const TokenIndex o : prepositional_objects(document, noun, {"between", "with"}))
     add_unique(who, parties.sides(parties.behind(o)));
   for (const TokenIndex o : prepositional_objects(document, verb, {"with"})) add_unique(who, parties.sides(parties.behind(o)));
+  // One side's pledge or statement is its position.
+  if (is("weak agreement", noun) && who.size() < 2 && !passive(document, verb)) return;
   if (add_complements(verb, noun, OutcomeStatus::agreed, who, false)) return;
   // "struck a deal to halt", "a commitment was reached to reopen": the parser may hang the infinitive on the verb.
   if (add_complements(verb, verb, OutcomeStatus::agreed, who, false)) return;
