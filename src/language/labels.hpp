@@ -10,7 +10,6 @@
 
 namespace rapporteur::language {
 
-// What the lemmatizer asks of a morphological analysis ("Number=Sing|Person=3").
 struct Label {
   std::string text;
   StringId id = 0;
