@@ -100,7 +100,9 @@ std::optional<Complement> VerbFrames::clause_around() const {
   if (!row || !r_.is_finite(head_)) return std::nullopt;
   const TokenIndex end = last_word_ + 1;
   const TokenIndex start = start_of_cue_clause();
-  if (end + 2 >= sentence_.last || start <= sentence_.first + 1 || !r_.is_word(start - 1, ",")) return std::nullopt;
+  if (end + 2 >= sentence_.last || start <= sentence_.first + 1) return std::nullopt;
+  const bool comma_in_marks = r_.is_mark(start - 1) && r_.is_word(start - 2, ",");
+  if (!r_.is_word(start - 1, ",") && !comma_in_marks) return std::nullopt;
   TokenIndex comma = end;  // after a date or place: "he said on Monday,"
   while (comma < std::min<TokenIndex>(sentence_.last, end + 7) && !r_.is_word(comma, ",") && !r_.is_finite(comma)) ++comma;
   if (comma + 2 >= sentence_.last || !r_.is_word(comma, ",") ||
@@ -111,7 +113,10 @@ std::optional<Complement> VerbFrames::clause_around() const {
     return std::nullopt;
   // The clause that it interrupts: what goes on has a finite verb and does not begin another clause.
   const Token& next = r_.token(comma + 1);
-  if (next.tag == "VBG" || next.pos == Pos::cconj || next.pos == Pos::sconj || next.tag.starts_with("W")) return std::nullopt;
+  static constexpr std::array<std::string_view, 5> reasons = {"because", "since", "although", "unless", "if"};
+  const bool reason = std::find(reasons.begin(), reasons.end(), next.lower) != reasons.end();
+  if (next.tag == "VBG" || next.pos == Pos::cconj || (next.pos == Pos::sconj && !reason) || next.tag.starts_with("W"))
+    return std::nullopt;
   if (r_.quote_of(comma + 1) != Reading::none && r_.quote_of(sentence_.first) != Reading::none) return std::nullopt;
   if (!has_finite_verb(r_, {comma + 1, sentence_.last})) return std::nullopt;
   return Complement{
@@ -196,7 +201,7 @@ std::optional<Complement> VerbFrames::clause_as_object() const {
     return std::nullopt;
   const TokenRange part = right_part(object);
   for (TokenIndex t = object + 1; t < part.last; ++t)
-    if (r_.is_verb(t) && r_.token(t).tag != "VBG" && r_.quote_of(t) == Reading::none)
+    if ((r_.is_finite(t) || (r_.token(head_).lemma == "say" && r_.token(t).tag == "VBN")) && r_.quote_of(t) == Reading::none)
       return Complement{CueFrame::clause,
                         row,
                         {last_word_ + 1, end_of_complement(r_, head_, last_word_ + 1, sentence_.last)},

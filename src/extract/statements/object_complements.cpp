@@ -131,6 +131,13 @@ std::optional<Complement> VerbFrames::preposition() const {
 
 namespace {
 
+// Prepositions that tell what a noun of feeling or saying is about.
+bool is_about(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> words = {"with",       "about",  "over",    "regarding",
+                                                            "concerning", "toward", "towards", "against"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // An object without ", who ...", which is told of it and not said.
 TokenIndex without_relative_clause(const Reading& reading, TokenIndex first, TokenIndex last) {
   for (TokenIndex t = first + 1; t + 1 < last; ++t)
@@ -139,6 +146,26 @@ TokenIndex without_relative_clause(const Reading& reading, TokenIndex first, Tok
 }
 
 }  // namespace
+
+// "The bill, opposed by the union", "concerns voiced by experts about the deal", "The deal was criticised by the union", "A and
+// B are on the table, which was noted by X"
+std::optional<Complement> VerbFrames::passive_object(const Cue& row) const {
+  const TokenIndex subject = d_.child(head_, "nsubjpass");
+  const Token& token = r_.token(head_);
+  if (subject == no_token && token.dep == "acl" && token.head < head_) {
+    const TokenIndex noun = token.head, agent = subject_of(r_, head_);
+    // "Norway, supported by Iceland, said": a side taken, told with Norway's statement.
+    if (r_.token(noun).dep == "nsubj" && r_.cues.at(d_, r_.token(noun).head, CueKind::verb)) return std::nullopt;
+    for (TokenIndex t = agent + 1; agent != no_token && t < std::min(d_.subtree(noun).last, sentence_.last); ++t)
+      if (is_about(r_.token(t).lower))
+        return Complement{CueFrame::object, &row, {t, d_.subtree(noun).last}, no_token, no_token};
+    return Complement{CueFrame::object, &row, {d_.subtree(noun).first, head_}, no_token, no_token};
+  }
+  if (subject == no_token || subject > head_) return std::nullopt;
+  if (r_.token(subject).tag != "WDT") return Complement{CueFrame::object, &row, d_.subtree(subject), no_token, no_token};
+  if (subject == sentence_.first || !r_.is_word(subject - 1, ",")) return std::nullopt;
+  return Complement{CueFrame::object, &row, {sentence_.first, subject - 1}, no_token, no_token};
+}
 
 std::optional<Complement> VerbFrames::object() const {
   const Cue* row = match_.with(CueFrame::object);
@@ -149,26 +176,14 @@ std::optional<Complement> VerbFrames::object() const {
       (d_.child(object, "poss") != no_token || r_.is_word(object + 1, "that")))
     row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
-  if (is_passive(r_, head_)) {
-    const TokenIndex subject = d_.child(head_, "nsubjpass");
-    const Token& token = r_.token(head_);
-    if (subject == no_token && token.dep == "acl" && token.head < head_)  // "the bill, opposed by the union"
-      return Complement{CueFrame::object, row, {d_.subtree(token.head).first, head_}, no_token, no_token};
-    if (subject == no_token || subject > head_) return std::nullopt;
-    if (r_.token(subject).tag != "WDT") return Complement{CueFrame::object, row, d_.subtree(subject), no_token, no_token};
-    // "A and B are on the table, which was noted by X": all before the comma
-    if (subject == sentence_.first || !r_.is_word(subject - 1, ",")) return std::nullopt;
-    return Complement{CueFrame::object, row, {sentence_.first, subject - 1}, no_token, no_token};
-  }
+  if (is_passive(r_, head_)) return passive_object(*row);
   if (object == no_token) return std::nullopt;
   TokenRange content = right_part(object);
   if (content.first >= content.last) return std::nullopt;
   // "his discontent with the deal": a phrase of the noun that the parser hung on the verb
-  static constexpr std::array<std::string_view, 8> of_nouns = {"with",       "about",  "over",    "regarding",
-                                                               "concerning", "toward", "towards", "against"};
   for (const TokenIndex c : d_.children(head_)) {
     const Token& child = r_.token(c);
-    const bool phrase = child.dep == "prep" && std::find(of_nouns.begin(), of_nouns.end(), child.lower) != of_nouns.end();
+    const bool phrase = child.dep == "prep" && is_about(child.lower);
     // "criticised suggestions by X that": an active verb has no agent, and what it takes is its object
     const bool by = child.lower == "by" && (child.dep == "agent" || child.dep == "prep");
     const bool that = child.dep == "ccomp" && marker(c) != no_token && r_.is_word(marker(c), "that");

@@ -141,6 +141,9 @@ std::optional<CueClause> Quotation::clause_after() const {
           if (r_.is_noun(u) && r_.token(u).dep != "compound") clause->source = u;
       }
       if (clause->source == no_token) return std::nullopt;
+      // ", he said, adding that …": more than the cue clause stands before what comes next.
+      for (TokenIndex u = t + 1; u < end; ++u)
+        if (r_.quote_of(u) == Reading::none && is_trailing_participle(r_, u)) end = u;
       clause->end = end < paragraph_.tokens.last ? r_.token(end).span.start : paragraph_.span.end;
       return clause;
     }
