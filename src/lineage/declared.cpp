@@ -173,33 +173,37 @@ private:
     }
   }
 
+  // What stands before the bracket of a dateline: capitalised words and numbers, no end of a sentence.
+  static bool is_place(Words before) {
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      const bool start = i == 0 || before[i - 1] == ' ' || before[i - 1] == '/';
+      const bool digit = before[i] >= '0' && before[i] <= '9';
+      if (start && before[i] != ' ' && !is_upper(before[i]) && !digit) return false;
+      const bool ends = Words(".!?\"").find(before[i]) != Words::npos && i + 2 < before.size() && before[i + 1] == ' ';
+      if (ends && i > 4) return false;  // "St. ", "Ft. " may begin a place
+    }
+    return true;
+  }
+
   // "GENEVA (X) - ", "GENEVA, March 3 (X) -- ", "(X) Talks ..."
   void read_dateline(Piece piece) {
     const auto open = piece.words.find('(');
-    if (open == Words::npos || open > longest_place) return;
+    if (open > longest_place) return;
     const auto close = piece.words.find(')', open);
-    if (close == Words::npos || close - open > longest_name) return;
-    for (std::size_t i = 0; i < open; ++i) {
-      const bool start = i == 0 || piece.words[i - 1] == ' ' || piece.words[i - 1] == '/';
-      if (start && !is_upper(piece.words[i]) && !(piece.words[i] >= '0' && piece.words[i] <= '9') && piece.words[i] != ' ')
-        return;
-      if (Words(".!?\"").find(piece.words[i]) != Words::npos && i + 2 < open && piece.words[i + 1] == ' ' && i > 4) return;
-    }
+    if (close == Words::npos || close - open > longest_name || !is_place(piece.words.substr(0, open))) return;
     const Piece name = piece.sub(open + 1, close - open - 1);
     const auto after = piece.words.substr(close + 1);
     const auto sign = after.find_first_not_of(' ');
-    const bool dash = sign != Words::npos &&
-                      (after[sign] == '-' || after.substr(sign).starts_with("–") || after.substr(sign).starts_with("—"));
-    const bool name_known = Outlets::table().may_be_name(name.words);
-    const bool name_like =
-        !name.words.empty() && is_upper(name.words[0]) && name.words.find_first_of("0123456789") == Words::npos;
-    const auto capitals =
-        static_cast<std::size_t>(std::count_if(piece.words.begin(), piece.words.begin() + static_cast<std::ptrdiff_t>(open),
-                                               [](char c) { return c >= 'A' && c <= 'Z'; }));
+    if (name.words.empty() || sign == Words::npos) return;
+    const auto follows = after.substr(sign);
+    const bool dash = follows.starts_with("-") || follows.starts_with("–") || follows.starts_with("—");
+    const bool like_name = is_upper(name.words[0]) && name.words.find_first_of("0123456789") == Words::npos;
+    const auto in_capitals = [](Words words) {
+      return std::count_if(words.begin(), words.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >= 3;
+    };
     // A dash after a place in capitals makes a dateline of any name; a known name needs no dash.
-    if (!name_known && !(name_like && dash && capitals >= 3)) return;
-    if (!dash && sign == Words::npos) return;
-    add(name);
+    const bool any = like_name && dash && in_capitals(piece.words.substr(0, open));
+    if (any || Outlets::table().may_be_name(name.words)) add(name);
   }
 
   // Runs of proper nouns that name an outlet and stand where a source stands.
