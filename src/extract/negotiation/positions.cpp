@@ -7,6 +7,7 @@
 
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/issues.hpp"
+#include "extract/negotiation/judgement.hpp"
 #include "extract/negotiation/meeting_mentions.hpp"
 #include "extract/negotiation/negotiation.hpp"
 #include "extract/negotiation/parties.hpp"
@@ -21,14 +22,7 @@ using Frame = StanceEntry::Frame;
 constexpr double least_issue = 1.0;
 constexpr double least_issue_of_claim = 2.0;
 constexpr double weak_stance = 1.5;   // below this a stance word ("possible") says little more than a claim
-constexpr double cue_bonus = 1.1;     // the cue says more of the stance than a word somewhere in the content
 constexpr double second_issue = 0.8;  // of the first one's weight, for a passage on two issues
-
-struct Judgement {
-  Stance stance = Stance::claims;
-  double weight = 0;
-  std::optional<TokenRange> condition;
-};
 
 struct Candidate {
   ActorIndex party = 0;
@@ -57,15 +51,12 @@ struct Reader {
     return {first, last};
   }
 
-  bool turned(TokenIndex place) const;
   bool under_another(TokenIndex word, TokenIndex verb) const;
   bool told(TokenIndex verb) const;
   bool by_media(const Statement& statement) const;
   bool holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const;
   std::vector<std::string_view> issues_of(const Candidate& candidate) const;
   std::vector<ActorIndex> noun_holders(TokenIndex noun, TokenIndex verb) const;
-  Judgement judge(TokenRange passage) const;
-  Judgement judge_cue(TokenIndex cue, Judgement content) const;
   void read_statements();
   void read_statement(StatementIndex number);
   void read_narrative();
@@ -73,64 +64,6 @@ struct Reader {
   bool cue_of_statement(TokenIndex i) const;
   std::vector<ActorIndex> holders(const std::vector<ActorIndex>& actors) const;
 };
-
-// True where the words at `place` are denied: a negation on their verb, or just before them.
-bool Reader::turned(TokenIndex place) const {
-  const TokenIndex first = document.sentences[token(place).sentence].tokens.first;
-  for (TokenIndex i = place, step = 0; i-- > first && step < 3; ++step)
-    if (one_of(token(i).lower, {"not", "n't", "n’t", "never", "no", "without", "cannot"})) return true;
-  const TokenIndex verb = verbal(token(place)) ? place : governing_verb(document, place);
-  return verb != no_token && verb + 6 > place && negated(document, verb);
-}
-
-Judgement Reader::judge(TokenRange passage) const {
-  Judgement best;
-  for (TokenIndex i = passage.first; i < passage.last;) {
-    const auto hit = stances.at(document, i, Frame::phrase);
-    if (!hit || hit->tokens.last > passage.last) {
-      ++i;
-      continue;
-    }
-    const auto& entry = *hit->entry;
-    Stance stance = entry.stance;
-    double weight = entry.weight;
-    const bool says_no = one_of(entry.words.front(), {"not", "no", "never", "will", "would", "non"});
-    if (!says_no && stance != Stance::conditions && turned(i)) {
-      if (!entry.negated)
-        weight = 0;
-      else
-        stance = *entry.negated;
-    }
-    if (stance == Stance::conditions) {
-      TokenRange condition = {i, passage.last};
-      const TokenIndex head = token(i).head;
-      if (token(i).dep == "mark" && head != i) condition = clause_of(document, head);
-      best.condition = condition;
-    }
-    if (weight > best.weight) best.stance = stance, best.weight = weight;
-    i = hit->tokens.last;
-  }
-  return best;
-}
-
-// The cue of a statement may say more than its words: "rejected", "insisted", "offered to".
-Judgement Reader::judge_cue(TokenIndex cue, Judgement content) const {
-  for (const Frame frame : {Frame::verb, Frame::noun, Frame::adjective}) {
-    const auto hit = stances.at(document, cue, frame);
-    if (!hit) continue;
-    Stance stance = hit->entry->stance;
-    if (stance == Stance::claims) continue;
-    if (negated(document, cue)) {
-      if (!hit->entry->negated) continue;
-      stance = *hit->entry->negated;
-    }
-    const double weight = hit->entry->weight + cue_bonus;
-    const bool yes_if = content.stance == Stance::conditions && one_of(name(stance), {"accepts", "open", "offers"});
-    if (weight > content.weight && !yes_if) content.stance = stance, content.weight = weight;
-    break;
-  }
-  return content;
-}
 
 // Those who can hold a position: states, bodies, groups and persons who speak for one; a person of unknown side for himself.
 std::vector<ActorIndex> Reader::holders(const std::vector<ActorIndex>& actors) const {
@@ -189,8 +122,8 @@ void Reader::read_statement(StatementIndex number) {
     if (passage.first >= passage.last) continue;
     Candidate candidate;
     candidate.passage = passage;
-    candidate.judgement = judge(passage);
-    if (cue != no_token) candidate.judgement = judge_cue(cue, candidate.judgement);
+    candidate.judgement = judge_passage(document, stances, passage);
+    if (cue != no_token) candidate.judgement = judge_cue(document, stances, cue, candidate.judgement);
     if (holds_of_another(passage, who) && candidate.judgement.stance != Stance::accuses) candidate.judgement = {};
     candidate.mention = document.span(passage);
     candidate.statement = number;
@@ -304,7 +237,7 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   if (passage.first >= passage.last) return;
   candidate.passage = trim(document, passage);
   if (candidate.passage.size() == 0) return;
-  const auto inner = judge(candidate.passage);
+  const auto inner = judge_passage(document, stances, candidate.passage);
   if (inner.condition && inner.stance == Stance::conditions &&
       one_of(name(candidate.judgement.stance), {"accepts", "open", "offers"}))
     candidate.judgement.stance = Stance::conditions;

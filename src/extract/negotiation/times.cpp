@@ -86,84 +86,101 @@ double minutes_in(std::string_view unit) {
   return 0;
 }
 
-// Reads one expression at `i`; false where none begins there.
-bool read_date(const Document& document, TokenIndex i, TokenIndex end, TimeExpression& time) {
-  const auto& tokens = document.tokens;
-  const auto at = [&](TokenIndex k) -> const Token* { return k < end ? &tokens[k] : nullptr; };
-  const auto take = [&](TokenIndex last) { time.tokens = {i, last}; };
-  const auto tail_year = [&](TokenIndex k) {  // ", 2021" or "2021"
-    if (const Token* t = at(k); t != nullptr && t->text == "," && at(k + 1) != nullptr && year_of(*at(k + 1)) != 0) ++k;
-    if (const Token* t = at(k); t != nullptr && year_of(*t) != 0) time.year = year_of(*t), ++k;
-    take(k);
-  };
-  const auto& token = tokens[i];
-  if (const int month = month_of(token); month != 0) {
+// One reading of the words at `i`; each returns false where its kind of expression does not begin there.
+struct DateReader {
+  const Document& document;
+  TokenIndex end;
+
+  const Token* at(TokenIndex i) const { return i < end ? &document.tokens[i] : nullptr; }
+
+  // Ends the expression at `last`, or after a year there: ", 2021" or "2021".
+  void close(TokenIndex first, TokenIndex last, TimeExpression& time) const {
+    if (at(last) != nullptr && at(last)->text == "," && at(last + 1) != nullptr && year_of(*at(last + 1)) != 0) ++last;
+    if (at(last) != nullptr && year_of(*at(last)) != 0) time.year = year_of(*at(last++));
+    time.tokens = {first, last};
+  }
+
+  // "March 9, 2021", "June 2021", "in May"
+  bool month_first(TokenIndex i, TimeExpression& time) const {
+    const int month = month_of(*at(i));
+    if (month == 0) return false;
     time.month = month;
-    time.kind = TimeExpression::Kind::month;
-    if (const Token* t = at(i + 1); t != nullptr && day_of(*t) != 0) {
+    if (at(i + 1) != nullptr && day_of(*at(i + 1)) != 0) {
       time.kind = TimeExpression::Kind::day_month;
-      time.day = day_of(*t);
-      tail_year(i + 2);
+      time.day = day_of(*at(i + 1));
+      close(i, i + 2, time);
       return true;
     }
-    tail_year(i + 1);
-    // "May" alone is the verb or the month; a month says so by its preposition or year.
-    return time.year != 0 || (token.lower.size() > 3 && token.lower != "march") ||
-           (i > 0 && one_of(tokens[i - 1].lower, {"in", "last", "since", "this", "next"}));
+    time.kind = TimeExpression::Kind::month;
+    close(i, i + 1, time);
+    // "May" and "March" alone are verbs too: a preposition or a year tells.
+    const bool plain = at(i)->lower.size() > 3 && at(i)->lower != "march";
+    return time.year != 0 || plain || (i > 0 && one_of(document.tokens[i - 1].lower, {"in", "last", "since", "this", "next"}));
   }
-  if (const int day = day_of(token); day != 0) {
-    const Token* next = at(i + 1);
-    if (next != nullptr && next->lower == "of") return false;
-    if (next == nullptr || month_of(*next) == 0) return false;
-    time = {.kind = TimeExpression::Kind::day_month, .tokens = {}, .month = month_of(*next), .day = day};
-    tail_year(i + 2);
+
+  // "9 March 2021"
+  bool day_first(TokenIndex i, TimeExpression& time) const {
+    if (day_of(*at(i)) == 0 || at(i + 1) == nullptr || month_of(*at(i + 1)) == 0) return false;
+    time.kind = TimeExpression::Kind::day_month;
+    time.day = day_of(*at(i));
+    time.month = month_of(*at(i + 1));
+    close(i, i + 2, time);
     return true;
   }
-  if (const int weekday = weekday_of(token); weekday != 0) {
+
+  bool weekday(TokenIndex i, TimeExpression& time) const {
+    time.weekday = weekday_of(*at(i));
+    if (time.weekday == 0) return false;
     time.kind = TimeExpression::Kind::weekday;
-    time.weekday = weekday;
-    take(i + 1);
+    time.tokens = {i, i + 1};
     return true;
   }
-  if (one_of(token.lower, {"today", "yesterday", "tomorrow", "tonight"})) {
+
+  bool relative_day(TokenIndex i, TimeExpression& time) const {
+    const auto word = at(i)->lower;
+    if (!one_of(word, {"today", "yesterday", "tomorrow", "tonight"})) return false;
     time.kind = TimeExpression::Kind::relative_day;
     time.shifted = true;
-    time.shift = token.lower == "yesterday" ? -1 : token.lower == "tomorrow" ? 1 : 0;
-    take(i + 1);
+    time.shift = word == "yesterday" ? -1 : word == "tomorrow" ? 1 : 0;
+    time.tokens = {i, i + 1};
     return true;
   }
-  const bool article = token.lower == "the";
-  if (one_of(token.lower, {"last", "next", "this", "past", "coming"}) || article) {
-    const Token* next = at(i + 1);
-    if (next == nullptr) return false;
-    time.shift = one_of(token.lower, {"last", "past"}) ? -1 : one_of(token.lower, {"next", "coming"}) ? 1 : 0;
+
+  // "last week", "next Tuesday", "this month", "the weekend"
+  bool relative(TokenIndex i, TimeExpression& time) const {
+    const auto word = at(i)->lower;
+    const bool article = word == "the";
+    if (!(article || one_of(word, {"last", "next", "this", "past", "coming"})) || at(i + 1) == nullptr) return false;
+    const Token& next = *at(i + 1);
+    time.shift = one_of(word, {"last", "past"}) ? -1 : one_of(word, {"next", "coming"}) ? 1 : 0;
     time.shifted = !article;
-    take(i + 2);
-    if (next->lower == "weekend") {
-      time.kind = TimeExpression::Kind::weekend;
-      return true;
-    }
+    time.tokens = {i, i + 2};
+    using Kind = TimeExpression::Kind;
+    if (next.lower == "weekend") return time.kind = Kind::weekend, true;
     if (article) return false;
-    if (const int weekday = weekday_of(*next); weekday != 0) {
-      time.kind = TimeExpression::Kind::weekday;
-      time.weekday = weekday;
-      return true;
-    }
-    if (const int month = month_of(*next); month != 0) {
-      time.kind = TimeExpression::Kind::month;
-      time.month = month;
-      return true;
-    }
-    time.kind = next->lower == "week"    ? TimeExpression::Kind::relative_week
-                : next->lower == "month" ? TimeExpression::Kind::relative_month
-                                         : TimeExpression::Kind::relative_year;
-    return one_of(next->lower, {"week", "month", "year"});
+    if ((time.weekday = weekday_of(next)) != 0) return time.kind = Kind::weekday, true;
+    if ((time.month = month_of(next)) != 0) return time.kind = Kind::month, true;
+    time.kind = next.lower == "week" ? Kind::relative_week : next.lower == "month" ? Kind::relative_month : Kind::relative_year;
+    return one_of(next.lower, {"week", "month", "year"});
   }
-  if (const int year = year_of(token); year != 0 && i > 0 && one_of(tokens[i - 1].lower, {"in", "since", "early", "late"})) {
+
+  // "in 2019"
+  bool year(TokenIndex i, TimeExpression& time) const {
+    time.year = year_of(*at(i));
+    if (time.year == 0 || i == 0 || !one_of(document.tokens[i - 1].lower, {"in", "since", "early", "late"})) return false;
     time.kind = TimeExpression::Kind::year;
-    time.year = year;
-    take(i + 1);
+    time.tokens = {i, i + 1};
     return true;
+  }
+};
+
+// Reads one expression at `i`; false where none begins there.
+bool read_date(const Document& document, TokenIndex i, TokenIndex end, TimeExpression& time) {
+  const DateReader reader{document, end};
+  for (auto read : {&DateReader::month_first, &DateReader::day_first, &DateReader::weekday, &DateReader::relative_day,
+                    &DateReader::relative, &DateReader::year}) {
+    time = {};
+    if ((reader.*read)(i, time)) return true;
   }
   return false;
 }
