@@ -182,7 +182,9 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
     last = std::min(more, sentence.last);
   }
   last = over_possessive(reading, last, sentence.last);
-  for (TokenIndex t = first + 1; t < last; ++t) {
+  // Sentences longer than any that is written are lists or rubbish: no further than this is looked.
+  constexpr TokenIndex longest = 400;
+  for (TokenIndex t = first + 1; t < std::min(last, first + longest); ++t) {
     if (reading.quote_of(t) != Reading::none) continue;
     TokenIndex start = t;
     if (absolute_phrase(reading, t, last) != no_token && reading.token(cue).pos == Pos::verb) return t - 1;
@@ -217,7 +219,7 @@ Span trim_content(const Reading& reading, TokenRange tokens) {
     --tokens.last;
   if (tokens.first >= tokens.last) return {};
   Span span = reading.document.span(tokens);
-  for (const QuotedString& quote : reading.quotes) {
+  for (const QuotedString& quote : reading.quotes_in(span)) {
     if (!quote.marks.overlaps(span) || span.contains(quote.marks)) continue;
     if (quote.marks.contains(span)) continue;  // content within a quotation
     span = cover(span, quote.marks);

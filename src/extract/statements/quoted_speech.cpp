@@ -5,6 +5,7 @@
 
 #include "extract/statements/contents.hpp"
 #include "extract/statements/sources.hpp"
+#include "extract/statements/span_index.hpp"
 #include "extract/statements/verb_frames.hpp"
 
 namespace rapporteur::extract {
@@ -264,21 +265,10 @@ TokenIndex speaker_of_sentence_before(const Reading& reading, const QuotedString
   return actors.size() == 1 && reading.actors.actors[actors.front()].type == ActorType::person ? subject : no_token;
 }
 
-// The last speaker's words before the quotation, or null.
-Attribution* last_before(const Reading& reading, const QuotedString& quote, std::vector<Attribution>& known) {
-  Attribution* last = nullptr;
-  for (Attribution& a : known) {
-    if (a.klass != StatementClass::words || a.in_quote || a.content.end > quote.marks.start || a.source == no_token) continue;
-    const auto paragraph = reading.paragraph_of(reading.document.token_at(a.content.start));
-    if (paragraph == Reading::none || quote.paragraph - paragraph > 1) continue;
-    if (!last || a.content.end >= last->content.end) last = &a;
-  }
-  return last;
-}
-
 // The quotation goes on with the speaker of the paragraph before only where it begins its own.
 bool goes_on(const Reading& reading, const Attribution& last, const QuotedString& quote) {
   const auto paragraph = reading.paragraph_of(reading.document.token_at(last.content.start));
+  if (paragraph == Reading::none || quote.paragraph - paragraph > 1) return false;
   return paragraph == quote.paragraph || quote.marks.start == reading.paragraphs[quote.paragraph].span.start;
 }
 
@@ -323,15 +313,61 @@ std::vector<Attribution> find_cued_quotations(const Reading& reading, std::vecto
   return found;
 }
 
+namespace {
+
+// The speech so far, quotation by quotation: attributions outside quotations, and the last of them that ended before a place.
+class Speech {
+public:
+  explicit Speech(std::vector<Attribution>& known) : known_(known), contents_(spans_of(known)) {
+    for (std::size_t i = 0; i < known.size(); ++i)
+      if (known[i].klass == StatementClass::words && !known[i].in_quote && known[i].source != no_token) by_end_.push_back(i);
+    std::stable_sort(by_end_.begin(), by_end_.end(),
+                     [&](std::size_t i, std::size_t j) { return known[i].content.end < known[j].content.end; });
+  }
+
+  bool covers(Span marks) const {
+    bool found = latest_ != none && known_[latest_].content.overlaps(marks);
+    contents_.for_overlapping(marks, [&](std::size_t i) { found = found || !known_[i].in_quote; });
+    return found;
+  }
+  // Places must not go back from call to call.
+  Attribution* last_before(std::uint32_t place) {
+    while (next_ < by_end_.size() && known_[by_end_[next_]].content.end <= place) last_ = by_end_[next_++];
+    if (latest_ != none && (last_ == none || known_[latest_].content.end >= known_[last_].content.end)) last_ = latest_;
+    return last_ == none ? nullptr : &known_[last_];
+  }
+  void lengthen(Attribution& attribution, Span marks) {
+    attribution.content = cover(attribution.content, marks);
+    latest_ = static_cast<std::size_t>(&attribution - known_.data());
+  }
+  void add(const Attribution& attribution) {
+    known_.push_back(attribution);
+    latest_ = known_.size() - 1;
+  }
+
+private:
+  static std::vector<Span> spans_of(const std::vector<Attribution>& known) {
+    std::vector<Span> spans;
+    for (const Attribution& a : known) spans.push_back(a.content);
+    return spans;
+  }
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::vector<Attribution>& known_;
+  SpanIndex contents_;
+  std::vector<std::size_t> by_end_;  // of those that a quotation can go on with
+  std::size_t next_ = 0, last_ = none, latest_ = none;
+};
+
+}  // namespace
+
 void add_continued_quotations(const Reading& reading, std::vector<Attribution>& known) {
+  Speech speech(known);
   for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
     const QuotedString& quote = reading.quotes[q];
-    const bool covered = std::any_of(known.begin(), known.end(),
-                                     [&](const Attribution& a) { return !a.in_quote && a.content.overlaps(quote.marks); });
-    if (covered || !Quotation(reading, q).stands_alone()) continue;
-    Attribution* last = last_before(reading, quote, known);
+    if (speech.covers(quote.marks) || !Quotation(reading, q).stands_alone()) continue;
+    Attribution* last = speech.last_before(quote.marks.start);
     if (last && is_cue_clause_between(reading, *last, quote)) {
-      last->content = cover(last->content, quote.marks);
+      speech.lengthen(*last, quote.marks);
       continue;
     }
     Attribution a;
@@ -349,7 +385,7 @@ void add_continued_quotations(const Reading& reading, std::vector<Attribution>& 
     while (q + 1 < reading.quotes.size() && reading.quotes[q + 1].paragraph == quote.paragraph &&
            nothing_between(reading, a.content.end, reading.quotes[q + 1].marks.start))
       a.content = cover(a.content, reading.quotes[++q].marks);
-    known.push_back(a);
+    speech.add(a);
   }
 }
 

@@ -15,7 +15,8 @@ namespace rapporteur::extract {
 // Quotations with a cue of their own. Sets `claimed[token]` for the verbs that introduce them.
 std::vector<Attribution> find_cued_quotations(const Reading& reading, std::vector<bool>& claimed);
 
-// Adds the quotations that go on with the speaker of an attribution before them, given all attributions found so far. Where
+// Adds the quotations that go on with the speaker of an attribution before them, given all attributions found so far (sorted by
+// content; those added stand at the end). Where
 // only a cue clause lies between ("The plan was “dead,” he said. “We tried.”") the attribution's content is made longer
 // instead.
 void add_continued_quotations(const Reading& reading, std::vector<Attribution>& known);

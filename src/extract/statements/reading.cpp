@@ -75,6 +75,13 @@ void Reading::find_paragraphs() {
   }
 }
 
+std::span<const QuotedString> Reading::quotes_in(Span span) const {
+  const auto first =
+      std::partition_point(quotes.begin(), quotes.end(), [&](const auto& q) { return q.marks.end <= span.start; });
+  const auto last = std::partition_point(first, quotes.end(), [&](const auto& q) { return q.marks.start < span.end; });
+  return {first, last};
+}
+
 TokenRange Reading::tokens_in(Span span) const {
   TokenIndex first = document.token_at(span.start);
   if (first < document.tokens.size() && token(first).span.start < span.start) ++first;

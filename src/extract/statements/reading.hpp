@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -69,6 +70,8 @@ public:
   // The first code point after `place` that is no blank, and the last before it; 0 beyond the paragraph.
   char32_t next_character(std::uint32_t place, const Paragraph& within) const;
   char32_t previous_character(std::uint32_t place, const Paragraph& within) const;
+  // The quoted strings that touch the span.
+  std::span<const QuotedString> quotes_in(Span span) const;
   // Tokens from the first that starts at or after `start` to the last that ends at or before `end`.
   TokenRange tokens_in(Span span) const;
 

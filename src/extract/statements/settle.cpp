@@ -1,0 +1,139 @@
+#include "extract/statements/settle.hpp"
+
+#include <algorithm>
+
+#include "extract/statements/contents.hpp"
+#include "extract/statements/sources.hpp"
+#include "extract/statements/span_index.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+constexpr double same_content = 0.85;       // overlap from which two attributions are one
+constexpr std::uint32_t widest_joint = 14;  // characters from content to participle: ", while also "
+
+// How much a frame is to be believed where two claim the same content.
+int rank(const Attribution& a) {
+  const int klass = a.klass == StatementClass::words ? 8 : 0;
+  switch (a.frame) {
+    case CueFrame::quote:
+      return 20 + klass;
+    case CueFrame::clause:
+      return 7 + klass;
+    case CueFrame::preposition:
+    case CueFrame::control:
+      return 5 + klass;
+    case CueFrame::complement:
+      return 4 + klass;
+    default:
+      return 2 + klass;
+  }
+}
+
+std::vector<Span> contents_of(const std::vector<Attribution>& attributions) {
+  std::vector<Span> spans;
+  for (const Attribution& a : attributions) spans.push_back(a.content);
+  return spans;
+}
+
+// ", adding that" goes with the speaker of the words before the comma, not with whoever they are about. Takes the attributions
+// sorted by content.
+void lend_speakers(const Reading& reading, std::vector<Attribution>& attributions) {
+  const SpanIndex index(contents_of(attributions));
+  for (Attribution& a : attributions) {
+    if (a.cue == no_token || !is_trailing_participle(reading, a.cue)) continue;
+    const Attribution* speaker = nullptr;
+    const std::uint32_t from = a.cue_span.start - std::min(a.cue_span.start, widest_joint + 1);
+    index.for_overlapping({from, a.cue_span.start}, [&](std::size_t i) {
+      const Attribution& b = attributions[i];
+      if (&a == &b || b.klass != StatementClass::words || b.cue == no_token || b.source == no_token) return;
+      if (b.content.end > a.cue_span.start || b.cue > a.cue) return;
+      if (reading.token(b.cue).sentence != reading.token(a.cue).sentence) return;
+      if (!speaker || b.content.start < speaker->content.start) speaker = &b;
+    });
+    if (speaker) a.source = speaker->source;
+  }
+}
+
+// Content that lies in a quotation whose marks the parser left outside: the quotation is the content.
+void complete_quotes(const Reading& reading, std::vector<Attribution>& attributions) {
+  for (Attribution& a : attributions) {
+    if (a.in_quote) continue;
+    const auto quote = reading.quote_of(reading.document.token_at(a.content.start));
+    if (quote == Reading::none) continue;
+    const Span marks = reading.quotes[quote].marks;
+    if (marks.contains(a.content) && !marks.overlaps(a.cue_span)) a.content = marks;
+  }
+}
+
+// Things and events do not speak: "the talks signalled a shift" is the reporter's reading. "It" may be a body, but not where
+// the verb is said of things too.
+void drop_things(const Reading& reading, std::vector<Attribution>& attributions) {
+  std::erase_if(attributions, [&](const Attribution& a) {
+    if (a.source == no_token || !actors_of(reading, a.source).empty()) return false;
+    if (source_kind(reading, a.source) == SourceKind::event) return true;
+    return reading.is_word(a.source, "it") && a.evidence;
+  });
+}
+
+// Outside quotations "I" and "we" are the reporter, whose own voice is no statement.
+void own_voice(const Reading& reading, std::vector<Attribution>& attributions) {
+  for (Attribution& a : attributions) {
+    if (a.source == no_token || a.in_quote || reading.quote_of(a.source) != Reading::none) continue;
+    if (reading.is_word(a.source, "i") || reading.is_word(a.source, "we")) a.klass = StatementClass::attitude;
+  }
+}
+
+}  // namespace
+
+void sort_by_content(std::vector<Attribution>& attributions) {
+  std::stable_sort(attributions.begin(), attributions.end(), [](const Attribution& a, const Attribution& b) {
+    if (a.content.start != b.content.start) return a.content.start < b.content.start;
+    if (a.content.end != b.content.end) return a.content.end > b.content.end;
+    return a.cue_span < b.cue_span;
+  });
+}
+
+void settle_sources(const Reading& reading, std::vector<Attribution>& attributions) {
+  std::erase_if(attributions, [](const Attribution& a) { return a.content.empty(); });
+  complete_quotes(reading, attributions);
+  sort_by_content(attributions);
+  lend_speakers(reading, attributions);
+  drop_things(reading, attributions);
+  own_voice(reading, attributions);
+}
+
+void drop_doubles(std::vector<Attribution>& attributions) {
+  std::vector<bool> dropped(attributions.size(), false);
+  for (std::size_t i = 0; i < attributions.size(); ++i)
+    for (std::size_t j = i + 1; j < attributions.size() && attributions[j].content.start < attributions[i].content.end; ++j) {
+      if (dropped[i]) break;
+      if (dropped[j]) continue;
+      const auto &a = attributions[i], &b = attributions[j];
+      if (intersection_over_union(a.content, b.content) < same_content) continue;
+      if (a.content.contains(b.cue_span) != b.content.contains(a.cue_span)) continue;  // one is nested in the other
+      dropped[rank(b) > rank(a) ? i : j] = true;
+    }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < attributions.size(); ++i)
+    if (!dropped[i]) attributions[kept++] = attributions[i];
+  attributions.resize(kept);
+}
+
+void drop_voices_of_nobody(const Reading& reading, std::vector<Attribution>& attributions) {
+  const SpanIndex index(contents_of(attributions));
+  const auto attributed = [&](const Attribution& inner) {
+    bool found = false;
+    index.for_overlapping(inner.cue_span, [&](std::size_t i) {
+      const Attribution& outer = attributions[i];
+      found = found || (&outer != &inner && !outer.in_quote && outer.content.contains(inner.cue_span));
+    });
+    return found;
+  };
+  std::vector<Attribution> kept;
+  for (const Attribution& a : attributions)
+    if (!a.in_quote || a.source == no_token || !actors_of(reading, a.source).empty() || attributed(a)) kept.push_back(a);
+  attributions = std::move(kept);
+}
+
+}  // namespace rapporteur::extract
