@@ -19,9 +19,19 @@ void settle_mentions(Actors& found) {
     if (a.kind != b.kind) return a.kind < b.kind;
     return a.tokens.size() > b.tokens.size();
   });
-  const auto last =
-      std::unique(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.head == b.head; });
-  mentions.erase(last, mentions.end());
+  std::vector<Mention> settled;
+  for (Mention& m : mentions) {
+    if (settled.empty() || settled.back().head != m.head) {
+      settled.push_back(std::move(m));
+      continue;
+    }
+    // One token may hold two names: "U.S.-Peru".
+    Mention& first = settled.back();
+    if (first.kind == MentionKind::name && m.kind == MentionKind::name)
+      for (const ActorIndex a : m.actors)
+        if (std::find(first.actors.begin(), first.actors.end(), a) == first.actors.end()) first.actors.push_back(a);
+  }
+  mentions = std::move(settled);
 }
 
 // Actors in order of first mention; those that nothing mentions go, unless they are somebody's party.

@@ -127,6 +127,10 @@ Gazetteer::Gazetteer() {
       speech_.emplace(row[0]);
       return;
     }
+    if (row[1] == "event") {
+      events_.emplace(row[0]);
+      return;
+    }
     if (row[1] == "rank") {
       ranks_.emplace(row[0]);
       return;

@@ -73,6 +73,8 @@ public:
   ActorWord word(std::string_view lemma) const;
   // True for what a minister or secretary is in charge of ("of State").
   bool portfolio(std::string_view lower) const { return portfolios_.contains(std::string(lower)); }
+  // True for something held or signed at a place ("talk", "accord").
+  bool event(std::string_view lemma) const { return events_.contains(std::string(lemma)); }
   // True for a word that tells one office from another ("deputy").
   bool rank(std::string_view lower) const { return ranks_.contains(std::string(lower)); }
   // True for a verb whose subject speaks or holds a view.
@@ -99,7 +101,7 @@ private:
   std::unordered_map<std::string, std::string> state_names_;
   std::unordered_map<std::string, ActorWord> words_;
   std::unordered_set<std::string> portfolios_;
-  std::unordered_set<std::string> closing_, speech_, ranks_;
+  std::unordered_set<std::string> closing_, speech_, ranks_, events_;
   std::unordered_map<std::string, std::string> offices_, holders_;
   std::unordered_map<std::string, std::string> regions_;
   std::unordered_set<std::string> region_nouns_;

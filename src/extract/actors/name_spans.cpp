@@ -257,10 +257,22 @@ private:
       case PlaceKind::city:
         name.kind = NameKind::place;
         break;
+      case PlaceKind::capital:
+        name.kind = site(match.tokens) ? NameKind::place : NameKind::state;
+        break;
       default:
         name.kind = NameKind::state;
     }
     names_.push_back(std::move(name));
+  }
+
+  // "The Geneva Convention", "the Vienna talks": the town as the place of something, not as a government.
+  bool site(TokenRange town) const {
+    const TokenIndex last = town.last - 1;
+    const std::string_view entity = label(document_, last);
+    if (never_actor(entity) && town.last < end_ && same_entity(document_, last, town.last)) return true;
+    const Token& token = document_.tokens[last];
+    return token.dep == "compound" && token.head > last && gazetteer_.event(document_.tokens[token.head].lower);
   }
 
   void add_run(TokenRange run) {

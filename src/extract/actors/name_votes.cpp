@@ -80,7 +80,9 @@ public:
       v[2] += one_of(entity, {"GPE", "LOC", "FAC"});
       v[3] += entity == "NORP" && document_.tokens[name.tokens.last - 1].pos != Pos::adj;
       const auto first = name.folded.substr(0, name.folded.find(' '));
-      if (first.size() < name.folded.size() && gazetteer_.first_name_gender(first) != '-' && !gazetteer_.find(first)) v[0] += 2;
+      // A first name in front; weaker where it is a state's name too ("Georgia Hill").
+      if (first.size() < name.folded.size() && gazetteer_.first_name_gender(first) != '-')
+        v[0] += gazetteer_.find(first) ? 1 : 2;
       const Token& last = document_.tokens[name.tokens.last - 1];
       if (name.tokens.size() > 1 && gazetteer_.closes_name(last.lower)) v[1] += 2;
       const Token& up = document_.tokens[last.head];

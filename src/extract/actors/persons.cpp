@@ -103,7 +103,7 @@ private:
         actor_of_[n] = body(name);
         return;
       case NameKind::organisation:
-        actor_of_[n] = cast_.named(ActorType::organisation, cast_.words(name.tokens));
+        actor_of_[n] = organisation(n);
         return;
       case NameKind::people:
         if (!peoples(name)) return;
@@ -124,6 +124,24 @@ private:
     if (last.tag == "NNPS" || last.tag == "NNS") return true;
     return last.pos == Pos::propn && last.dep != "compound" && last.dep != "amod" && name.tokens.first > 0 &&
            cast_.document.tokens[name.tokens.first - 1].lower == "the";
+  }
+
+  // Every state has a foreign ministry: what is named by its kind alone belongs with its state ("Peruvian Foreign Ministry"),
+  // or is the one of that kind named last.
+  ActorIndex organisation(std::size_t n) {
+    const NameSpan& name = cast_.names[n];
+    const auto& tokens = cast_.document.tokens;
+    const bool generic = cast_.gazetteer.word(tokens[name.tokens.last - 1].lower).klass == WordClass::institution;
+    if (!generic) return cast_.named(ActorType::organisation, cast_.words(name.tokens));
+    TokenRange whole = name.tokens;
+    if (n > 0 && cast_.names[n - 1].kind == NameKind::state) {
+      TokenIndex next = cast_.names[n - 1].tokens.last;
+      if (next < tokens.size() && tokens[next].tag == "POS") ++next;
+      if (next == name.tokens.first) whole.first = cast_.names[n - 1].tokens.first;
+    }
+    const auto last = of_kind_.find(name.folded);
+    if (whole == name.tokens && last != of_kind_.end()) return last->second;
+    return of_kind_[name.folded] = cast_.named(ActorType::organisation, cast_.words(whole));
   }
 
   // All forms of an international body are one actor, named as first reported.
@@ -350,6 +368,7 @@ private:
   std::map<std::string, std::vector<ActorIndex>> by_word_;  // persons by the first and the last word of their names
   std::map<std::string, std::size_t> last_short_;           // the last name that was a last name alone
   std::map<std::string, ActorIndex> bodies_;
+  std::map<std::string, ActorIndex> of_kind_;  // "foreign ministry": the one named last
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ TokenIndex phrase_start(const Cast& cast, TokenIndex head) {
   return start;
 }
 
-Owners owners(const Cast& cast, TokenIndex head) {
+Owners owners(const Cast& cast, TokenIndex head, int depth) {
   const auto& document = cast.document;
   Owners out;
   const auto add = [&](TokenIndex i) {
@@ -44,6 +44,16 @@ Owners owners(const Cast& cast, TokenIndex head) {
     if (c < head || document.tokens[c].dep != "prep" || !one_of(document.tokens[c].lower, {"of", "from"})) continue;
     const TokenIndex object = document.child(c, "pobj");
     if (object == no_token) continue;
+    // "the head of Peru's copper fund": through a noun that is no actor so far
+    if (!cast.mention_at(object) && depth == 0) {
+      const Owners further = owners(cast, object, 1);
+      for (std::size_t k = 0; k < further.actors.size(); ++k)
+        if (std::find(out.actors.begin(), out.actors.end(), further.actors[k]) == out.actors.end()) {
+          out.actors.push_back(further.actors[k]);
+          out.at.push_back(further.at[k]);
+        }
+      continue;
+    }
     add(object);
     for (const TokenIndex also : document.children(object))
       if (document.tokens[also].dep == "conj") add(also);

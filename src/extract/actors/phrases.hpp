@@ -14,8 +14,8 @@ struct Owners {
   std::vector<TokenIndex> at;      // where each is named
 };
 
-// The actors named in front of the noun `head` (from token `from` on) or after it with "of" or "from".
-Owners owners(const Cast& cast, TokenIndex head);
+// The actors named in front of the noun `head` or after it with "of" or "from", at `depth` 0 also through one more noun.
+Owners owners(const Cast& cast, TokenIndex head, int depth = 0);
 
 // The noun phrase of `head` without what follows it beyond "of" phrases: from its first modifier to the head or the end of "of
 // X".

@@ -27,6 +27,7 @@ void prune(Cast& cast) {
   for (const Mention& m : cast.found.mentions)
     for (const ActorIndex a : m.actors) {
       support[a] += acts(cast.document, m) ? 2 : 0;
+      if (cast.found.actors[a].type == ActorType::person && cast.document.tokens[m.head].dep == "dobj") support[a] += 1;
       if (m.kind != MentionKind::name) support[a] += 2;
     }
   for (const NameSpan& name : cast.names) {
