@@ -113,9 +113,36 @@ private:
       join(known.emplace(fold_name(actor.name), i).first->second, i);
       if (actor.name.find(' ') != std::string::npos) full_names.emplace_back(actor.name, i);
     }
+    // "The U.S. State Department", "the Department of State": one body of one party, the party's own name left out.
+    std::map<std::string, std::size_t> of_party;
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      if (nodes_[i].actor->type == ActorType::organisation)
+        if (const auto party = party_of(i); party && *party != find(i)) {
+          const std::string key = std::to_string(*party) + '|' + bare_body(i, *party);
+          join(of_party.emplace(key, i).first->second, i);
+        }
     for (std::size_t i = 0; i < nodes_.size(); ++i)
       for (const auto& [name, other] : full_names)
         if (nodes_[i].actor->type == ActorType::organisation && is_acronym_of(nodes_[i].actor->name, name)) join(other, i);
+  }
+
+  // The words of a body's name in alphabetical order, without those of its party's names.
+  std::string bare_body(std::size_t i, std::size_t party) const {
+    Words words = name_words(fold_name(nodes_[i].actor->name));
+    Words known = {"of", "the", "for", "and"};
+    for (const std::size_t m : members(find(party)))
+      for (const std::string& name : nodes_[m].actor->names)
+        for (std::string& word : name_words(fold_name(name))) known.push_back(std::move(word));
+    Words kept;
+    for (std::string& word : words) {
+      if (word.ends_with("'s")) word.resize(word.size() - 2);
+      if (std::find(known.begin(), known.end(), word) == known.end()) kept.push_back(std::move(word));
+    }
+    if (kept.empty()) return fold_name(nodes_[i].actor->name);
+    std::sort(kept.begin(), kept.end());
+    std::string key;
+    for (const std::string& word : kept) key += word + ' ';
+    return key;
   }
 
   // "US officials" and "American officials" are one group, "the officials" of nobody known are each story's own.
@@ -125,7 +152,8 @@ private:
       const Actor& actor = *nodes_[i].actor;
       if (actor.type != ActorType::group) continue;
       const std::string folded = fold_name(actor.name);
-      const auto party = party_of(i);
+      auto party = party_of(i);
+      if (party && *party == find(i)) party.reset();  // a region that stands for itself
       const std::string key = party ? std::to_string(*party) + '|' + folded.substr(folded.rfind(' ') + 1)
                                     : view_.stories[view_.story_of(nodes_[i].report)].id + '|' + folded;
       join(known.emplace(key, i).first->second, i);
@@ -170,13 +198,15 @@ private:
     return !placed && spelling_variants(nodes_[a].words[0], nodes_[b].words[0]) && !parties_differ(a, b);
   }
 
-  // Joins a bare last name to the one person that it can be: of several the one with the same role, else the one who is
-  // mentioned thrice as often as any other.
+  // Joins a bare last name to the one person that it can be: of several the one of the same side, with the same role, else the
+  // one who is mentioned thrice as often as any other.
   void place_single(std::size_t i, const std::vector<std::size_t>& full) {
     std::vector<std::size_t> candidates;
     for (const std::size_t other : full)
-      if (short_form(nodes_[i].words[0], nodes_[other].words) && !parties_differ(i, other)) candidates.push_back(find(other));
+      if (short_form(nodes_[i].words[0], nodes_[other].words)) candidates.push_back(find(other));
     tidy_indices(candidates);
+    // Of several, those of another side cannot be meant; the only one is meant whatever a report's evidence of sides.
+    if (candidates.size() > 1) std::erase_if(candidates, [&](std::size_t c) { return parties_differ(i, c); });
     if (candidates.size() > 1) {
       std::vector<std::size_t> with_role;
       for (const std::size_t c : candidates)

@@ -8,6 +8,7 @@
 #include "record/ids.hpp"
 #include "record/items.hpp"
 #include "record/names.hpp"
+#include "record/places.hpp"
 
 namespace rapporteur::record {
 namespace {
@@ -49,12 +50,7 @@ bool dates_agree(const View& view, const Meeting& a, const Meeting& b) {
          fold_name(view.words(a.date->anchor)) == fold_name(view.words(b.date->anchor));
 }
 
-bool places_shared(const Meeting& a, const Meeting& b) {
-  for (const std::string& x : a.place)
-    for (const std::string& y : b.place)
-      if (fold_name(x) == fold_name(y)) return true;
-  return false;
-}
+bool places_shared(const Meeting& a, const Meeting& b) { return share_place(a.place, b.place); }
 
 bool talks_like(MeetingKind kind) { return kind != MeetingKind::call; }
 
@@ -73,7 +69,7 @@ bool conflict(const View& view, const Meeting& a, const Meeting& b) {
   const bool visits = a.kind == MeetingKind::visit || b.kind == MeetingKind::visit;
   if (visits && a.kind != b.kind && !(dates_agree(view, a, b) && places_shared(a, b))) return true;
   if (!subset_compatible(a.parties, b.parties)) return true;
-  if (!a.place.empty() && !b.place.empty() && !places_shared(a, b)) return true;
+  if (places_conflict(a.place, b.place)) return true;
   return dates_conflict(view, a, b) || statuses_conflict(view, a, b);
 }
 

@@ -19,6 +19,7 @@ constexpr std::size_t longest_verdict = 12;  // tokens of a sentence that only s
 constexpr std::uint32_t reach = 2;           // sentences before a verdict in which its statement stands
 constexpr double same_assertion = 0.6;       // containment of what is denied in what is said
 constexpr std::size_t least_telling = 3;     // shared words of a denial and an assertion
+constexpr double same_claim = 0.25;          // containment of two contested claims that are one
 constexpr double opposite_share = 0.6;       // share of all words of two statements that differ in negation
 constexpr std::uint32_t longest_span = 260;  // code points of a mention
 
@@ -58,7 +59,16 @@ private:
   const Rarity& rarity() const { return items_.stories[story_].rarity; }
   const Statement& statement(StatementIndex i) const { return items_.statements[i]; }
 
+  // Another report's words for a claim that is contested already go to its versions.
   void add(std::string about, const Anchor& claim, const Anchor& against) {
+    const WordSet words = content_words(view_, claim);
+    for (Dispute& known : found_) {
+      const WordSet others = content_words(view_, known.versions[0].mentions.front());
+      if (shared(words, others).size() < least_telling || containment(words, others, rarity()) < same_claim) continue;
+      known.versions[0].mentions.push_back(claim);
+      known.versions[1].mentions.push_back(against);
+      return;
+    }
     Dispute dispute;
     dispute.story = story_;
     dispute.kind = DisputeKind::claim;
