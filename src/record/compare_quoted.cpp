@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "record/alignment.hpp"
+#include "record/names.hpp"
 #include "record/quotations.hpp"
 #include "record/quote_comparison.hpp"
 
@@ -32,7 +33,12 @@ class StoryQuotes {
 public:
   StoryQuotes(const View& view, const Story& story, const std::vector<Actor>& actors, const std::vector<Quoted>& quoted,
               const std::vector<SentenceAlignment>& aligned, const Rarity& rarity)
-      : view_(view), story_(story), actors_(actors), quoted_(quoted), aligned_(aligned), rarity_(rarity) {}
+      : view_(view), story_(story), actors_(actors), quoted_(quoted), aligned_(aligned), rarity_(rarity) {
+    for (const Quoted& one : quoted) {
+      distinct_.emplace_back(one.words.words.begin(), one.words.words.end());
+      tidy_indices(distinct_.back());
+    }
+  }
 
   std::vector<QuoteDifference> run() {
     for (const ReportIndex r : story_.reports) {
@@ -48,6 +54,14 @@ public:
   }
 
 private:
+  // Cheap before an alignment: half of the words of the shorter one, three at least, are in both.
+  bool worth_aligning(std::size_t a, std::size_t b) const {
+    std::vector<std::string_view> both;
+    std::set_intersection(distinct_[a].begin(), distinct_[a].end(), distinct_[b].begin(), distinct_[b].end(),
+                          std::back_inserter(both));
+    const std::size_t least = std::min(distinct_[a].size(), distinct_[b].size());
+    return both.size() >= std::min<std::size_t>(least, std::max<std::size_t>(3, least / 2));
+  }
   ReportIndex report(std::size_t i) const { return quoted_[i].words.anchor.report; }
   std::size_t length(std::size_t i) const { return quoted_[i].words.words.size(); }
 
@@ -150,6 +164,15 @@ private:
         if (mention.report == anchor.report && !mention.in_title && near.contains(mention.span) &&
             !anchor.span.overlaps(mention.span))
           return true;
+    for (const ActorIndex speaker : speakers) {
+      const auto name = name_words(fold_name(actors_[speaker].name));
+      if (name.empty()) continue;
+      for (TokenIndex i = document.token_at(near.start); i < document.tokens.size() && document.tokens[i].span.end <= near.end;
+           ++i)
+        if (is_content(document.tokens[i]) && fold_name(document.tokens[i].text) == name.back() &&
+            !anchor.span.overlaps(document.tokens[i].span))
+          return true;
+    }
     if (!quoted_[n].source.empty()) return false;
     const Span same = cover(document.sentences[sentence].span, document.sentences[last].span);
     return std::any_of(document.tokens.begin(), document.tokens.end(), [&](const Token& token) {
@@ -272,7 +295,7 @@ private:
   void compare_unlinked(std::size_t a, std::size_t b) {
     const bool same_speaker = count_shared(quoted_[a].speakers, quoted_[b].speakers) > 0;
     if (same_speaker && one_word_differs(a, b) && sentences_agree(a, b, 2)) return found_.push_back(short_change(a, b));
-    if (std::min(length(a), length(b)) < least_speaker) return;
+    if (std::min(length(a), length(b)) < least_speaker || !worth_aligning(a, b)) return;
     const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
     if (same_speaker && in_other_words(a, b)) {
       const std::vector<QuoteChange> whole = {{quoted_[a].words.anchor, quoted_[b].words.anchor}};
@@ -284,6 +307,7 @@ private:
       const bool old_first = !quoted_[a].source.empty();
       const std::size_t from = old_first ? a : b, to = old_first ? b : a;
       auto verdict = speaker_verdict(from, to);
+      if (verdict == QuoteVerdict::speaker_lost && length(a) < unlinked_words) verdict = std::nullopt;
       if (verdict == QuoteVerdict::reattributed &&
           (length(a) < unlinked_reattributed || speaker_near(from, quoted_[to].source)))
         verdict = std::nullopt;
@@ -320,6 +344,7 @@ private:
   const std::vector<Quoted>& quoted_;
   const std::vector<SentenceAlignment>& aligned_;
   const Rarity& rarity_;
+  std::vector<std::vector<std::string_view>> distinct_;  // the words of each quotation, sorted
   std::vector<QuoteDifference> found_;
 };
 

@@ -1,6 +1,7 @@
 // Statements stay one a report. Two statements of different reports of a story report the same words (`same_as`) where a source
 // is the same and either a quotation is near-equal or the contents share most of their telling words.
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "record/ids.hpp"
@@ -31,8 +32,6 @@ bool share_quotation(const Compared& a, const Compared& b) {
   return false;
 }
 
-bool share_source(const Statement& a, const Statement& b) { return count_shared(a.source, b.source) > 0; }
-
 void link_story(const View& view, const Story& story, std::vector<Statement>& statements, StatementIndex first,
                 StatementIndex last) {
   const Rarity rarity(view, story);
@@ -41,18 +40,26 @@ void link_story(const View& view, const Story& story, std::vector<Statement>& st
     compared.push_back({content_words(view, statements[i].content), {}});
     for (const Anchor& quote : statements[i].quotes) compared.back().quotes.push_back(quote_words(view, quote));
   }
+  // Only statements of one source can be the same.
+  std::map<ActorIndex, std::vector<StatementIndex>> by_source;
   for (StatementIndex i = first; i < last; ++i)
-    for (StatementIndex j = i + 1; j < last; ++j) {
-      Statement &a = statements[i], &b = statements[j];
-      if (a.report == b.report || !share_source(a, b)) continue;
-      const Compared &x = compared[i - first], &y = compared[j - first];
-      const bool same_words = shared(x.words, y.words).size() >= least_words &&
-                              containment(x.words, y.words, rarity) >= same_content &&
-                              jaccard(x.words, y.words, rarity) >= least_jaccard;
-      if (!same_words && !share_quotation(x, y)) continue;
-      a.same_as.push_back(j);
-      b.same_as.push_back(i);
-    }
+    for (const ActorIndex source : statements[i].source) by_source[source].push_back(i);
+  const auto same = [&](StatementIndex i, StatementIndex j) {
+    if (statements[i].report == statements[j].report) return false;
+    const Compared &x = compared[i - first], &y = compared[j - first];
+    const bool same_words = shared(x.words, y.words).size() >= least_words &&
+                            containment(x.words, y.words, rarity) >= same_content &&
+                            jaccard(x.words, y.words, rarity) >= least_jaccard;
+    return same_words || share_quotation(x, y);
+  };
+  for (const auto& [source, theirs] : by_source)
+    for (std::size_t a = 0; a < theirs.size(); ++a)
+      for (std::size_t b = a + 1; b < theirs.size(); ++b)
+        if (same(theirs[a], theirs[b])) {
+          statements[theirs[a]].same_as.push_back(theirs[b]);
+          statements[theirs[b]].same_as.push_back(theirs[a]);
+        }
+  for (StatementIndex i = first; i < last; ++i) tidy_indices(statements[i].same_as);
 }
 
 void map_actors(const MergedActors& actors, ReportIndex report, Statement& statement) {

@@ -24,6 +24,7 @@ void outcome_status(const View& view, const Merged<Outcome>& merged, std::vector
   }
   std::map<OutcomeStatus, DisputeVersion> versions;
   for (const auto& [report, told] : by_report) {
+    if (told.status == OutcomeStatus::cancelled) continue;  // what was agreed can be called off later: no contradiction
     DisputeVersion& version = versions[told.status];
     version.text = name(told.status);
     version.mentions.insert(version.mentions.end(), told.mentions.begin(), told.mentions.end());

@@ -22,6 +22,9 @@ constexpr double close_pair = 0.6;         // sentences so alike that the words 
 constexpr double weekday_pair = 0.5;        // every report names days: only in sentences as alike as this
 constexpr std::size_t least_open_name = 4;  // letters of a name without label that can be a place or person
 
+constexpr double unlinked_pair = 0.5;        // likeness of the sentences of two independent reports
+constexpr std::size_t unlinked_context = 3;  // and shared words around the two numbers
+
 bool is_name(const Value& v) { return v.label == "PERSON"; }
 bool is_place(const Value& v) { return v.label == "GPE" || v.label == "LOC" || v.label == "FAC"; }
 bool open_label(const Value& v) { return (v.label.empty() || v.label == "ORG") && v.key.size() >= least_open_name; }
@@ -56,8 +59,9 @@ public:
   ValueFinder(const View& view, const std::vector<Actor>& actors, const std::vector<SentenceAlignment>& aligned)
       : view_(view), actors_(actors), aligned_(aligned) {}
 
-  std::vector<Dispute> run() {
+  std::vector<Dispute> run(const Story& story, const Rarity& rarity) {
     for (const SentenceAlignment& alignment : aligned_) compare(alignment);
+    compare_unlinked(story, rarity);
     return std::move(found_);
   }
 
@@ -130,6 +134,29 @@ private:
         if (best != nullptr) report(*dispute_kind(*best, *fresh), *best, *fresh);
       }
     }
+  }
+  void compare_unlinked(const Story& story, const Rarity& rarity) {
+    std::map<std::string_view, std::vector<const Value*>> by_unit;
+    for (const ReportIndex r : story.reports)
+      for (const Value& value : values(r))
+        if (value.kind == ValueKind::number && !value.unit.empty()) by_unit[value.unit].push_back(&value);
+    for (const auto& [unit, numbers] : by_unit)
+      for (std::size_t a = 0; a < numbers.size(); ++a)
+        for (std::size_t b = a + 1; b < numbers.size(); ++b) {
+          const Value &x = *numbers[a], &y = *numbers[b];
+          const ReportIndex r = x.anchor.report, q = y.anchor.report;
+          if (r == q || view_.linked(r, q) || x.key == y.key || shared_around(x, y) < unlinked_context) continue;
+          if (sentences_alike(x, y, rarity) < unlinked_pair || stands_in(x, {q}) || stands_in(y, {r})) continue;
+          report(DisputeKind::number, x, y);
+        }
+  }
+  double sentences_alike(const Value& a, const Value& b, const Rarity& rarity) const {
+    const auto words = [&](const Value& value) {
+      const Document& document = view_.documents[value.anchor.report];
+      return content_words(view_, sentence_anchor(view_, value.anchor.report, document.tokens[value.tokens.first].sentence));
+    };
+    const WordSet x = words(a), y = words(b);
+    return 0.5 * containment(x, y, rarity) + 0.5 * jaccard(x, y, rarity);
   }
   static bool has(const std::vector<const Value*>& values, const Value& value) {
     return std::any_of(values.begin(), values.end(), [&](const Value* v) { return same_value(*v, value); });
@@ -209,8 +236,9 @@ private:
 
 std::vector<Dispute> value_disputes(const View& view, const Items& items) {
   std::vector<Dispute> found;
-  for (const StoryComparison& story : items.stories) {
-    auto more = ValueFinder(view, items.actors, story.aligned).run();
+  for (StoryIndex s = 0; s < items.stories.size(); ++s) {
+    const StoryComparison& story = items.stories[s];
+    auto more = ValueFinder(view, items.actors, story.aligned).run(view.stories[s], story.rarity);
     found.insert(found.end(), more.begin(), more.end());
   }
   return found;
