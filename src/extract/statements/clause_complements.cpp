@@ -35,9 +35,11 @@ std::optional<Complement> VerbFrames::clause_right() const {
     // "said after they met": when it was said, not what
     const bool circumstance = mark != no_token && mark > head_ && !marked && r_.token(mark).pos == Pos::sconj &&
                               child.dep == "ccomp" && !r_.is_word(mark, "if");
-    if (circumstance) continue;
+    // "posted a video that": the clause is the object's
+    const bool of_object = marked && child.dep != "ccomp" && right_child("dobj") != no_token && !match_.with(CueFrame::told);
+    if (circumstance || of_object) continue;
     const bool clause =
-        child.dep == "ccomp" ||
+        child.dep == "ccomp" || (child.dep == "xcomp" && d_.child(c, "nsubj") != no_token && !is_infinitive(c)) ||
         (marked && (child.dep == "advcl" || child.dep == "acl" || child.dep == "relcl" || child.dep == "xcomp"));
     if (!clause || (is_infinitive(c) && child.dep == "ccomp" && !marked && match_.with(CueFrame::control))) continue;
     if (is_infinitive(c) && !marked && d_.child(c, "nsubj") == no_token) continue;

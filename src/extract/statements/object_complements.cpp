@@ -99,8 +99,11 @@ std::optional<Complement> VerbFrames::bare_complement(const Cue& row, TokenIndex
   if (last == 0 && names_it) last = object == no_token ? first + 1 : d_.subtree(object).last;
   if (last == 0 && object != no_token) {
     // The object, then quoted words: "called the plan “a mistake”"
-    for (TokenIndex t = object + 1; t < std::min<TokenIndex>(object + 3, sentence_.last); ++t)
-      if (r_.is_mark(t)) last = t + 1;
+    const TokenIndex end = std::min<TokenIndex>(std::max(object + 2, d_.subtree(object).last) + 1, sentence_.last);
+    for (TokenIndex t = object + 1; t < end && last == 0; ++t)
+      if (r_.is_mark(t) && r_.quote_of(t) != Reading::none && r_.quote_of(t) != r_.quote_of(t - 1) &&
+          (r_.is_noun(t - 1) || r_.token(t - 1).pos == Pos::det))
+        last = t + 1;
   }
   last = std::min(last, sentence_.last);
   if (first >= last) return std::nullopt;

@@ -112,7 +112,14 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
     a.source = subject_of(reading, token.head);
     a.cue_span = cover(reading.token(token.head).span, a.cue_span);
   }
+  if (a.source == no_token)  // "the Norwegian claim that"
+    for (const TokenIndex c : document.children(noun)) {
+      const auto dep = reading.token(c).dep;
+      const bool modifier = c < noun && (dep == "compound" || dep == "amod" || dep == "nmod");
+      if (modifier && !reading.actors.resolve(document, c).empty()) a.source = c;
+    }
   const bool of_nobody = a.source == no_token;
+  a.negated = is_nobody(reading, noun);
   // "His answer was that": the clause stands after "be".
   if (token.dep == "nsubj" && reading.token(token.head).lemma == "be" && match->with(CueFrame::clause)) {
     for (const TokenIndex c : document.children(token.head))
@@ -141,6 +148,7 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
     if (!content) continue;
     if (of_nobody && a.frame != CueFrame::clause) continue;
     a.klass = of_nobody ? StatementClass::attitude : row->klass;  // nobody is said to hold it
+    if (a.negated && a.klass == StatementClass::words) a.klass = StatementClass::act;
     a.content = trim_content(reading, *content);
     if (!of_nobody && reading.tokens_in(a.content).contains(a.source)) continue;
     add(reading, a, found);

@@ -72,7 +72,11 @@ public:
     for (std::uint32_t p = open + 1; p < end(); ++p) {
       if (!is_double(at(p))) continue;
       const bool blank_before = is_blank(before(p)), word_after = !is_blank(at(p + 1));
-      if (blank_before && word_after && double_opens(p)) return std::nullopt;
+      if (blank_before && word_after && double_opens(p)) {
+        // A long speech after a colon, with an opening mark before each of its paragraphs, that was set as one paragraph.
+        if (follows_colon(open) && ends_sentence_before(p)) continue;
+        return std::nullopt;
+      }
       if (double_closes(p)) return p;
     }
     return std::nullopt;
@@ -102,6 +106,16 @@ public:
   }
 
 private:
+  // The last character before a place that is no blank, also in the paragraph before.
+  char32_t last_before(std::uint32_t place) const {
+    while (place > 0 && is_blank(text_.at(place - 1))) --place;
+    return place > 0 ? text_.at(place - 1) : U' ';
+  }
+  bool follows_colon(std::uint32_t place) const { return last_before(place) == U':'; }
+  bool ends_sentence_before(std::uint32_t place) const {
+    const char32_t c = last_before(place);
+    return c == U'.' || c == U'?' || c == U'!';
+  }
   // The straight double mark for the first of a pair that opens or the last of a pair that closes.
   char32_t doubled(std::uint32_t place, char32_t c) const {
     const auto raw = [&](std::uint32_t p) { return span_.contains(p) ? text_.at(p) : U' '; };

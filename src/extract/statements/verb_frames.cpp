@@ -57,6 +57,10 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   }
   if (a.content.empty() || a.source == no_token) return;
   if (is_hypothetical(reading, verb)) return;
+  // "to determine whether": looked into, not said.
+  if (complement.row->has(CueFrame::evidence) && reading.token(verb).tag == "VB" &&
+      reading.document.child(verb, "aux") != no_token)
+    if (reading.token(reading.document.child(verb, "aux")).tag == "TO") return;
   const bool evidence = complement.row->has(CueFrame::evidence);
   a.evidence = evidence;
   const bool of_document = source_kind(reading, a.source) == SourceKind::document;
@@ -110,10 +114,27 @@ Span span_of_cue(const Reading& reading, const CueMatch& match) {
   return span;
 }
 
+// "nobody", "neither side", "no official"
+bool is_nobody(const Reading& reading, TokenIndex noun) {
+  const auto none = [&](TokenIndex i) {
+    static constexpr std::array<std::string_view, 4> words = {"nobody", "none", "no", "neither"};
+    return std::find(words.begin(), words.end(), reading.token(i).lower) != words.end();
+  };
+  if (none(noun)) return true;
+  for (const TokenIndex c : reading.document.children(noun)) {
+    const auto dep = reading.token(c).dep;
+    if (c < noun && (dep == "det" || dep == "preconj" || dep == "cc") && none(c)) return true;
+  }
+  return false;
+}
+
 bool is_negated(const Reading& reading, TokenIndex verb) {
   const auto negated_itself = [&](TokenIndex v) {
-    for (const TokenIndex c : reading.document.children(v))
-      if (reading.token(c).dep == "neg" || (c < v && reading.token(c).lower == "never")) return true;
+    for (const TokenIndex c : reading.document.children(v)) {
+      const Token& child = reading.token(c);
+      if (child.dep == "neg" || (c < v && child.lower == "never")) return true;
+      if (c < v && child.dep == "nsubj" && is_nobody(reading, c)) return true;
+    }
     return false;
   };
   if (negated_itself(verb)) return true;

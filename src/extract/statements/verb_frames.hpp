@@ -16,4 +16,7 @@ Span span_of_cue(const Reading& reading, const CueMatch& match);
 
 bool is_negated(const Reading& reading, TokenIndex verb);
 
+// The noun phrase names none: "nobody", "no official".
+bool is_nobody(const Reading& reading, TokenIndex noun);
+
 }  // namespace rapporteur::extract
