@@ -50,21 +50,21 @@ Judgement judge_passage(const Document& document, const StanceLexicon& stances, 
   return best;
 }
 
-Judgement judge_cue(const Document& document, const StanceLexicon& stances, TokenIndex cue, Judgement content) {
-  for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::noun, StanceEntry::Frame::adjective}) {
-    const auto hit = stances.at(document, cue, frame);
-    if (!hit) continue;
-    Stance stance = hit->entry->stance;
-    if (stance == Stance::claims) continue;
-    if (negated(document, cue)) {
-      if (!hit->entry->negated) continue;
-      stance = *hit->entry->negated;
+Judgement judge_cue(const Document& document, const StanceLexicon& stances, TokenRange cue, Judgement content) {
+  for (TokenIndex i = cue.first; i < cue.last; ++i)
+    for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::noun, StanceEntry::Frame::adjective}) {
+      const auto hit = stances.at(document, i, frame);
+      if (!hit || hit->entry->stance == Stance::claims) continue;
+      Stance stance = hit->entry->stance;
+      if (negated(document, i)) {
+        if (!hit->entry->negated) continue;
+        stance = *hit->entry->negated;
+      }
+      const double weight = hit->entry->weight + cue_bonus;
+      const bool yes_if = content.stance == Stance::conditions && one_of(name(stance), {"accepts", "open", "offers"});
+      if (weight > content.weight && !yes_if) content.stance = stance, content.weight = weight;
+      return content;
     }
-    const double weight = hit->entry->weight + cue_bonus;
-    const bool yes_if = content.stance == Stance::conditions && one_of(name(stance), {"accepts", "open", "offers"});
-    if (weight > content.weight && !yes_if) content.stance = stance, content.weight = weight;
-    break;
-  }
   return content;
 }
 

@@ -16,7 +16,7 @@ struct Judgement {
 // By the words of the passage alone; claims with weight 0 where none says a stance.
 Judgement judge_passage(const Document& document, const StanceLexicon& stances, TokenRange passage);
 
-// The cue of a statement may say more than its words: "rejected", "insisted", "offered to".
-Judgement judge_cue(const Document& document, const StanceLexicon& stances, TokenIndex cue, Judgement content);
+// The cue of a statement may say more than its words: "rejected", "insisted", "made an offer to".
+Judgement judge_cue(const Document& document, const StanceLexicon& stances, TokenRange cue, Judgement content);
 
 }  // namespace rapporteur::extract

@@ -192,8 +192,8 @@ bool is_meeting(const MeetingCluster& cluster, const Parties& parties) {
   if (cluster.kind == MeetingKind::visit) add_unique(sides, parties.sides(cluster.hosts));
   const bool collective = std::any_of(sides.begin(), sides.end(),
                                       [&](ActorIndex s) { return parties.collective(s) || !parties.actor(s).roles.empty(); });
-  const bool strong =
-      std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [](const MeetingMention& m) { return !m.weak; });
+  const bool strong = std::any_of(cluster.mentions.begin(), cluster.mentions.end(),
+                                  [](const MeetingMention& m) { return !m.weak || m.duration || !m.mediators.empty(); });
   if (sides.size() >= 2) return collective && (strong || cluster.mentions.size() > 1 || !cluster.place.empty());
   // One side alone: its leaders together at a named place ("the alliance's ministers, meeting in Vienna").
   if (!strong || !collective || cluster.place.empty() || cluster.kind == MeetingKind::visit) return false;

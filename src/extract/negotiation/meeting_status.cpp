@@ -44,6 +44,7 @@ bool MeetingReader::governor_settles(TokenIndex noun, TokenIndex at, MeetingMent
   if (!mention.status_told && below.dep == "pobj" && one_of(token(up).lower, {"ahead", "before", "toward", "towards"}))
     set(mention, MeetingStatus::planned);
   if (!mention.status_told && nominal(token(up)) && is("preparing", up)) set(mention, MeetingStatus::planned);
+  if (is("inclusion", up) || is("absence", up)) return true;  // "was not invited to the meeting" tells of guests
   if (!verbal(token(up))) return false;
   if (negated(document, up) || one_of(token(up).lemma, {"fail", "refuse"})) mention.hypothetical = true;
   const bool aimed = one_of(below.dep, {"dobj", "nsubjpass", "pcomp"}) ||

@@ -114,7 +114,7 @@ void Reader::read_statement(StatementIndex number) {
   // What two sides agreed on together is an outcome.
   if (statement.klass == StatementClass::act && parties.sides(who).size() > 1) return;
   const auto content = tokens_of(statement.content.span);
-  const TokenIndex cue = statement.cue ? document.token_at(statement.cue->span.start) : no_token;
+  const TokenRange cue = statement.cue ? tokens_of(statement.cue->span) : TokenRange{};
   for (std::uint32_t s = content.size() == 0 ? 1 : token(content.first).sentence;
        content.size() > 0 && s <= token(content.last - 1).sentence; ++s) {
     const auto sentence = document.sentences[s].tokens;
@@ -123,7 +123,7 @@ void Reader::read_statement(StatementIndex number) {
     Candidate candidate;
     candidate.passage = passage;
     candidate.judgement = judge_passage(document, stances, passage);
-    if (cue != no_token) candidate.judgement = judge_cue(document, stances, cue, candidate.judgement);
+    if (cue.size() > 0) candidate.judgement = judge_cue(document, stances, cue, candidate.judgement);
     if (holds_of_another(passage, who) && candidate.judgement.stance != Stance::accuses) candidate.judgement = {};
     candidate.mention = document.span(passage);
     candidate.statement = number;

@@ -81,6 +81,7 @@ void Reader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status
   content = trim(document, content);
   const TokenIndex end = document.sentences[token(head).sentence].tokens.last;
   while (content.last + 1 < end && token(content.last).text == "-") content.last += 2;  // "co-operation" parted by the parser
+  if (head == frame) content.first = std::max(content.first, head);  // "both sides will open ...": the step is to open
   while (content.size() > 0 && (token(content.first).lower == "to" || token(content.first).lower == "that")) ++content.first;
   if (content.size() < 2 && !nominal(token(head))) return;
   if (content.size() == 0 || content.last <= head) return;

@@ -1,0 +1,148 @@
+// The table of issues: what is accepted, what is refused with which reason, and what a passage is about.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extract/negotiation/issues.hpp"
+#include "extract/negotiation/stances.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+// Tokens of a text parted at blanks, without a parse; lemmas are the words.
+Document words(const std::string& text) {
+  Document document;
+  std::uint32_t start = 0;
+  while (start < text.size()) {
+    auto end = static_cast<std::uint32_t>(text.find(' ', start));
+    if (end == static_cast<std::uint32_t>(std::string::npos)) end = static_cast<std::uint32_t>(text.size());
+    Token token;
+    token.span = {start, end};
+    token.text = token.lower = token.lemma = document.intern(text.substr(start, end - start));
+    token.tag = token.dep = document.intern("");
+    document.tokens.push_back(token);
+    start = end + 1;
+  }
+  const auto count = static_cast<TokenIndex>(document.tokens.size());
+  document.sentences.push_back({{0, count}, {0, static_cast<std::uint32_t>(text.size())}, 0});
+  document.link();
+  return document;
+}
+
+std::string first_issue(const IssueTable& table, const std::string& text) {
+  const auto document = words(text);
+  const auto found = table.classify(document, {0, static_cast<TokenIndex>(document.tokens.size())});
+  return found.empty() ? "" : std::string(found.front().id);
+}
+
+TEST(Issues, BuiltInTableHasEveryIssueOfTheGuide) {
+  const auto table = IssueTable::load({});
+  ASSERT_TRUE(table) << table.error().message();
+  const std::vector<std::string> wanted = {"participation",
+                                           "peace-process",
+                                           "ceasefire",
+                                           "territory",
+                                           "security-guarantees",
+                                           "foreign-troops",
+                                           "alliance-membership",
+                                           "sanctions",
+                                           "accountability",
+                                           "responsibility",
+                                           "diplomatic-missions",
+                                           "economic-cooperation",
+                                           "energy",
+                                           "civilian-protection",
+                                           "prisoners",
+                                           "humanitarian",
+                                           "legitimacy",
+                                           "arms",
+                                           "nuclear",
+                                           "borders-trade",
+                                           "reconstruction",
+                                           "refugees",
+                                           "recognition",
+                                           "relations",
+                                           "other"};
+  EXPECT_EQ(table->ids(), wanted);
+  EXPECT_EQ(table->fallback(), "other");
+}
+
+TEST(Issues, PassagesByTheirWords) {
+  const auto table = IssueTable::load({});
+  ASSERT_TRUE(table);
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"a truce along the river", "ceasefire"},
+      {"lift the sanctions on its banks", "sanctions"},
+      {"the exchange of prisoners", "prisoners"},
+      {"tariffs on steel imports", "borders-trade"},
+      {"give up its nuclear arsenal", "nuclear"},
+      {"denuclearisation of the peninsula", "nuclear"},
+      {"no foreign troops on its soil", "foreign-troops"},
+      {"reopen the embassy", "diplomatic-missions"},
+      {"improve relations with its neighbour", "relations"},
+      {"a seat at the table", "participation"},
+      {"the weather was fine", ""},
+  };
+  for (const auto& [text, issue] : cases) EXPECT_EQ(first_issue(*table, text), issue) << text;
+}
+
+TEST(Issues, LongestCueCountsAlone) {
+  const auto table = IssueTable::parse(
+      "[[issue]]\nid = \"a\"\n[issue.cues]\n\"power\" = 1\n"
+      "[[issue]]\nid = \"b\"\n[issue.cues]\n\"power sharing\" = 1\n",
+      "t.toml");
+  ASSERT_TRUE(table) << table.error().message();
+  EXPECT_EQ(first_issue(*table, "a power sharing pact"), "b");
+  EXPECT_EQ(first_issue(*table, "a power - sharing pact"), "b");
+  EXPECT_EQ(first_issue(*table, "a power pact"), "a");
+  EXPECT_EQ(table->fallback(), "b");
+}
+
+TEST(Issues, MalformedTablesSayWhatIsWrong) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"issue = [", "line 1"},
+      {"x = 1", "has no [[issue]]"},
+      {"issue = [1]", "issue 1 is not a table"},
+      {"[[issue]]\nlabel = \"x\"", "issue 1 needs an id"},
+      {"[[issue]]\nid = \"Has Blank\"", "issue 1 needs an id"},
+      {"[[issue]]\nid = \"a\"\n[[issue]]\nid = \"a\"", "\"a\" is there twice"},
+      {"[[issue]]\nid = \"a\"\ncues = 3", "cues of \"a\" are not a table"},
+      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\"x\" = -1", "cue \"x\" of \"a\" needs a weight"},
+      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\"x\" = \"much\"", "cue \"x\" of \"a\" needs a weight"},
+      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\" \" = 1", "a cue without words"},
+      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\"n*clear\" = 1", "* ends a word"},
+      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\"x\" = 1\n[[issue]]\nid = \"b\"\n[issue.cues]\n\"x\" = 2",
+       "is given to \"a\" and to \"b\""},
+  };
+  for (const auto& [toml, reason] : cases) {
+    const auto table = IssueTable::parse(toml, "mine.toml");
+    ASSERT_FALSE(table) << toml;
+    EXPECT_EQ(table.error().code, ErrorCode::malformed) << toml;
+    EXPECT_EQ(table.error().path, "mine.toml");
+    EXPECT_NE(table.error().message().find(reason), std::string::npos) << table.error().message();
+  }
+}
+
+TEST(Issues, MissingFileIsNotFound) {
+  const auto table = IssueTable::load("/nowhere/issues.toml");
+  ASSERT_FALSE(table);
+  EXPECT_EQ(table.error().code, ErrorCode::not_found);
+}
+
+TEST(Stances, LongestEntryAtAPlace) {
+  const auto lexicon = StanceLexicon::built_in();
+  ASSERT_GT(lexicon.entries().size(), 300U);
+  const auto document = words("it will not accept a red line");
+  const auto refusal = lexicon.at(document, 1, StanceEntry::Frame::phrase);
+  ASSERT_TRUE(refusal);
+  EXPECT_EQ(refusal->entry->stance, Stance::refuses);
+  EXPECT_EQ(refusal->tokens, (TokenRange{1, 4}));
+  const auto line = lexicon.at(document, 5, StanceEntry::Frame::phrase);
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->entry->stance, Stance::refuses);
+  EXPECT_FALSE(lexicon.at(document, 0, StanceEntry::Frame::phrase));
+}
+
+}  // namespace
+}  // namespace rapporteur::extract

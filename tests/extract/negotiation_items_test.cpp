@@ -1,0 +1,192 @@
+// A sentence or two for each way to tell of a meeting, an outcome or a position. The analyses are fixed in
+// data/negotiation.json, so that the test needs no model; each expectation is a slice of the text.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/actors/gazetteer.hpp"
+#include "extract/negotiation/issues.hpp"
+#include "extract/negotiation/negotiation.hpp"
+#include "extract/negotiation/stances.hpp"
+#include "extract/statements/cue_lexicon.hpp"
+#include "support/parsed_json.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+struct Found {
+  test::Parsed parsed;
+  Actors actors;
+  std::vector<Meeting> meetings;
+  std::vector<Outcome> outcomes;
+  std::vector<Position> positions;
+
+  std::string slice(const Anchor& anchor) const { return std::string(parsed.report.text.slice(anchor.span)); }
+  std::string names(const std::vector<ActorIndex>& indices) const {
+    std::string names;
+    for (const auto i : indices) names += (names.empty() ? "" : ", ") + actors.actors[i].name;
+    return names;
+  }
+};
+
+const Found& found(const std::string& name) {
+  static const auto all = [] {
+    const auto cues = CueLexicon::load();
+    const auto issues = IssueTable::load({});
+    const auto stances = StanceLexicon::built_in();
+    const Gazetteer gazetteer;
+    std::map<std::string, Found> by_name;
+    for (auto& parsed : test::read_parsed_file(RAPPORTEUR_SOURCE_DIR "/tests/extract/data/negotiation.json")) {
+      const std::string path = parsed.report.path;
+      parsed.report.published = "2021-03-10";
+      Found f{std::move(parsed), {}, {}, {}, {}};
+      f.actors = find_actors(7, f.parsed.report, f.parsed.document, gazetteer);
+      const auto statements = find_statements(7, f.parsed.report, f.parsed.document, f.actors, *cues);
+      f.meetings = find_meetings(7, f.parsed.report, f.parsed.document, f.actors, statements);
+      f.outcomes = find_outcomes(7, f.parsed.report, f.parsed.document, f.actors, statements, *issues);
+      f.positions = find_positions(7, f.parsed.report, f.parsed.document, f.actors, statements, *issues, stances);
+      by_name.emplace(path, std::move(f));
+    }
+    return by_name;
+  }();
+  return all.at(name);
+}
+
+TEST(Meetings, OneOfEachKind) {
+  struct Case {
+    std::string name;
+    MeetingKind kind;
+    MeetingStatus status;
+    std::string parties, participants, place, date;
+  };
+  using enum MeetingKind;
+  using enum MeetingStatus;
+  const std::vector<Case> cases = {
+      {"meeting-definite", talks, held, "Kenya, Tanzania", "", "Kigali", "2021-03-08"},
+      {"meeting-call", call, held, "Canada, Mexico", "Anna Roy, Carlos Ibarra", "", "2021-W09"},
+      {"meeting-planned", talks, planned, "Chile, Bolivia", "Diego Lagos, Marta Flores", "Geneva", "2021-W11"},
+      {"meeting-cancelled", visit, cancelled, "Norway, Iceland", "Kari Lund", "Iceland", ""},
+      {"meeting-mediated", talks, held, "Armenia, Georgia", "", "", ""},
+      {"meeting-postponed", summit, postponed, "Thailand, Laos", "", "", ""},
+  };
+  for (const auto& c : cases) {
+    const auto& f = found(c.name);
+    ASSERT_EQ(f.meetings.size(), 1U) << c.name;
+    const auto& meeting = f.meetings[0];
+    EXPECT_EQ(name(meeting.kind), name(c.kind)) << c.name;
+    EXPECT_EQ(name(meeting.status), name(c.status)) << c.name;
+    EXPECT_EQ(f.names(meeting.parties), c.parties) << c.name;
+    EXPECT_EQ(f.names(meeting.participants), c.participants) << c.name;
+    EXPECT_EQ(meeting.place.empty() ? "" : meeting.place.front(), c.place) << c.name;
+    EXPECT_EQ(meeting.date ? meeting.date->value : "", c.date) << c.name;
+  }
+}
+
+TEST(Meetings, WhereAndHowLong) {
+  const auto& f = found("meeting-held");
+  ASSERT_EQ(f.meetings.size(), 1U);
+  const auto& meeting = f.meetings[0];
+  EXPECT_EQ(meeting.place, (std::vector<std::string>{"Bogota", "Colombia"}));
+  ASSERT_TRUE(meeting.date);
+  EXPECT_EQ(f.slice(meeting.date->anchor), "Tuesday");
+  EXPECT_EQ(meeting.date->value, "2021-03-09");
+  ASSERT_TRUE(meeting.duration_anchor);
+  EXPECT_EQ(f.slice(*meeting.duration_anchor), "nearly five hours");
+  EXPECT_EQ(meeting.least_minutes, std::nullopt);
+  EXPECT_EQ(meeting.most_minutes, 300U);
+  EXPECT_EQ(meeting.mentions[0].report, 7U);
+}
+
+TEST(Meetings, DefiniteMentionsAndThoseLeftOut) {
+  const auto& f = found("meeting-definite");
+  ASSERT_EQ(f.meetings.size(), 1U);
+  const auto& meeting = f.meetings[0];
+  ASSERT_EQ(meeting.mentions.size(), 3U);
+  EXPECT_EQ(f.slice(meeting.mentions[0]), "Officials from Kenya and Tanzania held talks in Kigali on Monday.");
+  EXPECT_EQ(f.names(meeting.absent), "Uganda");
+  EXPECT_EQ(meeting.least_minutes, 180U);
+  const auto& mediated = found("meeting-mediated");
+  EXPECT_EQ(mediated.names(mediated.meetings[0].mediators), "Finland");
+}
+
+TEST(Meetings, NoMeetings) {
+  for (const std::string name : {"meeting-domestic", "meeting-counterfactual", "outcome-planned", "position-none"})
+    EXPECT_TRUE(found(name).meetings.empty()) << name;
+}
+
+TEST(Outcomes, StepsTheirStatusAndParties) {
+  struct Step {
+    std::string text;
+    OutcomeStatus status;
+    std::string parties, issue;
+  };
+  using enum OutcomeStatus;
+  const std::vector<std::pair<std::string, std::vector<Step>>> cases = {
+      {"outcome-agreed",
+       {{"reopen the border crossing at Namanga", agreed, "Kenya, Tanzania", "borders-trade"},
+        {"release 40 fishermen by June 30", agreed, "Kenya, Tanzania", "borders-trade"}}},
+      {"outcome-commitment", {{"appoint ambassadors", agreed, "Chile, Bolivia", "diplomatic-missions"}}},
+      {"outcome-planned", {{"form a joint commission on fishing rights", planned, "Norway, Iceland", "borders-trade"}}},
+      {"outcome-proposed", {{"a ceasefire along the river", proposed, "Finland", "ceasefire"}}},
+      {"outcome-cancelled", {{"the summit with Laos", cancelled, "Thailand, Laos", "peace-process"}}},
+      {"pair", {{"cut the quota", agreed, "Norway, Iceland", "borders-trade"}}},
+      {"outcome-negated", {}},
+      {"outcome-one-pledge", {}},
+  };
+  for (const auto& [name_of_case, steps] : cases) {
+    const auto& f = found(name_of_case);
+    ASSERT_EQ(f.outcomes.size(), steps.size()) << name_of_case;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      EXPECT_EQ(f.slice(f.outcomes[i].text), steps[i].text) << name_of_case;
+      EXPECT_EQ(name(f.outcomes[i].status), name(steps[i].status)) << name_of_case;
+      EXPECT_EQ(f.names(f.outcomes[i].parties), steps[i].parties) << name_of_case;
+      EXPECT_EQ(f.outcomes[i].issue, steps[i].issue) << name_of_case;
+      EXPECT_TRUE(f.outcomes[i].mentions[0].span.contains(f.outcomes[i].text.span)) << name_of_case;
+    }
+  }
+  const auto& second = found("outcome-agreed").outcomes[1];
+  ASSERT_TRUE(second.deadline);
+  EXPECT_EQ(second.deadline->value, "2021-06-30");
+}
+
+// "party: issue stance", sorted; " (holder)" where one speaks for the party.
+std::vector<std::string> held(const Found& f) {
+  std::vector<std::string> lines;
+  for (const auto& p : f.positions)
+    lines.push_back(f.actors.actors[p.party].name + ": " + p.issue + ' ' + std::string(name(p.stance)) +
+                    (p.holder ? " (" + f.actors.actors[*p.holder].name + ")" : ""));
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+TEST(Positions, WhoHoldsWhat) {
+  const std::vector<std::pair<std::string, std::vector<std::string>>> cases = {
+      {"position-refuses", {"Bolivia: foreign-troops refuses (Marta Flores)"}},
+      {"position-demands", {"Armenia: sanctions demands"}},
+      {"position-accuses", {"Spain: ceasefire accuses"}},
+      {"position-narrative", {"Tanzania: foreign-troops refuses"}},
+      // The inner party refuses, the speaker claims.
+      {"position-inner", {"Ecuador: ceasefire refuses", "Peru: ceasefire claims (Rosa Quispe)"}},
+      {"outcome-one-pledge", {"Iceland: borders-trade accepts"}},
+      // A station reports, two who agree have an outcome, the weather is no issue.
+      {"position-media", {}},
+      {"position-joint", {}},
+      {"position-none", {}},
+  };
+  for (const auto& [name_of_case, wanted] : cases) EXPECT_EQ(held(found(name_of_case)), wanted) << name_of_case;
+}
+
+TEST(Positions, ConditionsAreApartFromWhatIsOffered) {
+  const auto& f = found("position-conditions");
+  ASSERT_EQ(f.positions.size(), 1U);
+  EXPECT_EQ(f.positions[0].stance, Stance::conditions);
+  EXPECT_EQ(f.positions[0].issue, "prisoners");
+  ASSERT_TRUE(f.positions[0].condition);
+  EXPECT_EQ(f.slice(*f.positions[0].condition), "if the ceasefire holds");
+}
+
+}  // namespace
+}  // namespace rapporteur::extract
