@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/negotiation/times.hpp"
 #include "extract/statements/contents.hpp"
 #include "extract/statements/phrase_frames.hpp"
 #include "extract/statements/quoted_speech.hpp"
@@ -57,9 +58,11 @@ std::optional<Date> date_of(const Reading& reading, const Attribution& a) {
     for (TokenIndex t = range.first; t < range.last; ++t) {
       const auto entity = reading.token(t).entity;
       if (entity >= reading.document.entities.size() || reading.document.entities[entity].label != "DATE") continue;
-      const Span span = reading.document.entities[entity].span;
-      if (a.content.overlaps(span)) continue;
-      return Date{Anchor{reading.index, span}, {}};
+      const Entity& date = reading.document.entities[entity];
+      if (a.content.overlaps(date.span)) continue;
+      const auto times = find_dates(reading.document, date.tokens);
+      const auto value = times.empty() ? std::string() : resolve(times.front(), reading.report.published, Tense::past);
+      return Date{Anchor{reading.index, date.span}, value};
     }
   }
   return std::nullopt;
