@@ -45,22 +45,32 @@ Anchor sentence_anchor(const View& view, ReportIndex report, std::uint32_t sente
   return {report, view.documents[report].sentences[sentence].span, false};
 }
 
+namespace {
+
+SentenceAlignment align(const View& view, ReportIndex derived, ReportIndex source, const Rarity& rarity) {
+  SentenceAlignment alignment{derived, source, false, {}};
+  const auto from = sentence_words(view, derived), to = sentence_words(view, source);
+  for (std::uint32_t f = 0; f < from.size(); ++f) {
+    std::vector<SentencePair> best;
+    for (std::uint32_t t = 0; t < to.size(); ++t)
+      if (const double score = similarity(from[f], to[t], rarity); score >= least_score) best.push_back({f, t, score});
+    std::stable_sort(best.begin(), best.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+    if (best.size() > partners) best.resize(partners);
+    alignment.pairs.insert(alignment.pairs.end(), best.begin(), best.end());
+  }
+  return alignment;
+}
+
+}  // namespace
+
 std::vector<SentenceAlignment> align_linked(const View& view, const Story& story, const Rarity& rarity) {
   std::vector<SentenceAlignment> all;
   for (const LineageLink& link : view.lineage.links) {
     if (std::find(story.reports.begin(), story.reports.end(), link.from) == story.reports.end()) continue;
-    if (view.documents[link.from].sentences.empty() || view.documents[link.to].sentences.empty()) continue;
-    SentenceAlignment alignment{link.from, link.to, link.direction_known, {}};
-    const auto from = sentence_words(view, link.from), to = sentence_words(view, link.to);
-    for (std::uint32_t f = 0; f < from.size(); ++f) {
-      std::vector<SentencePair> best;
-      for (std::uint32_t t = 0; t < to.size(); ++t)
-        if (const double score = similarity(from[f], to[t], rarity); score >= least_score) best.push_back({f, t, score});
-      std::stable_sort(best.begin(), best.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
-      if (best.size() > partners) best.resize(partners);
-      alignment.pairs.insert(alignment.pairs.end(), best.begin(), best.end());
-    }
-    add_passages(view, link, alignment.pairs);
+    SentenceAlignment alignment = align(view, link.from, link.to, rarity);
+    alignment.direction_known = link.direction_known;
+    if (!view.documents[link.from].sentences.empty() && !view.documents[link.to].sentences.empty())
+      add_passages(view, link, alignment.pairs);
     std::stable_sort(alignment.pairs.begin(), alignment.pairs.end(),
                      [](const auto& a, const auto& b) { return a.score > b.score; });
     all.push_back(std::move(alignment));

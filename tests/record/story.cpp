@@ -7,6 +7,7 @@
 
 #include "record/merge.hpp"
 #include "record/validate.hpp"
+#include "support/parsed_json.hpp"
 
 namespace rapporteur::test {
 namespace {
@@ -86,6 +87,17 @@ ReportIndex StoryBuilder::report(std::string id, std::string text) {
   analyse(report.text, document);
   reports.push_back(std::move(report));
   documents.push_back(std::move(document));
+  extractions.emplace_back();
+  extractions.back().report = index;
+  return index;
+}
+
+ReportIndex StoryBuilder::parsed_report(std::string id, const std::string& file) {
+  const auto index = static_cast<ReportIndex>(reports.size());
+  auto parsed = read_parsed_file(std::string(RAPPORTEUR_SOURCE_DIR) + "/tests/record/data/" + file);
+  parsed.at(0).report.id = std::move(id);
+  reports.push_back(std::move(parsed[0].report));
+  documents.push_back(std::move(parsed[0].document));
   extractions.emplace_back();
   extractions.back().report = index;
   return index;

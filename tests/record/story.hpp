@@ -18,6 +18,9 @@ public:
   // adpositions, capitalised words proper nouns, numerals numbers, all else nouns; every head is the sentence's first token.
   ReportIndex report(std::string id, std::string text);
 
+  // A report whose analysis was made by the language layer: the only one of tests/record/data/FILE.
+  ReportIndex parsed_report(std::string id, const std::string& file);
+
   // The words' place in the report; the test fails where they are not there. `nth` counts from 0.
   Anchor at(ReportIndex report, std::string_view words, int nth = 0) const;
 

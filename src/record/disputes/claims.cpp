@@ -35,7 +35,7 @@ bool is_a(std::string_view kind, std::string_view lemma) {
   return found != tables.end() && found->second.count(lemma) > 0;
 }
 
-bool is_negation(const Token& token) { return token.dep == "neg" || token.lower == "never" || token.lower == "no"; }
+bool is_negation(const Token& token) { return token.dep == "neg" || token.lower == "never"; }
 
 class ClaimFinder {
 public:
@@ -147,12 +147,35 @@ private:
       if (is_a("deny", view_.documents[one.report].tokens[i].lemma)) return true;
     return false;
   }
-  std::size_t negations(const Anchor& content) const {
-    std::size_t count = 0;
+  // Lemmas of the verbs and predicates in a content that are negated, or of those that are not.
+  WordSet asserted(const Anchor& content, bool negated) const {
+    WordSet all;
     const TokenRange range = tokens_in(view_, content);
-    for (TokenIndex i = range.first; i < range.last; ++i)
-      count += is_negation(view_.documents[content.report].tokens[i]) ? 1 : 0;
-    return count;
+    const Document& document = view_.documents[content.report];
+    for (TokenIndex i = range.first; i < range.last; ++i) {
+      if (document.tokens[i].pos != Pos::verb && document.tokens[i].pos != Pos::adj && document.tokens[i].pos != Pos::noun)
+        continue;
+      const auto children = document.children(i);
+      // "is not ready": the negation hangs on the copula.
+      const Token& head = document.tokens[document.tokens[i].head];
+      const bool of_copula = head.lemma == "be" && document.child(document.tokens[i].head, "neg") != no_token;
+      const bool denied = of_copula || std::any_of(children.begin(), children.end(),
+                                                   [&](TokenIndex c) { return is_negation(document.tokens[c]); });
+      if (denied == negated) all.push_back(compared_word(document.tokens[i]));
+    }
+    tidy_indices(all);
+    return all;
+  }
+  // One denies a verb or predicate that the other asserts and does not deny too.
+  bool contradict(const Anchor& a, const Anchor& b) const {
+    const auto against = [&](const Anchor& x, const Anchor& y) {
+      const WordSet denied = asserted(x, true), denied_too = asserted(y, true);
+      const WordSet met = shared(denied, asserted(y, false));
+      return std::any_of(met.begin(), met.end(), [&](std::string_view word) {
+        return !std::binary_search(denied_too.begin(), denied_too.end(), word);
+      });
+    };
+    return against(a, b) || against(b, a);
   }
 
   // The denial's own clause, from the cue on.
@@ -190,9 +213,9 @@ private:
         if (x.source.empty() || y.source.empty() || count_shared(x.source, y.source) > 0 || is_denial(x) || is_denial(y))
           continue;
         if (x.report == y.report && x.content.span.overlaps(y.content.span)) continue;
-        if (negations(x.content) % 2 == negations(y.content) % 2) continue;
         const WordSet said = content_words(view_, x.content), against = content_words(view_, y.content);
         if (shared(said, against).size() < least_telling || jaccard(said, against, rarity()) < opposite_share) continue;
+        if (!contradict(x.content, y.content)) continue;
         add(claim_of(x.source), shortened(x.content), shortened(y.content));
       }
   }

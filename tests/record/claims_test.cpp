@@ -1,0 +1,67 @@
+// Contested claims, on sentences that the language layer has parsed (tests/record/data/contested.json).
+#include <gtest/gtest.h>
+
+#include "record/places.hpp"
+#include "record/story.hpp"
+
+namespace rapporteur::test {
+namespace {
+
+StatementIndex said(StoryBuilder& story, ReportIndex r, const std::string& name, std::string_view cue,
+                    std::string_view content) {
+  const auto index = story.says(r, {story.person(r, name)}, name, content);
+  story.extractions[r].statements[index].cue = story.at(r, cue);
+  return index;
+}
+
+TEST(Claims, AReportThatCallsAStatementFalseAndAClaimThatIsContradicted) {
+  StoryBuilder story;
+  const auto r = story.parsed_report("a", "contested.json");
+  said(story, r, "Anna Lund", "said", "“We never closed the harbour to foreign ships,”");
+  const Record record = story.merge();
+  const auto claims = disputes_of(record, DisputeKind::claim);
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0]->about, "a claim of Anna Lund");
+  EXPECT_EQ(words_at(story, claims[0]->versions[1].mentions[0]), "This statement is false.");
+  EXPECT_EQ(words_at(story, claims[1]->versions[0].mentions[0]), "Her claims about the open harbour");
+  EXPECT_EQ(words_at(story, claims[1]->versions[1].mentions[0]), "what three captains saw");
+}
+
+TEST(Claims, TwoSourcesThatDifferInNegation) {
+  StoryBuilder story;
+  const auto r = story.parsed_report("a", "contested.json");
+  said(story, r, "Bo Berg", "said", "Norland will reopen the northern rail bridge to freight before winter");
+  said(story, r, "Carl Ek", "said", "Norland will not reopen the northern rail bridge to freight before winter");
+  const Record record = story.merge();
+  const auto claims = disputes_of(record, DisputeKind::claim);
+  ASSERT_EQ(claims.size(), 2U);  // and the one that the report itself contradicts
+  EXPECT_EQ(claims[1]->about, "a claim of Bo Berg");
+}
+
+TEST(Claims, ADenialFindsWhoSaysWhatIsDenied) {
+  StoryBuilder story;
+  const auto r = story.parsed_report("a", "contested.json");
+  said(story, r, "Dora Falk", "denied", "that Estavia had shelled the market in Velm");
+  said(story, r, "Gustav Holm", "said", "Estavia had shelled the market in Velm");
+  story.extractions[r].statements[1].content = story.at(r, "Estavia had shelled the market in Velm", 1);
+  const Record record = story.merge();
+  const auto claims = disputes_of(record, DisputeKind::claim);
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[1]->about, "a claim of Gustav Holm");
+  EXPECT_EQ(words_at(story, claims[1]->versions[0].mentions[0]), "denied that Estavia had shelled the market in Velm");
+}
+
+TEST(Places, ACityFitsItsStateAndNoOtherCity) {
+  using record::places_conflict, record::share_place;
+  EXPECT_TRUE(share_place({"Geneva"}, {"Switzerland"}));
+  EXPECT_TRUE(share_place({"Geneva", "Switzerland"}, {"Geneva"}));
+  EXPECT_FALSE(places_conflict({"Geneva"}, {"Switzerland"}));
+  EXPECT_TRUE(places_conflict({"Geneva"}, {"Zürich"}));
+  EXPECT_TRUE(places_conflict({"Geneva"}, {"Austria"}));
+  EXPECT_TRUE(places_conflict({"France"}, {"Austria"}));
+  EXPECT_FALSE(places_conflict({"Villa Rosa"}, {"Switzerland"}));
+  EXPECT_FALSE(places_conflict({}, {"Switzerland"}));
+}
+
+}  // namespace
+}  // namespace rapporteur::test
