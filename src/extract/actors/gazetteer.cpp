@@ -107,16 +107,18 @@ Gazetteer::Gazetteer() {
       return;
     }
     if (row[1] == "name") state_names_.emplace(code, row[2]);
-    add(std::string(row[2]), {kind_of(row[1]), code, state_names_[code], {}, false, !territories.contains(code)});
+    add(std::string(row[2]), {kind_of(row[1]), code, state_names_[code], {}, {}, false, !territories.contains(code)});
   });
   for_each_row(data_file("institutions.tsv"), [&](const auto& row) {
-    add(std::string(row[1]), {PlaceKind::institution, std::string(row[0]), std::string(row[1]), {}, false, true});
+    add(std::string(row[1]), {PlaceKind::institution, std::string(row[0]), std::string(row[1]), {}, {}, false, true});
   });
   for_each_row(data_file("bodies.tsv"), [&](const auto& row) {
-    add(std::string(row[2]), {PlaceKind::body, std::string(row[0]), std::string(row[1]), {}, false, true});
+    GazetteerEntry body{PlaceKind::body, std::string(row[0]), std::string(row[1]), {}, {}, false, true};
+    if (row.size() > 3) body.parent = std::string(row[3]);
+    add(std::string(row[2]), std::move(body));
   });
   for_each_row(data_file("cities.tsv"), [&](const auto& row) {
-    add(std::string(row[1]), {PlaceKind::city, std::string(row[0]), std::string(row[1]), {}, false, true});
+    add(std::string(row[1]), {PlaceKind::city, std::string(row[0]), std::string(row[1]), {}, {}, false, true});
   });
   for_each_row(data_file("actor_words.tsv"), [&](const auto& row) {
     if (row[1] == "portfolio") {
@@ -129,6 +131,10 @@ Gazetteer::Gazetteer() {
     }
     if (row[1] == "event") {
       events_.emplace(row[0]);
+      return;
+    }
+    if (row[1] == "thing") {
+      things_.emplace(row[0]);
       return;
     }
     if (row[1] == "rank") {
@@ -165,7 +171,9 @@ std::optional<Gazetteer::Match> Gazetteer::match(const Document& document, Token
       if (found != entries_.end() && found->second.kind != PlaceKind::demonym) found = entries_.end();
     }
     if (found == entries_.end()) continue;
-    if (found->second.upper && !all_upper(joined)) continue;
+    // An abbreviation is in capitals, or as the British write one that is read as a word ("Nato").
+    const bool word = joined.size() > 3 && tokens[i].pos == Pos::propn && i > 0;
+    if (found->second.upper && !all_upper(joined) && !word) continue;
     best = Match{{i, j + 1}, &found->second};
   }
   return best;

@@ -22,6 +22,7 @@ struct GazetteerEntry {
   std::string code;       // ISO 3166-1 alpha-3 of the state; of a body "IGO" or "NGO"
   std::string name;       // the state's common name; of a body or institution its own name
   std::string form;       // as printed in the table
+  std::string parent;     // of a body that is an organ of another: that one's name
   bool upper = false;     // an abbreviation: "US", "UN"; matches in capitals only
   bool sovereign = true;  // false for a dependent territory
 
@@ -73,6 +74,8 @@ public:
   ActorWord word(std::string_view lemma) const;
   // True for what a minister or secretary is in charge of ("of State").
   bool portfolio(std::string_view lower) const { return portfolios_.contains(std::string(lower)); }
+  // True for a name that is taken for a person's and is nobody's ("Easter").
+  bool thing(std::string_view form) const { return things_.contains(fold(form)); }
   // True for something held or signed at a place ("talk", "accord").
   bool event(std::string_view lemma) const { return events_.contains(std::string(lemma)); }
   // True for a word that tells one office from another ("deputy").
@@ -101,7 +104,7 @@ private:
   std::unordered_map<std::string, std::string> state_names_;
   std::unordered_map<std::string, ActorWord> words_;
   std::unordered_set<std::string> portfolios_;
-  std::unordered_set<std::string> closing_, speech_, ranks_, events_;
+  std::unordered_set<std::string> closing_, things_, speech_, ranks_, events_;
   std::unordered_map<std::string, std::string> offices_, holders_;
   std::unordered_map<std::string, std::string> regions_;
   std::unordered_set<std::string> region_nouns_;

@@ -46,6 +46,10 @@ private:
       title_ = {};
       return i + 1;
     }
+    if (const auto title = portfolio_title(i); title > i) {
+      title_ = TokenRange{title_.size() > 0 && title_.last == i ? title_.first : i, title};
+      return title;
+    }
     if (const auto title = title_at(i); title > i) {
       title_ = title_.size() > 0 && title_.last == i ? TokenRange{title_.first, title} : TokenRange{i, title};
       return title;
@@ -110,6 +114,17 @@ private:
     return any;
   }
 
+  // "National Security Adviser", "Deputy Foreign Minister": what the office is for, in capitals, up to the word of office.
+  TokenIndex portfolio_title(TokenIndex i) const {
+    if (!capitalised(document_.tokens[i])) return i;
+    TokenIndex last = i;
+    while (last < end_ && last < i + 5 && capitalised(document_.tokens[last]) && !is_title(last) &&
+           (gazetteer_.portfolio(document_.tokens[last].lower) || gazetteer_.rank(document_.tokens[last].lower)))
+      ++last;
+    if (last == i || last >= end_ || !capitalised(document_.tokens[last]) || !is_title(last)) return i;
+    return title_at(last);
+  }
+
   // A word of office in a capitalised run or directly before a name, with "of X" after it: "Secretary of State".
   TokenIndex title_at(TokenIndex i) const {
     if (!is_title(i)) return i;
@@ -141,7 +156,12 @@ private:
     if (title_word(document_.tokens[i], gazetteer_).klass == WordClass::none || shouted(i)) return false;
     if (document_.tokens[i].pos != Pos::noun && document_.tokens[i].pos != Pos::propn && !capitalised(document_.tokens[i]))
       return false;
-    if (!capitalised(document_.tokens[i]) || i == 0) return true;
+    if (!capitalised(document_.tokens[i])) return true;
+    // "General Assembly", "General Electric"
+    if (i + 1 < end_ && label(document_, i) == "ORG" && same_entity(document_, i, i + 1) &&
+        capitalised(document_.tokens[i + 1]) && document_.tokens[i].lower == "general")
+      return false;
+    if (i == 0) return true;
     const bool inside =
         label(document_, i) == "PERSON" && same_entity(document_, i, i - 1) && capitalised(document_.tokens[i - 1]) &&
         title_word(document_.tokens[i - 1], gazetteer_).klass == WordClass::none && !gazetteer_.match(document_, i - 1, i);
@@ -175,7 +195,10 @@ private:
 
   bool name_token(TokenIndex i, TokenIndex sentence_first) const {
     const Token& token = document_.tokens[i];
-    if (!capitalised(token) || token.pos == Pos::pron || token.pos == Pos::det || never_actor(label(document_, i)))
+    const bool contraction = token.text.ends_with("’ve") || token.text.ends_with("’re") || token.text.ends_with("’ll") ||
+                             token.text.ends_with("'ve") || token.text.ends_with("'re") || token.text.ends_with("'ll");
+    if (contraction || !capitalised(token) || token.pos == Pos::pron || token.pos == Pos::det ||
+        never_actor(label(document_, i)))
       return false;
     if (token.pos == Pos::propn) return true;
     const std::string_view entity = label(document_, i);

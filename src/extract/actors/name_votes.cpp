@@ -50,6 +50,7 @@ public:
       if (!name.entry && run.size() > 2 && run.size() < 6 && !one_person)
         for (TokenIndex last = run.last - 1; last > run.first + 1; --last) {
           const auto prefix = folded(document_, {run.first, last});
+          if (prefix.find(' ') == std::string::npos || document_.tokens[last - 1].text == "-") continue;
           if (!alone.contains(prefix) || alone[prefix] < alone[name.folded]) continue;
           const TokenRange rest{last, run.last};
           name.tokens.last = last;
@@ -104,6 +105,14 @@ public:
       const auto& v = votes[name.folded];
       const auto best = std::max_element(v.begin(), v.end()) - v.begin();
       constexpr std::array kinds = {NameKind::person, NameKind::organisation, NameKind::place, NameKind::people};
+      if (gazetteer_.thing(name.folded)) continue;
+      // "Houthis", "MPs": several of a kind
+      const Token& only = document_.tokens[name.tokens.first];
+      if (name.tokens.size() == 1 && (only.tag == "NNPS" || only.tag == "NNS") && name.title.size() == 0 &&
+          !gazetteer_.find("North " + name.folded.substr(0, name.folded.size() - 1))) {
+        name.kind = NameKind::people;
+        continue;
+      }
       name.kind = v[static_cast<std::size_t>(best)] == 0 ? NameKind::other : kinds[static_cast<std::size_t>(best)];
     }
   }

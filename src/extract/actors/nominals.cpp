@@ -218,6 +218,8 @@ private:
       });
       return last ? last->actors : ActorList{};
     }
+    // "His office said": whoever's office it is
+    if (owned_) return party(named.actors[0]) ? ActorList{*party(named.actors[0])} : ActorList{};
     const auto a = cast_.named(ActorType::organisation, phrase_words(i));
     if (const auto p = party(named.actors[0])) cast_.found.actors[a].party = p;
     return {a};
@@ -238,7 +240,16 @@ private:
       return t.pos == Pos::det || t.tag == "PRP$" ||
              one_of(t.lower, {"other", "several", "many", "some", "most", "key", "top", "senior"});
     };
-    while (range.size() > 1 && idle(cast_.document.tokens[range.first])) ++range.first;
+    const auto& tokens = cast_.document.tokens;
+    for (bool more = true; more && range.size() > 1;) {
+      more = idle(tokens[range.first]);
+      if (more) ++range.first;
+      // "the country's foreign ministry"
+      if (range.size() > 2 && tokens[range.first + 1].tag == "POS" && tokens[range.first].text == tokens[range.first].lower) {
+        range.first += 2;
+        more = true;
+      }
+    }
     return cast_.words(range);
   }
 

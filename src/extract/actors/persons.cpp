@@ -80,6 +80,9 @@ public:
   void run() {
     for (std::size_t n = 0; n < cast_.names.size(); ++n) cast_full(n);
     find_relatives();
+    // An organ's side is its union's, where the report names it.
+    for (const auto& [organ, parent] : organs_)
+      if (const auto known = bodies_.find(parent); known != bodies_.end()) cast_.found.actors[organ].party = known->second;
     for (std::size_t n = 0; n < cast_.names.size(); ++n) cast_short(n);
     for (std::size_t n = 0; n < cast_.names.size(); ++n) mention(n);
     cast_missed();
@@ -150,6 +153,9 @@ private:
     if (fresh) {
       found->second = cast_.named(ActorType::organisation, cast_.words(name.tokens));
       cast_.found.actors[found->second].party = found->second;
+      cast_.add_name(found->second, cast_.words(name.tokens));
+      cast_.add_name(found->second, name.entry->name);
+      if (!name.entry->parent.empty()) organs_.emplace_back(found->second, name.entry->parent);
     }
     return found->second;
   }
@@ -286,8 +292,26 @@ private:
       bool relative = cast_.gazetteer.word(tokens[before].lower).klass == WordClass::kin;
       for (std::size_t m = n; m-- > 0 && sentence_of(m) == sentence_of(n) && m + 3 > n;)
         relative |= cast_.names[m].folded == last && cast_.names[m].tokens.last + 1 == name.tokens.first;
-      if (relative) cast_.profiles[actor_of_[n]].relative = true;
+      if (relative || titled_before(n, last)) cast_.profiles[actor_of_[n]].relative = true;
     }
+  }
+
+  // "President Ruiz" twice before "Elena Ruiz", whom no title is ever given: somebody else.
+  bool titled_before(std::size_t n, const std::string& last) const {
+    int titled = 0;
+    for (std::size_t m = 0; m < cast_.names.size(); ++m) {
+      if (actor_of_[m] == actor_of_[n] && (m < n || office(cast_.names[m]))) return false;
+      if (m < n && cast_.names[m].folded == last && office(cast_.names[m])) ++titled;
+    }
+    return titled >= 2;
+  }
+
+  bool office(const NameSpan& name) const {
+    for (TokenIndex i = name.title.first; i < name.title.last; ++i) {
+      const auto klass = title_word(cast_.document.tokens[i], cast_.gazetteer).klass;
+      if (klass == WordClass::leader || klass == WordClass::office) return true;
+    }
+    return false;
   }
 
   bool fits(ActorIndex a, const std::string& word, bool exact, char gender) const {
@@ -335,6 +359,14 @@ private:
     }
   }
 
+  // Parties and movements of a state are not its government's.
+  bool serves_state(const NameSpan& name) const {
+    const std::string_view last = cast_.document.tokens[name.tokens.last - 1].lower;
+    return cast_.gazetteer.closes_name(last) && cast_.gazetteer.word(last).klass != WordClass::side &&
+           !one_of(last,
+                   {"union", "association", "society", "forum", "conference", "movement", "campaign", "church", "university"});
+  }
+
   // "May" and "March" as dates, "Will" and "May" as auxiliaries.
   bool month(TokenIndex i) const {
     const auto& tokens = cast_.document.tokens;
@@ -353,7 +385,8 @@ private:
     const auto& tokens = cast_.document.tokens;
     for (std::size_t n = 1; n < cast_.names.size(); ++n) {
       const NameSpan& owner = cast_.names[n - 1];
-      if (cast_.names[n].kind != NameKind::organisation || owner.kind != NameKind::state) continue;
+      if (cast_.names[n].kind != NameKind::organisation || owner.kind != NameKind::state || !serves_state(cast_.names[n]))
+        continue;
       TokenIndex next = owner.tokens.last;
       if (next < tokens.size() && tokens[next].tag == "POS") ++next;
       while (next < cast_.names[n].tokens.first && tokens[next].pos == Pos::adj) ++next;
@@ -368,7 +401,8 @@ private:
   std::map<std::string, std::vector<ActorIndex>> by_word_;  // persons by the first and the last word of their names
   std::map<std::string, std::size_t> last_short_;           // the last name that was a last name alone
   std::map<std::string, ActorIndex> bodies_;
-  std::map<std::string, ActorIndex> of_kind_;  // "foreign ministry": the one named last
+  std::vector<std::pair<ActorIndex, std::string>> organs_;  // bodies that are part of another, and its name
+  std::map<std::string, ActorIndex> of_kind_;               // "foreign ministry": the one named last
 };
 
 }  // namespace
