@@ -85,7 +85,8 @@ std::optional<Complement> VerbFrames::clause_by_text() const {
   const Cue* row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
   const TokenIndex t = after_addressee();
-  if (t >= sentence_.last || r_.token(t).pos == Pos::punct || r_.token(t).pos == Pos::adp || r_.token(t).pos == Pos::cconj)
+  if (t >= sentence_.last || r_.token(t).pos == Pos::punct || r_.token(t).pos == Pos::adp || r_.token(t).pos == Pos::cconj ||
+      r_.token(t).pos == Pos::sconj)
     return std::nullopt;
   for (TokenIndex u = t; u < std::min<TokenIndex>(sentence_.last, t + 12); ++u) {
     const Token& token = r_.token(u);
@@ -154,7 +155,9 @@ std::optional<Complement> VerbFrames::clause_left() const {
   for (const TokenIndex c : d_.children(head_)) {
     const auto dep = r_.token(c).dep;
     linked = linked || (c < head_ && (dep == "ccomp" || dep == "parataxis"));
-    object = object || (c > head_ && (dep == "dobj" || dep == "attr" || dep == "xcomp" || dep == "ccomp" || dep == "oprd"));
+    const bool told = dep == "dobj" && match_.with(CueFrame::told);
+    object =
+        object || (c > head_ && !told && (dep == "dobj" || dep == "attr" || dep == "xcomp" || dep == "ccomp" || dep == "oprd"));
   }
   const auto dep = r_.token(head_).dep;
   if (!linked && dep != "ROOT" && dep != "ccomp") return std::nullopt;
@@ -253,8 +256,9 @@ std::optional<Complement> VerbFrames::tail_by_text() const {
       return std::nullopt;
   constexpr TokenIndex longest_subject = 10;
   TokenIndex start = head_;
-  while (start > sentence_.first && head_ - start < longest_subject && r_.token(start - 1).pos != Pos::punct &&
-         !r_.is_verb(start - 1))
+  const auto hyphen = [&](TokenIndex i) { return r_.is_word(i, "-") && r_.token(i).span.end == r_.token(i + 1).span.start; };
+  while (start > sentence_.first && head_ - start < longest_subject &&
+         (r_.token(start - 1).pos != Pos::punct || hyphen(start - 1)) && !r_.is_verb(start - 1))
     --start;
   if (start <= sentence_.first || start == head_ || !r_.is_word(start - 1, ",")) return std::nullopt;
   const Token& first = r_.token(start);

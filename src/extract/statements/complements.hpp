@@ -64,6 +64,7 @@ private:
   }
   TokenIndex start_of_cue_clause() const;
   TokenIndex after_addressee() const;
+  bool is_of_noun(TokenIndex preposition, TokenIndex object) const;
   std::optional<Complement> passive_object(const Cue& row) const;
   std::optional<Complement> control_after_preposition(const Cue& row) const;
   std::optional<Complement> bare_complement(const Cue& row, TokenIndex object) const;

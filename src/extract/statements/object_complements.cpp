@@ -59,6 +59,13 @@ std::optional<Complement> VerbFrames::infinitive() const {
   return std::nullopt;
 }
 
+// The preposition depends on the object through nouns alone, not on a verb within it ("a minister who asked for").
+bool VerbFrames::is_of_noun(TokenIndex preposition, TokenIndex object) const {
+  for (TokenIndex t = r_.token(preposition).head; t != object; t = r_.token(t).head)
+    if (r_.is_verb(t) || r_.token(t).head == t) return false;
+  return true;
+}
+
 std::optional<Complement> VerbFrames::complement() const {
   const TokenIndex object = right_child("dobj");
   for (const Cue* row : match_.rows) {
@@ -67,7 +74,7 @@ std::optional<Complement> VerbFrames::complement() const {
     for (const TokenIndex c : d_.children(head_)) prepositions.push_back(c);
     if (object != no_token)
       for (TokenIndex t = object + 1; t < std::min(d_.subtree(object).last, sentence_.last); ++t)
-        if (r_.token(t).dep == "prep") prepositions.push_back(t);
+        if (r_.token(t).dep == "prep" && is_of_noun(t, object)) prepositions.push_back(t);
     for (const TokenIndex p : prepositions) {
       if (p <= head_ || !among(row->complement_prepositions, r_.token(p).lower)) continue;
       const TokenIndex last = std::min(d_.subtree(p).last, sentence_.last);

@@ -55,6 +55,21 @@ void lend_speakers(const Reading& reading, std::vector<Attribution>& attribution
   }
 }
 
+// "X asked for talks, Y reported, citing Z": where each of two contents holds the other's cue, the parser drew the clause of
+// the one that begins first into the other.
+void part_entangled(std::vector<Attribution>& attributions) {
+  const SpanIndex index(contents_of(attributions));
+  for (std::size_t i = 0; i < attributions.size(); ++i)
+    index.for_overlapping(attributions[i].content, [&](std::size_t j) {
+      Attribution &a = attributions[i], &b = attributions[j];
+      if (i >= j || !a.content.contains(b.cue_span) || !b.content.contains(a.cue_span)) return;
+      if (a.content.contains(a.cue_span) || b.content.contains(b.cue_span)) return;  // split quotations
+      Attribution& later = a.content.start <= b.content.start ? b : a;
+      const Attribution& earlier = &later == &b ? a : b;
+      if (later.content.start < earlier.content.end) later.content.end = std::min(later.content.end, earlier.content.end);
+    });
+}
+
 // Content that lies in a quotation whose marks the parser left outside: the quotation is the content.
 void complete_quotes(const Reading& reading, std::vector<Attribution>& attributions) {
   for (Attribution& a : attributions) {
@@ -97,6 +112,8 @@ void sort_by_content(std::vector<Attribution>& attributions) {
 void settle_sources(const Reading& reading, std::vector<Attribution>& attributions) {
   std::erase_if(attributions, [](const Attribution& a) { return a.content.empty(); });
   complete_quotes(reading, attributions);
+  sort_by_content(attributions);
+  part_entangled(attributions);
   sort_by_content(attributions);
   lend_speakers(reading, attributions);
   drop_things(reading, attributions);

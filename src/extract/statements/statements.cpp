@@ -137,6 +137,17 @@ void nest(std::vector<Statement>& statements) {
       if (!inner.within || contents[j].size() <= contents[*inner.within].size()) inner.within = static_cast<StatementIndex>(j);
     });
   }
+  // Contents that hold each other's cues would be nested in a ring: the one met first stands outside.
+  for (StatementIndex i = 0; i < statements.size(); ++i) {
+    StatementIndex at = i;
+    for (std::size_t steps = 0; steps <= statements.size() && statements[at].within; ++steps) {
+      at = *statements[at].within;
+      if (at == i) {
+        statements[i].within.reset();
+        break;
+      }
+    }
+  }
 }
 
 }  // namespace
