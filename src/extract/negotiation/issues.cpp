@@ -149,10 +149,14 @@ const IssueTable::Cue* IssueTable::cue_at(const Document& document, TokenIndex p
   return best;
 }
 
-std::vector<IssueScore> IssueTable::classify(const Document& document, TokenRange tokens) const {
+std::vector<IssueScore> IssueTable::classify(const Document& document, TokenRange tokens, const std::vector<bool>& skip) const {
   std::vector<double> weights(ids_.size(), 0);
   for (TokenIndex i = tokens.first; i < tokens.last;) {
     TokenIndex taken = 1;
+    if (i < skip.size() && skip[i]) {
+      ++i;
+      continue;
+    }
     if (const Cue* cue = cue_at(document, i, tokens.last, taken)) weights[cue->issue] += cue->weight;
     i += taken;
   }

@@ -31,7 +31,8 @@ public:
   // Ids in the table's order.
   const std::vector<std::string>& ids() const { return ids_; }
   // Issues that the tokens speak of, heaviest first (ties in the table's order); empty where no cue is found.
-  std::vector<IssueScore> classify(const Document& document, TokenRange tokens) const;
+  // Tokens that `skip` marks (by index; may be empty) are passed over.
+  std::vector<IssueScore> classify(const Document& document, TokenRange tokens, const std::vector<bool>& skip = {}) const;
   // The id for a passage that no cue fits: "other", or the table's last where it has no such issue.
   std::string_view fallback() const;
 

@@ -85,6 +85,8 @@ bool MeetingReader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) co
   }
   if (mention.kind == MeetingKind::visit && t.lemma != "visit") {
     mention.weak = true;
+    for (const TokenIndex c : document.children(verb))
+      if (one_of(token(c).lower, {"back", "home"})) return false;  // not a visit
     return !prepositional_objects(document, verb, {"to", "in", "for"}).empty();
   }
   if (t.lemma == "visit") return object != no_token;

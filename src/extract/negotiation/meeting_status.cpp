@@ -39,7 +39,11 @@ bool MeetingReader::governor_settles(TokenIndex noun, TokenIndex at, MeetingMent
                                   : one_of(below.dep, {"dobj", "nsubjpass", "pobj", "poss", "conj", "compound"});
   if ((object || (at == noun && token(up).lemma == "collapse")) && is("cancel verb", up))
     return settle(MeetingStatus::cancelled);
-  if (object && is("postpone verb", up)) return settle(MeetingStatus::postponed);
+  // A headline's "talks postponed"
+  const bool bare =
+      at == noun && below.dep == "nsubj" && document.child(up, "dobj") == no_token && one_of(token(up).tag, {"VBN", "VBD"});
+  if (bare && is("cancel verb", up)) return settle(MeetingStatus::cancelled);
+  if ((object || bare) && is("postpone verb", up)) return settle(MeetingStatus::postponed);
   if (below.dep == "dobj" && (is("deny verb", up) || is("refuse verb", up))) return settle(MeetingStatus::denied);
   if (!mention.status_told && below.dep == "pobj" && one_of(token(up).lower, {"ahead", "before", "toward", "towards"}))
     set(mention, MeetingStatus::planned);

@@ -12,6 +12,7 @@
 #include "extract/negotiation/negotiation.hpp"
 #include "extract/negotiation/parties.hpp"
 #include "extract/negotiation/stances.hpp"
+#include "extract/negotiation/times.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -21,8 +22,9 @@ using Frame = StanceEntry::Frame;
 // Weights that issue words must have in a passage: a bare claim needs more than a clear stance.
 constexpr double least_issue = 1.0;
 constexpr double least_issue_of_claim = 2.0;
-constexpr double weak_stance = 1.5;   // below this a stance word ("possible") says little more than a claim
-constexpr double second_issue = 0.8;  // of the first one's weight, for a passage on two issues
+constexpr double weak_stance = 1.5;                    // below this a stance word ("possible") says little more than a claim
+constexpr double narrow = 0.5, narrow_of_claim = 0.3;  // share of a passage that a narrower reading must cover to replace it
+constexpr double second_issue = 0.8;                   // of the first one's weight, for a passage on two issues
 
 struct Candidate {
   ActorIndex party = 0;
@@ -41,6 +43,7 @@ struct Reader {
   const Statements& statements;
   const IssueTable& issues;
   const StanceLexicon& stances;
+  std::vector<bool> names;  // by token: part of a title or of the name of a place, so no word of an issue
   std::vector<Candidate> candidates;
 
   const Token& token(TokenIndex i) const { return document.tokens[i]; }
@@ -53,7 +56,10 @@ struct Reader {
 
   bool under_another(TokenIndex word, TokenIndex verb) const;
   bool told(TokenIndex verb) const;
+  TokenRange core_of(TokenIndex word, TokenRange clause) const;
   bool by_media(const Statement& statement) const;
+  bool said_within(const Candidate& outer) const;
+  bool names_party(const Candidate& candidate) const;
   bool holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const;
   std::vector<std::string_view> issues_of(const Candidate& candidate) const;
   std::vector<ActorIndex> noun_holders(TokenIndex noun, TokenIndex verb) const;
@@ -84,25 +90,22 @@ bool Reader::by_media(const Statement& statement) const {
   return false;
 }
 
-// True where the passage says what stance someone else takes ("that B had agreed to it"): its speaker claims it, no more.
+// True where the passage tells what someone else does or holds ("that B had agreed to it"): its speaker claims it, no more.
+// What B must, should or will never do is the speaker's own stance.
 bool Reader::holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const {
   TokenIndex top = no_token;
   for (TokenIndex i = passage.first; i < passage.last; ++i)
     if (verbal(token(i)) && (token(i).head == i || !passage.contains(token(i).head))) top = i;
-  if (top == no_token) return false;
-  bool stance_word = false;
-  for (const Frame frame : {Frame::verb, Frame::adjective}) {
-    const TokenIndex word = frame == Frame::verb ? top : document.child(top, "acomp");
-    if (word == no_token) continue;
-    const auto hit = stances.at(document, word, frame);
-    stance_word = stance_word || (hit && hit->entry->stance != Stance::claims);
-  }
-  const TokenIndex doer = stance_word ? doer_of(document, top) : no_token;
+  if (top == no_token || passive(document, top) || one_of(token(top).lemma, {"need", "have", "ought"})) return false;
+  for (const TokenIndex c : document.children(top))
+    if (token(c).tag == "MD" && token(c).dep == "aux") return false;
+  const TokenIndex doer = doer_of(document, top);
   if (doer == no_token) return false;
   const auto others = parties.sides(parties.behind(doer));
   const auto own = parties.sides(speakers);
-  return !others.empty() && std::none_of(others.begin(), others.end(),
-                                         [&](ActorIndex a) { return std::find(own.begin(), own.end(), a) != own.end(); });
+  return !others.empty() && std::none_of(others.begin(), others.end(), [&](ActorIndex a) {
+    return !parties.collective(a) || std::find(own.begin(), own.end(), a) != own.end();
+  });
 }
 
 void Reader::read_statement(StatementIndex number) {
@@ -123,9 +126,14 @@ void Reader::read_statement(StatementIndex number) {
     Candidate candidate;
     candidate.passage = passage;
     candidate.judgement = judge_passage(document, stances, passage);
-    if (cue.size() > 0) candidate.judgement = judge_cue(document, stances, cue, candidate.judgement);
     if (holds_of_another(passage, who) && candidate.judgement.stance != Stance::accuses) candidate.judgement = {};
+    if (cue.size() > 0) candidate.judgement = judge_cue(document, stances, cue, candidate.judgement);
+    if (candidate.judgement.stance == Stance::accepts && parties.sides(who).size() > 1) continue;  // an outcome
     candidate.mention = document.span(passage);
+    // With who says it and how, where that is in the sentence.
+    const Span whole = document.sentences[s].span;
+    for (const auto& anchor : {statement.cue, statement.source_anchor})
+      if (anchor && whole.contains(anchor->span)) candidate.mention = cover(candidate.mention, anchor->span);
     candidate.statement = number;
     for (const ActorIndex a : who) {
       candidate.party = parties.side(a);
@@ -197,6 +205,27 @@ std::vector<ActorIndex> Reader::noun_holders(TokenIndex noun, TokenIndex verb) c
   return doer == no_token ? who : parties.behind(doer);
 }
 
+// What a stance word says: the word, its object and complements, without circumstances ("after ...", "because ...") and
+// without what is told of the object ("..., who had called for").
+TokenRange Reader::core_of(TokenIndex word, TokenRange clause) const {
+  TokenIndex last = word + 1;
+  for (const TokenIndex c : document.children(word)) {
+    const auto& child = token(c);
+    if (c < word) continue;
+    const bool aim = one_of(child.dep, {"prep", "dative"}) &&
+                     one_of(child.lower, {"of", "to", "for", "on", "from", "with", "about", "against", "into", "at", "over"}) &&
+                     find_dates(document, document.subtree(c)).empty();
+    const bool condition = child.dep == "advcl" && document.child(c, "mark") != no_token &&
+                           one_of(token(document.child(c, "mark")).lower, {"if", "unless"});
+    if (one_of(child.dep, {"dobj", "xcomp", "ccomp", "prt", "acomp", "oprd", "attr"}) || aim || condition)
+      last = std::max(last, document.subtree(c).last);
+  }
+  for (TokenIndex i = word + 1; i < last; ++i)
+    if (token(i).dep == "relcl" && document.is_ancestor(word, i))
+      last = std::min(last, std::max(word + 1, document.subtree(i).first));
+  return {word, std::min(std::max(last, word + 1), clause.last)};
+}
+
 void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   const auto& entry = *hit.entry;
   if (entry.stance == Stance::claims || cue_of_statement(i)) return;
@@ -233,7 +262,7 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
     candidate.judgement.stance = *entry.negated;
   }
   const TokenRange clause = entry.frame == Frame::noun ? document.subtree(i) : clause_of(document, verb);
-  TokenRange passage = {std::max(clause.first, entry.frame == Frame::noun ? clause.first : i), clause.last};
+  const TokenRange passage = entry.frame == Frame::noun ? clause : core_of(i, clause);
   if (passage.first >= passage.last) return;
   candidate.passage = trim(document, passage);
   if (candidate.passage.size() == 0) return;
@@ -262,6 +291,25 @@ void Reader::read_narrative() {
   }
 }
 
+// True where the same party's stance is told by a narrower reading of the same words: "said that it wants ...".
+bool Reader::said_within(const Candidate& outer) const {
+  if (outer.judgement.stance == Stance::conditions) return false;
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& inner) {
+    const bool inside = outer.passage.first <= inner.passage.first && inner.passage.last <= outer.passage.last &&
+                        inner.passage.size() < outer.passage.size();
+    const double share = static_cast<double>(inner.passage.size()) / static_cast<double>(outer.passage.size());
+    const double least = outer.judgement.stance == Stance::claims ? narrow_of_claim : narrow;
+    return inside && inner.party == outer.party && inner.judgement.stance != Stance::claims && share >= least;
+  });
+}
+
+bool Reader::names_party(const Candidate& candidate) const {
+  for (TokenIndex i = candidate.passage.first; i < candidate.passage.last; ++i)
+    for (const ActorIndex side : parties.sides(parties.named(i)))
+      if (side != candidate.party && parties.collective(side)) return true;
+  return false;
+}
+
 // The issues of a passage: of what is offered or accepted, not of the condition on it; a second one where it weighs as much.
 std::vector<std::string_view> Reader::issues_of(const Candidate& candidate) const {
   const auto& judgement = candidate.judgement;
@@ -272,13 +320,17 @@ std::vector<std::string_view> Reader::issues_of(const Candidate& candidate) cons
       main.last = std::min(main.last, judgement.condition->first);
     else
       main.first = std::max(main.first, std::min(judgement.condition->last, main.last));
-    found = issues.classify(document, main);
+    found = issues.classify(document, main, names);
   }
-  if (found.empty()) found = issues.classify(document, candidate.passage);
+  if (found.empty()) found = issues.classify(document, candidate.passage, names);
   const bool claim = judgement.stance == Stance::claims || judgement.weight < weak_stance;
   const bool anaphoric =
       found.empty() && !claim && candidate.statement;  // "such talks had not reached that stage": the issue is in the sentence
-  if (anaphoric) found = issues.classify(document, document.sentences[token(candidate.passage.first).sentence].tokens);
+  if (anaphoric) found = issues.classify(document, document.sentences[token(candidate.passage.first).sentence].tokens, names);
+  // To condemn another party is to speak of the relations with it, where nothing else is named.
+  if (found.empty() && judgement.stance == Stance::accuses && !candidate.statement)
+    for (const auto& id : issues.ids())
+      if (id == "relations" && names_party(candidate)) return {id};
   const double least = claim || anaphoric ? least_issue_of_claim : least_issue;
   std::vector<std::string_view> ids;
   for (const auto& score : found)
@@ -286,6 +338,20 @@ std::vector<std::string_view> Reader::issues_of(const Candidate& candidate) cons
         (ids.empty() || (score.weight >= second_issue * found.front().weight && score.weight >= least_issue_of_claim)))
       ids.push_back(score.id);
   return ids;
+}
+
+// Words of titles ("ambassador to ...") and of the names of places ("Demilitarized Zone") say nothing of an issue.
+std::vector<bool> names_in(const Document& document, const Actors& actors) {
+  std::vector<bool> names(document.tokens.size(), false);
+  for (const auto& entity : document.entities)
+    if (one_of(entity.label, {"GPE", "LOC", "FAC"}))
+      for (TokenIndex i = entity.tokens.first; i < entity.tokens.last; ++i) names[i] = true;
+  for (const auto& actor : actors.actors)
+    for (const auto& role : actor.roles)
+      for (TokenIndex i = document.token_at(role.anchor.span.start);
+           i < document.tokens.size() && document.tokens[i].span.start < role.anchor.span.end; ++i)
+        names[i] = true;
+  return names;
 }
 
 void add_position(std::vector<Position>& positions, ReportIndex index, const Document& document, const Candidate& candidate,
@@ -299,7 +365,7 @@ void add_position(std::vector<Position>& positions, ReportIndex index, const Doc
     position.party = candidate.party;
     position.issue = std::string(issue);
     position.stance = candidate.judgement.stance;
-    position.text = anchor;
+    position.text = Anchor{index, document.span(candidate.passage), false};
     positions.push_back(std::move(position));
     same = &positions.back();
   }
@@ -317,12 +383,13 @@ void add_position(std::vector<Position>& positions, ReportIndex index, const Doc
 std::vector<Position> find_positions(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
                                      const Statements& statements, const IssueTable& issues, const StanceLexicon& stances) {
   const Parties parties(document, actors);
-  Reader reader{index, report, document, parties, statements, issues, stances, {}};
+  Reader reader{index, report, document, parties, statements, issues, stances, names_in(document, actors), {}};
   reader.read_statements();
   reader.read_narrative();
   std::vector<Position> positions;
   for (const auto& candidate : reader.candidates)
-    for (const auto issue : reader.issues_of(candidate)) add_position(positions, index, document, candidate, issue);
+    if (!reader.said_within(candidate))
+      for (const auto issue : reader.issues_of(candidate)) add_position(positions, index, document, candidate, issue);
   return positions;
 }
 
