@@ -61,6 +61,11 @@ SentenceAlignment align(const View& view, ReportIndex derived, ReportIndex sourc
   return alignment;
 }
 
+bool derived(const View& view, ReportIndex r) {
+  return std::any_of(view.lineage.links.begin(), view.lineage.links.end(),
+                     [&](const LineageLink& link) { return link.from == r; });
+}
+
 }  // namespace
 
 std::vector<SentenceAlignment> align_linked(const View& view, const Story& story, const Rarity& rarity) {
@@ -75,6 +80,18 @@ std::vector<SentenceAlignment> align_linked(const View& view, const Story& story
                      [](const auto& a, const auto& b) { return a.score > b.score; });
     all.push_back(std::move(alignment));
   }
+  // Two derived reports of one origin without a link of their own: the link found between them may have gone to a brother.
+  for (const Origin& origin : view.lineage.origins)
+    for (const ReportIndex a : origin.reports)
+      for (const ReportIndex b : origin.reports) {
+        if (a <= b || !derived(view, a) || !derived(view, b) || view.linked(a, b) ||
+            view.story_of(a) != view.story_of(story.reports.front()))
+          continue;
+        SentenceAlignment alignment = align(view, a, b, rarity);
+        std::stable_sort(alignment.pairs.begin(), alignment.pairs.end(),
+                         [](const auto& x, const auto& y) { return x.score > y.score; });
+        all.push_back(std::move(alignment));
+      }
   return all;
 }
 

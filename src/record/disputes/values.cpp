@@ -115,7 +115,8 @@ private:
   }
 
   void compare(const SentenceAlignment& alignment) {
-    const auto sources = sources_of(alignment.from);
+    auto sources = sources_of(alignment.from);
+    if (std::find(sources.begin(), sources.end(), alignment.to) == sources.end()) sources.push_back(alignment.to);
     for (const SentencePair& pair : alignment.pairs) {
       const auto new_values = in_sentence(alignment.from, pair.from), old_values = in_sentence(alignment.to, pair.to);
       for (const Value* fresh : new_values) {
