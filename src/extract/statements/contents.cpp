@@ -154,6 +154,27 @@ TokenIndex over_open_phrase(const Reading& reading, TokenIndex last, TokenIndex 
   return last;
 }
 
+// "X said A, and B was “C”": a second clause about a thing that the parser coordinated with the verb of saying is said as well
+// where it holds quoted words; without them it may be the reporter's.
+TokenIndex over_coordinated_clause(const Reading& reading, TokenIndex cue, TokenIndex last, TokenIndex end) {
+  if (!reading.is_verb(cue) || last <= cue) return last;
+  for (const TokenIndex c : reading.document.children(cue)) {
+    if (c < last || reading.token(c).dep != "conj" || c >= end) continue;
+    const TokenIndex subject = reading.document.child(c, "nsubj");
+    if (subject == no_token || subject > c || is_word_cue(reading, c)) return last;
+    TokenIndex joint = last;
+    while (joint < end && (reading.is_word(joint, ",") || reading.is_mark(joint))) ++joint;
+    if (!reading.is_word(joint, "and") && !reading.is_word(joint, "but")) return last;
+    const TokenIndex first = reading.document.subtree(subject).first;
+    if (first != joint + 1 || !actors_of(reading, subject).empty() || reading.token(subject).pos == Pos::pron) return last;
+    const TokenIndex more = std::min(reading.document.subtree(c).last, end);
+    for (TokenIndex t = joint; t < more; ++t)
+      if (reading.quote_of(t) != Reading::none) return more;
+    return last;
+  }
+  return last;
+}
+
 }  // namespace
 
 bool is_trailing_participle(const Reading& reading, TokenIndex verb) {
@@ -181,6 +202,7 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
     if (more <= last || (of_cue && !has_finite_verb(reading, {first, last}))) break;
     last = std::min(more, sentence.last);
   }
+  last = over_coordinated_clause(reading, cue, last, sentence.last);
   last = over_possessive(reading, last, sentence.last);
   // Sentences longer than any that is written are lists or rubbish: no further than this is looked.
   constexpr TokenIndex longest = 400;
