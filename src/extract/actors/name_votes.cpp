@@ -10,6 +10,9 @@
 namespace rapporteur::extract {
 namespace {
 
+// What a person's full name says of its last word: more than all else that a report can say.
+constexpr int full_name_votes = 100;
+
 class Votes {
 public:
   Votes(const Document& document, const Gazetteer& gazetteer, std::vector<NameSpan>& names)
@@ -45,6 +48,13 @@ public:
         }
       }
       if (split_list(name, alone, split)) continue;
+      // "Addressing Ruiz, he said": a verb in capitals because it opens the sentence
+      if (!name.entry && run.size() > 1 &&
+          run.first == document_.sentences[document_.tokens[run.first].sentence].tokens.first &&
+          document_.tokens[run.first].text.ends_with("ing") && alone.contains(folded(document_, {run.first + 1, run.last}))) {
+        name.tokens.first = run.first + 1;
+        name.folded = folded(document_, name.tokens);
+      }
       const bool one_person =
           run.size() <= 3 && label(document_, run.first) == "PERSON" && same_entity(document_, run.first, run.last - 1);
       if (!name.entry && run.size() > 2 && run.size() < 6 && !one_person)
@@ -88,6 +98,7 @@ public:
       if (name.tokens.size() > 1 && gazetteer_.closes_name(last.lower)) v[1] += 2;
       const Token& up = document_.tokens[last.head];
       if (last.dep == "pobj" && one_of(up.lower, {"in", "at", "near"})) v[2] += 1;
+      if (last.dep == "compound" && last.head > name.tokens.last - 1 && gazetteer_.site(up.lemma)) v[2] += 3;
       if (dateline(name.tokens)) v[2] += 5;
     }
     // A single word takes the votes of the full names that end in it.
@@ -96,9 +107,9 @@ public:
       if (blank == std::string::npos) continue;
       if (v[0] <= v[1] || v[0] <= v[2]) continue;
       const auto last = votes.find(folded.substr(blank + 1));
-      if (last != votes.end()) last->second[0] += 100;
+      if (last != votes.end()) last->second[0] += full_name_votes;
       const auto first = votes.find(folded.substr(0, folded.find(' ')));
-      if (first != votes.end() && gazetteer_.family_name_first(first->first)) first->second[0] += 100;
+      if (first != votes.end() && gazetteer_.family_name_first(first->first)) first->second[0] += full_name_votes;
     }
     for (NameSpan& name : names_) {
       if (name.entry) continue;
@@ -106,10 +117,10 @@ public:
       const auto best = std::max_element(v.begin(), v.end()) - v.begin();
       constexpr std::array kinds = {NameKind::person, NameKind::organisation, NameKind::place, NameKind::people};
       if (gazetteer_.thing(name.folded)) continue;
-      // "Houthis", "MPs": several of a kind
+      // "Houthis", "MPs": several of a kind; but not the last word of somebody's full name
       const Token& only = document_.tokens[name.tokens.first];
       if (name.tokens.size() == 1 && (only.tag == "NNPS" || only.tag == "NNS") && name.title.size() == 0 &&
-          !gazetteer_.find("North " + name.folded.substr(0, name.folded.size() - 1))) {
+          v[0] < full_name_votes && !gazetteer_.find("North " + name.folded.substr(0, name.folded.size() - 1))) {
         name.kind = NameKind::people;
         continue;
       }
