@@ -50,6 +50,9 @@ bool MeetingReader::noun_is_meeting(TokenIndex noun, MeetingMention& mention) co
     mention.weak = false;
   }
   if (remote) mention.kind = MeetingKind::call, mention.weak = false;
+  // "peace talks" at large
+  const bool bare = document.child(noun, "det") == no_token && document.child(noun, "poss") == no_token;
+  if (bare && topic_modified(noun)) mention.weak = true;
   if (mention.kind == MeetingKind::call && !remote && t.lower != "call") return true;
   if (mention.kind == MeetingKind::call && !remote) mention.weak = true;
   if (summit) mention.kind = MeetingKind::summit;
@@ -106,7 +109,10 @@ bool MeetingReader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) co
 
 void MeetingReader::add_circumstances(TokenIndex head, MeetingMention& mention) const {
   const auto& sentence = document.sentences[token(head).sentence];
-  const auto clause = meeting_clause(document, head);
+  // When and where it was called off is not when and where it was to be.
+  const bool off =
+      mention.status_told && (mention.status == MeetingStatus::cancelled || mention.status == MeetingStatus::postponed);
+  const auto clause = off ? document.subtree(head) : meeting_clause(document, head);
   mention.place = place_of(document, head, clause);
   mention.time = time_of(document, head, clause);
   mention.level = level_of(document, sentence.tokens, head);

@@ -116,8 +116,12 @@ void MeetingReader::add_partner(TokenIndex noun, MeetingMention& mention) const 
   const auto sides = parties.sides(mention.actors);
   const bool with = !prepositional_objects(document, noun, {"with"}).empty();
   if (sides.size() != 1 || !(with || mention.kind == MeetingKind::summit) || mention.kind == MeetingKind::visit) return;
+  if (!prepositional_objects(document, noun, {"between"}).empty()) return;
+  for (const TokenIndex c : document.children(noun))
+    if (c < noun && token(c).text.find('-') != std::string_view::npos) return;
   TokenIndex verb = governing_verb(document, noun);
   for (int step = 0; step < 4 && verb != no_token; ++step, verb = governing_verb(document, verb)) {
+    if (one_of(token(verb).lemma, {"say", "tell", "report", "write", "note", "add"})) return;  // who speaks need not take part
     const TokenIndex doer = doer_of(document, verb);
     if (doer == no_token || document.subtree(noun).contains(doer)) continue;
     const auto who = parties.behind(doer);

@@ -66,7 +66,8 @@ bool MeetingReader::governor_settles(TokenIndex noun, TokenIndex at, MeetingMent
     case Reality::possible:
       return settle(MeetingStatus::planned);
     case Reality::happened:
-      if (at == noun || one_of(below.dep, {"prep", "dobj", "nsubj", "nsubjpass"})) set(mention, MeetingStatus::held);
+      if (!preposition || one_of(below.lower, {"in", "at", "during", "after", "from", "following", "since", "before"}))
+        if (at == noun || one_of(below.dep, {"prep", "dobj", "nsubj", "nsubjpass"})) set(mention, MeetingStatus::held);
       return true;
     default:
       return true;
@@ -82,6 +83,8 @@ void MeetingReader::status_of_verb(TokenIndex verb, MeetingMention& mention) con
       return set(mention, MeetingStatus::denied);
   }
   const auto& above = token(token(verb).head);
+  if (token(verb).dep == "pcomp" && one_of(above.lower, {"to", "about", "on", "of", "for", "into", "toward", "towards", "at"}))
+    return set(mention, MeetingStatus::planned);  // "looking forward to meeting"
   const bool infinitive = token(verb).tag == "VB" && one_of(token(verb).dep, {"xcomp", "acl", "ccomp"});
   if (infinitive && one_of(above.lemma, {"want", "wish", "desire", "willing", "ready", "hope", "like", "eager", "willingness",
                                          "readiness", "request"}))

@@ -12,7 +12,7 @@ namespace rapporteur::extract {
 namespace {
 
 constexpr std::uint32_t near_sentences = 1;  // a pair this near outdoes the one named most often
-constexpr int least_for_main = 2;            // times that the main pair is named together
+constexpr int least_for_main = 1;            // times that the main pair is named together
 
 }  // namespace
 
@@ -24,14 +24,29 @@ void add_unique(std::vector<ActorIndex>& list, const std::vector<ActorIndex>& ac
   for (const ActorIndex actor : actors) add_unique(list, actor);
 }
 
+// "U.S.-Peru": one token that names two.
+void Parties::add_hyphenated(TokenIndex token, std::vector<ActorIndex>& found) const {
+  const auto text = document_.tokens[token].text;
+  const auto hyphen = text.find_first_of("-/");
+  if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == text.size()) return;
+  for (const auto part : {text.substr(0, hyphen), text.substr(hyphen + 1)})
+    for (ActorIndex a = 0; a < actors_.actors.size(); ++a) {
+      const auto& names = actors_.actors[a].names;
+      if (actors_.actors[a].type != ActorType::person && std::find(names.begin(), names.end(), part) != names.end())
+        add_unique(found, a);
+    }
+}
+
 std::vector<ActorIndex> Parties::in_modifiers(TokenIndex noun) const {
   std::vector<ActorIndex> found;
   for (const TokenIndex c : document_.children(noun)) {
     const auto& child = document_.tokens[c];
     if (c > noun || !one_of(child.dep, {"compound", "amod", "nmod", "poss", "nummod", "appos", "npadvmod"})) continue;
     const auto range = document_.subtree(c);
-    for (TokenIndex i = range.first; i < range.last && i < noun; ++i)
+    for (TokenIndex i = range.first; i < range.last && i < noun; ++i) {
+      add_hyphenated(i, found);
       if (const Mention* mention = actors_.at(i)) add_unique(found, mention->actors);
+    }
   }
   return found;
 }

@@ -46,6 +46,7 @@ private:
   };
   void find_pairs();
   bool after_town(TokenIndex noun) const;
+  void add_hyphenated(TokenIndex token, std::vector<ActorIndex>& found) const;
   void add_namesakes(TokenIndex noun, std::vector<ActorIndex>& found) const;
   bool coordinated_modifiers(TokenIndex noun) const;
   // The last two persons of different sides in the sentence of `token` and the one before: "the two leaders".

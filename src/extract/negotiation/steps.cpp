@@ -29,6 +29,11 @@ struct Reader {
   void read_future(TokenIndex verb) const;
 
   std::vector<ActorIndex> doers(TokenIndex verb) const;
+  // "plans for a new round of talks"; "plans for better relations" names no step.
+  bool plans_meeting(TokenIndex preposition) const {
+    const TokenIndex object = document.child(preposition, "pobj");
+    return object == no_token || is("meeting noun", object) || document.child(object, "acl") != no_token;
+  }
   // "plans for envoys to meet": the object of "for" is the subject of the infinitive.
   bool infinitive_after(TokenIndex noun, TokenIndex object) const {
     for (const TokenIndex c : document.children(noun))
@@ -123,7 +128,7 @@ bool Reader::add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatu
 
 void Reader::read_agreeing(TokenIndex verb) const {
   if (!real(verb)) return;
-  const bool mutual = one_of(token(verb).lemma, {"agree", "decide", "resolve"});
+  const bool mutual = one_of(token(verb).lemma, {"agree", "decide"});
   const auto who = passive(document, verb) ? doers(verb) : doers(verb);
   if (who.empty() && !passive(document, verb)) return;
   if (!mutual && who.size() < 2) return;
@@ -159,6 +164,8 @@ void Reader::read_planning(TokenIndex verb) const {
   const TokenIndex step = document.child(verb, "xcomp");
   if (step == no_token || !verbal(token(step)) || !is("step verb", step)) return;
   if (is("meeting verb", step)) return;
+  if (one_of(token(verb).dep, {"acl", "relcl"}) && one_of(token(step).lemma, {"hold", "take"}))
+    return;  // "the summit scheduled to be held"
   if (one_of(token(verb).lemma, {"seek", "expect"}) && !passive(document, verb)) return;
   const TokenIndex subject = subject_of(document, verb);
   if (subject == no_token) return;
@@ -194,6 +201,7 @@ void Reader::read_noun(TokenIndex noun) const {
   if (agreement || proposal || (plan && token(noun).lower == "plans"))
     for (const TokenIndex c : document.children(noun))
       if (c > noun && (token(c).dep == "prep" || token(c).dep == "acl")) {
+        if (plan && token(c).dep == "prep" && !plans_meeting(c)) continue;
         if (token(c).dep == "acl" && token(c).lemma != "aim") continue;
         if (!one_of(token(c).lower, {"on", "for", "including", "aimed"})) continue;
         const auto objects = token(c).lemma == "aim" ? prepositional_objects(document, c, {"at"}) : std::vector<TokenIndex>{};
@@ -248,7 +256,7 @@ void Reader::read_discussing(TokenIndex verb) const {
   for (const TokenIndex h : with_conjuncts(document, object))
     for (const TokenIndex c : document.children(h))
       prospective = prospective || (c < h && one_of(token(c).dep, {"amod"}) && is("planned word", c));
-  if (!prospective) return;
+  if (!prospective || is("vague object", object)) return;
   for (const TokenIndex h : with_conjuncts(document, object)) add_content(verb, h, OutcomeStatus::proposed, who);
 }
 
