@@ -222,6 +222,7 @@ std::optional<Complement> VerbFrames::as_clause() const {
   if (!row || mark == no_token || !r_.is_word(mark, "as") || subject == no_token || subject > head_) return std::nullopt;
   for (const TokenIndex c : d_.children(head_)) {
     const auto dep = r_.token(c).dep;
+    if (std::find(match_.tokens.begin(), match_.tokens.end(), c) != match_.tokens.end()) continue;  // "as he put it"
     if (c > head_ && (dep == "ccomp" || dep == "dobj" || dep == "xcomp" || dep == "oprd" || dep == "attr")) return std::nullopt;
   }
   TokenRange content;

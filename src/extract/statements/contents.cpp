@@ -175,6 +175,22 @@ TokenIndex over_coordinated_clause(const Reading& reading, TokenIndex cue, Token
   return last;
 }
 
+// "said that X will stop, yet will not go": a verb with a modal of its own is coordinated with the one in the content, not with
+// "said".
+TokenIndex over_coordinated_modal(const Reading& reading, TokenIndex first, TokenIndex last, TokenIndex end) {
+  TokenIndex t = last;
+  if (t < end && reading.is_word(t, ",")) ++t;
+  if (t >= end || reading.token(t).pos != Pos::cconj) return last;
+  ++t;
+  while (t < end && reading.token(t).pos == Pos::adv) ++t;
+  if (t >= end || !has_finite_verb(reading, {first, last})) return last;
+  // "would" and "could" are also the reporter's past: "said so but would not say why".
+  if (!reading.is_word(t, "will") && !reading.is_word(t, "can") && !reading.is_word(t, "must") && !reading.is_word(t, "may"))
+    return last;
+  const TokenIndex verb = reading.token(t).head;
+  return reading.is_verb(verb) ? std::max(last, std::min(end, reading.document.subtree(verb).last)) : last;
+}
+
 }  // namespace
 
 bool is_trailing_participle(const Reading& reading, TokenIndex verb) {
@@ -202,6 +218,7 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
     if (more <= last || (of_cue && !has_finite_verb(reading, {first, last}))) break;
     last = std::min(more, sentence.last);
   }
+  last = over_coordinated_modal(reading, first, last, sentence.last);
   last = over_coordinated_clause(reading, cue, last, sentence.last);
   last = over_possessive(reading, last, sentence.last);
   // Sentences longer than any that is written are lists or rubbish: no further than this is looked.

@@ -56,6 +56,19 @@ TokenIndex speaking_noun(const Reading& reading, TokenRange label) {
   return noun != no_token && source_kind(reading, noun) != SourceKind::event ? noun : no_token;
 }
 
+// Over ", a professor of law in Geneva," to the comma that ends it, where a clause or a quotation is left after that.
+TokenIndex after_apposition(const Reading& reading, TokenIndex comma, TokenIndex end) {
+  if (!reading.is_word(comma, ",") || comma + 2 >= end) return comma;
+  const Token& first = reading.token(comma + 1);
+  const bool relative = first.tag == "WP" || first.tag == "WDT";
+  if (first.pos != Pos::det && !relative) return comma;
+  for (TokenIndex t = comma + 1; t < end; ++t) {
+    if (!relative && reading.is_finite(t)) return comma;
+    if (reading.is_word(t, ",")) return has_finite_verb(reading, {t, end}) ? t : comma;
+  }
+  return comma;
+}
+
 }  // namespace
 
 void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attribution>& found) {
@@ -80,6 +93,7 @@ void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attri
     // To the comma that ends the phrase, where the parser drew in too much.
     for (TokenIndex t = document.subtree(source).first; t < end; ++t)
       if (reading.is_word(t, ",") && !reading.is_noun(t + 1)) end = t;
+    end = after_apposition(reading, end, sentence.last);
     a.content = trim_content(reading, {end, end_of_complement(reading, head, end, sentence.last)});
     // A whole quotation and the reporter's words on it: "According to X, “…,” suggesting …"
     const auto quote = reading.quote_of(std::min(end + 1, sentence.last - 1));

@@ -85,6 +85,7 @@ void complete_quotes(const Reading& reading, std::vector<Attribution>& attributi
 // the verb is said of things too.
 void drop_things(const Reading& reading, std::vector<Attribution>& attributions) {
   std::erase_if(attributions, [&](const Attribution& a) {
+    if (a.source != no_token && reading.is_verb(a.source)) return true;  // a clause as subject
     if (a.source == no_token || !actors_of(reading, a.source).empty()) return false;
     if (source_kind(reading, a.source) == SourceKind::event) return true;
     return reading.is_word(a.source, "it") && a.evidence;

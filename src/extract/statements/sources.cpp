@@ -310,6 +310,35 @@ SourceKind source_kind(const Reading& reading, TokenIndex head) {
   return SourceKind::speaker;
 }
 
+namespace {
+
+// The one actor whose name ends with the word: a surname that the tagger took for something else, "the front" for "Northern
+// Front".
+std::vector<ActorIndex> actor_by_last_word(const Reading& reading, TokenIndex head) {
+  const Token& token = reading.token(head);
+  const bool name = token.text != token.lower && token.text.size() > 2;
+  const TokenIndex article = reading.document.child(head, "det");
+  const bool definite = token.pos == Pos::noun && article != no_token && reading.is_word(article, "the");
+  if (!name && !definite) return {};
+  std::vector<ActorIndex> found;
+  for (ActorIndex i = 0; i < reading.actors.actors.size(); ++i) {
+    const Actor& actor = reading.actors.actors[i];
+    if (actor.type != (name ? ActorType::person : ActorType::organisation)) continue;
+    const bool fits = std::any_of(actor.names.begin(), actor.names.end(), [&](const std::string& full) {
+      const auto blank = full.rfind(' ');
+      if (blank == std::string::npos) return false;
+      const std::string_view last = std::string_view(full).substr(blank + 1);
+      if (name) return last == token.text;
+      return last.size() == token.lower.size() &&
+             std::equal(last.begin(), last.end(), token.lower.begin(), [](char a, char b) { return (a | 0x20) == b; });
+    });
+    if (fits) found.push_back(i);
+  }
+  return found.size() == 1 ? found : std::vector<ActorIndex>{};
+}
+
+}  // namespace
+
 std::vector<ActorIndex> actors_of(const Reading& reading, TokenIndex head) {
   if (head == no_token) return {};
   if (source_kind(reading, head) == SourceKind::document) {
@@ -323,13 +352,15 @@ std::vector<ActorIndex> actors_of(const Reading& reading, TokenIndex head) {
     return writer == no_token || writer == head ? std::vector<ActorIndex>{} : reading.actors.resolve(reading.document, writer);
   }
   // "The head of the agency, Ann Smith, said": the name in apposition is who it is.
-  if (reading.token(head).pos == Pos::noun)
+  const Pos pos = reading.token(head).pos;
+  if (pos == Pos::noun || pos == Pos::num || pos == Pos::pron)
     for (const TokenIndex c : reading.document.children(head))
       if (reading.token(c).dep == "appos" && reading.token(c).pos == Pos::propn && c > head) {
         auto named = reading.actors.resolve(reading.document, c);
         if (named.size() == 1 && reading.actors.actors[named.front()].type == ActorType::person) return named;
       }
-  return reading.actors.resolve(reading.document, head);
+  auto actors = reading.actors.resolve(reading.document, head);
+  return actors.empty() ? actor_by_last_word(reading, head) : actors;
 }
 
 }  // namespace rapporteur::extract

@@ -72,6 +72,7 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
         first.lower == "this" || first.lower == "that" || first.lower == "these" || first.lower == "those";
     if (demonstrative && first.head == complement.content.first + 1) a.klass = StatementClass::act;
   }
+  if (complement.content.size() == 1 && reading.token(complement.content.first).pos == Pos::pron) a.klass = StatementClass::act;
   // What was not said is no attribution of words.
   if (a.negated && a.klass == StatementClass::words && reading.token(verb).lemma != "deny") a.klass = StatementClass::act;
   found.push_back(a);
