@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "infer/token_table.hpp"
 #include "lineage/lineage.hpp"
 
@@ -22,6 +24,22 @@ std::size_t SentenceEmbedding::size() const { return table_->tokens.components()
 
 std::vector<float> SentenceEmbedding::embed(std::string_view sentence) const {
   return table_->tokens.unit_sum(table_->tokens.tokens().encode(sentence));
+}
+
+std::vector<float> SentenceEmbedding::embed(std::span<const WeightedWord> words) const {
+  const auto& table = table_->tokens;
+  std::vector<float> sum(table.components(), 0.0F);
+  for (const auto& [word, weight] : words)
+    for (const auto id : table.tokens().encode(word)) {
+      const float factor = weight * table.scale(id);
+      const auto values = table.row(id);
+      for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += factor * static_cast<float>(values[i]);
+    }
+  double square = 0;
+  for (const float v : sum) square += static_cast<double>(v) * static_cast<double>(v);
+  if (square > 0)
+    for (float& v : sum) v /= static_cast<float>(std::sqrt(square));
+  return sum;
 }
 
 std::size_t SentenceEmbedding::rank(std::string_view word) const {

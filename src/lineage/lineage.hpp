@@ -23,6 +23,11 @@ struct ReportsView {
   std::span<const Extraction> extractions;
 };
 
+struct WeightedWord {
+  std::string_view word;
+  float weight = 1;
+};
+
 // The static sentence embedding (docs/lineage.md): token vectors made at set-up from MiniLM's.
 class SentenceEmbedding {
 public:
@@ -34,6 +39,8 @@ public:
   std::size_t size() const;  // components of a vector
   // Unit vector of a sentence's words, or all zero where it has none that the vocabulary knows. Thread-safe.
   std::vector<float> embed(std::string_view sentence) const;
+  // The same of words that count more or less.
+  std::vector<float> embed(std::span<const WeightedWord> words) const;
   // Place of a word among the vocabulary's words by frequency, 1 being the commonest; the vocabulary's size where the word is
   // none of them. By Zipf's law its frequency is about proportional to 1 / rank.
   std::size_t rank(std::string_view word) const;

@@ -99,9 +99,9 @@ private:
     std::vector<const Vector*> rows, columns;
     std::vector<double> weights;
     for (const auto& sentence : reports_[child].sentences)
-      if (sentence.weight > 0) rows.push_back(&sentence.own), weights.push_back(sentence.weight);
+      if (sentence.words > 0) rows.push_back(&sentence.own), weights.push_back(sentence.words);
     for (const auto& sentence : reports_[parent].sentences)
-      if (sentence.weight > 0) columns.push_back(&sentence.own);
+      if (sentence.words > 0) columns.push_back(&sentence.own);
     std::vector<double> out(rows.size(), 0);
     if (columns.empty()) return out;
     const auto all = similarities(rows, columns);

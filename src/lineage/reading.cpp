@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace rapporteur::lineage {
 namespace {
@@ -43,6 +45,9 @@ Vector quantised(const std::vector<float>& unit) {
   return out;
 }
 
+// A name or a figure counts so much in a sentence's vector.
+constexpr float particular_weight = 0.5F;
+
 bool is_word(const Token& token) { return token.pos != Pos::punct && token.pos != Pos::space && token.pos != Pos::sym; }
 
 bool is_content(const Token& token) {
@@ -59,6 +64,16 @@ bool is_content(const Token& token) {
   }
 }
 
+// A name or a figure: what happened, to whom and when, in whichever words.
+bool is_particular(const Token& token, const Document& document) {
+  return token.pos == Pos::propn || token.pos == Pos::num || token.entity < document.entities.size();
+}
+
+// The verbs of bare attribution, "X said": they add nothing to what is quoted.
+bool is_attribution(const Token& token) { return token.lemma == "say" || token.lemma == "tell" || token.lemma == "add"; }
+
+std::string_view key_of(const Token& token) { return token.lemma.size() > 1 ? token.lemma : token.lower; }
+
 bool in_furniture(const Report& report, Span span) {
   const auto holds = [&](const Block& block) { return block.kind == BlockKind::furniture && block.span.overlaps(span); };
   return std::any_of(report.blocks.begin(), report.blocks.end(), holds);
@@ -72,40 +87,54 @@ public:
 
   ReadSentence read(std::uint32_t index, const std::vector<bool>& quoted, const SentenceEmbedding& embedding) {
     const auto& sentence = document_.sentences[index];
-    ReadSentence read{index, sentence.span, {}, 0};
-    std::string own;
-    std::uint32_t words = 0, content = 0;
+    ReadSentence read{index, sentence.span, {}, 0, 0, 0};
+    std::vector<WeightedWord> own;
+    std::uint32_t words = 0, content = 0, telling = 0;
+    std::uint64_t hash = 1;
     run_.clear();
     for (auto i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
       const auto& token = document_.tokens[i];
       if (!is_word(token)) continue;
       if (token.pos == Pos::propn || token.pos == Pos::num) ++out_.particulars;
+      const bool particular = is_particular(token, document_), own_word = is_content(token) && !particular;
+      if (own_word) ++times_[key_of(token)];
       if (quoted[i]) {
         ++out_.quoted_words;
         run_.clear();
         continue;
       }
       ++words;
-      own.append(report_.text.slice(token.span)).push_back(' ');
+      own.push_back({token.text, particular ? particular_weight : 1.0F});
       add_run(token);
-      if (!is_content(token)) continue;
-      ++content;
-      out_.words.push_back(token.lemma.size() > 1 ? token.lemma : token.lower);
+      hash = (hash ^ run_.back()) * hash_factor;
+      if (is_content(token)) ++content;
+      if (!own_word) continue;
+      if (!is_attribution(token)) ++telling;
+      own_.insert(key_of(token));
     }
     out_.own_words += words;
     read.own = quantised(embedding.embed(own));
-    if (content >= least_content_words) read.weight = words;
+    if (words >= run_length) read.hash = hash;
+    if (content >= least_content_words) read.words = words;
+    if (telling >= least_content_words) read.weight = words;
     return read;
   }
 
+  // After the last sentence.
+  void finish() {
+    for (const auto word : own_) out_.words.push_back({word, times_.at(word)});
+  }
+
 private:
+  static constexpr std::uint64_t hash_factor = 0x9E3779B97F4A7C15U;
+
   void add_run(const Token& token) {
     std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a
     for (const char c : token.lower) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
     run_.push_back(hash);
     if (run_.size() < run_length) return;
     std::uint64_t all = 0;
-    for (auto h = run_.end() - run_length; h != run_.end(); ++h) all = (all ^ *h) * 0x9E3779B97F4A7C15U;
+    for (auto h = run_.end() - run_length; h != run_.end(); ++h) all = (all ^ *h) * hash_factor;
     out_.runs.push_back(all);
   }
 
@@ -113,13 +142,9 @@ private:
   const Document& document_;
   ReadReport& out_;
   std::vector<std::uint64_t> run_;  // hashes of the words since the last quotation
+  std::map<std::string_view, std::uint32_t> times_;
+  std::set<std::string_view> own_;
 };
-
-template <class T>
-void sort_unique(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
 
 }  // namespace
 
@@ -144,8 +169,9 @@ ReadReport read_report(ReportIndex index, const Report& report, const Document& 
   SentenceReader reader(report, document, read);
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i)
     if (!in_furniture(report, document.sentences[i].span)) read.sentences.push_back(reader.read(i, quoted, embedding));
-  sort_unique(read.words);
-  sort_unique(read.runs);
+  reader.finish();
+  std::sort(read.runs.begin(), read.runs.end());
+  read.runs.erase(std::unique(read.runs.begin(), read.runs.end()), read.runs.end());
   return read;
 }
 

@@ -1,5 +1,6 @@
 // What lineage reads of one report: its own words, that is the words outside quotation marks. Two reports that share a
-// quotation may both have heard it; two that share the words around it have read the same text.
+// quotation may both have heard it; two that share the words around it have read the same text. Names and figures are facts
+// that every witness reports: they are no words of its own, and count half where sentences are compared.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +18,21 @@ inline constexpr double vector_scale = 8192;
 struct ReadSentence {
   std::uint32_t index = 0;  // in the document
   Span span;
-  Vector own;         // embedding of the words outside quotation marks
-  double weight = 0;  // their number; 0 where fewer than `least_content_words` of them carry meaning
+  Vector own;              // embedding of the words outside quotation marks, names and figures at half weight
+  std::uint64_t hash = 0;  // of these words in order; 0 where they are fewer than `run_length`
+  double words = 0;        // their number; 0 where fewer than `least_content_words` of them carry meaning
+  double weight = 0;       // the same, but 0 where so few are neither names, figures nor a bare "said"
+};
+
+struct ReadWord {
+  std::string_view lemma;
+  std::uint32_t times = 0;  // in the whole report, quotations included
 };
 
 struct ReadReport {
   ReportIndex report = 0;
   std::vector<ReadSentence> sentences;  // of title, subheads and body, in text order
-  std::vector<std::string_view> words;  // lemmas of the content words outside quotation marks, sorted, each once
+  std::vector<ReadWord> words;          // content words outside quotation marks but names and figures, sorted, each once
   std::vector<std::uint64_t> runs;      // hashes of runs of `run_length` words outside quotation marks, sorted, each once
   std::uint32_t own_words = 0, quoted_words = 0;
   std::uint32_t particulars = 0;  // names and numbers

@@ -101,6 +101,39 @@ TEST(Lineage, SharedQuotationsAloneMakeNoLink) {
   }
 }
 
+// Two reporters at the same talks: the same unusual names, the same figures, the same quotations after "X said".
+TEST(Lineage, TheSameNamesFiguresAndQuotationsMakeNoLink) {
+  const auto embedding = test::installed_embedding();
+  if (!embedding) GTEST_SKIP() << "the sentence embedding is not installed";
+  for (const bool alone : {true, false}) {
+    PlainRun run;
+    if (!alone) run.add("independent", invented("independent"));
+    run.add("original", invented("original"));
+    if (!alone) run.add("rewrite", invented("rewrite"));
+    run.add("witness", invented("witness"));
+    const auto lineage = trace_lineage(run.view(), run.one_story(), *embedding);
+    EXPECT_EQ(links_of(run, lineage), alone ? Links{} : (Links{{"rewrite", "original"}}));
+  }
+}
+
+// A caption that every outlet of the story prints is no sign of a common text; two reports alone that share so much are.
+TEST(Lineage, ACaptionInEveryReportMakesNoLink) {
+  const std::string caption =
+      "\n\nThe delegation of Oskavia listens as the mediator speaks in the town hall of Tersk while snow falls on the bridge "
+      "and "
+      "farmers wait outside for the end of the talks on the waters of the Arun.\n";
+  const auto beginning = [](const std::string& text) {
+    std::size_t end = 0;
+    for (int paragraph = 0; paragraph < 4; ++paragraph) end = text.find("\n\n", end + 2);
+    return text.substr(0, end);
+  };
+  PlainRun two, three;
+  for (const char* name : {"original", "independent"}) two.add(name, beginning(invented(name)) + caption);
+  EXPECT_EQ(trace_lineage(two.view(), two.one_story(), embedding_of_all()).links.size(), 1U);
+  for (const char* name : {"original", "independent", "elsewhere"}) three.add(name, beginning(invented(name)) + caption);
+  EXPECT_TRUE(trace_lineage(three.view(), three.one_story(), embedding_of_all()).links.empty());
+}
+
 TEST(Lineage, TellsACopyFromAnExcerpt) {
   const auto original = invented("original");
   auto excerpt = original.substr(0, original.find("Farmers in"));
