@@ -75,7 +75,7 @@ TEST(Actors, NamesRolesAndParties) {
       {"family name first", "Han Seo-jun", person, "South Korea", {"Han Seo-jun", "Han"}, {"President"}},
       {"family name first", "Ri Myong Su", person, "North Korea", {"Ri Myong Su", "Ri"}, {"leader", "Chairman"}},
       {"family name first", "North Korea", state, "North Korea", {"North Korea", "North Korean", "North", "Pyongyang"}, {}},
-      {"spellings", "Sergey Belov", person, "Russia", {"Sergey Belov", "Sergei Belov", "Belov"}, {"envoy"}},
+      {"spellings", "Alexey Belov", person, "Russia", {"Alexey Belov", "Alexei Belov", "Belov"}, {"envoy"}},
       {"groups", "Europe", group, "Europe", {"Europe", "European leaders"}, {}},
       {"groups", "Uganda's allies", group, "", {"Uganda's allies"}, {}},
       {"hyphens", "Kenya", state, "Kenya", {"Kenya", "U.S.-Kenya"}, {}},

@@ -8,6 +8,8 @@
 namespace rapporteur::extract {
 namespace {
 
+constexpr std::uint32_t window = 200;  // sentences before and after that pairs are counted in
+
 class Both {
 public:
   explicit Both(const Cast& cast) : cast_(cast) {}
@@ -21,7 +23,7 @@ public:
     const bool persons = word.klass == WordClass::leader || word.klass == WordClass::office || word.klass == WordClass::person;
     const bool states = word.klass == WordClass::polity || word.klass == WordClass::side || word.klass == WordClass::government;
     if (!persons && !states) return {};
-    if (auto two = together(i, persons); !two.empty()) return two;
+    if (auto two = together(i, persons, persons && word.klass == WordClass::leader); !two.empty()) return two;
     std::vector<const Mention*> before;
     const auto sentence = document.tokens[i].sentence;
     cast_.each_mention(sentence > 4 ? sentence - 4 : 0, sentence, [&](const Mention& m) {
@@ -48,19 +50,25 @@ private:
   std::optional<ActorIndex> party(ActorIndex a) const { return cast_.found.actors[a].party; }
 
   // The pair that the report names together most often, above all in the sentences just before.
-  ActorList together(TokenIndex i, bool persons) const {
+  ActorList together(TokenIndex i, bool persons, bool leaders) const {
     const auto sentence = cast_.document.tokens[i].sentence;
     std::map<std::pair<ActorIndex, ActorIndex>, double> score;
-    for (const Pair& pair : cast_.pairs) {
+    const auto first = std::lower_bound(cast_.pairs.begin(), cast_.pairs.end(), sentence > window ? sentence - window : 0,
+                                        [](const Pair& pair, std::uint32_t s) { return pair.sentence < s; });
+    for (auto at = first; at != cast_.pairs.end() && at->sentence <= sentence + window; ++at) {
+      const Pair& pair = *at;
       const auto one = side(pair.one, persons), other = side(pair.other, persons);
       if (!one || !other || *one == *other) continue;
       const bool before = pair.sentence <= sentence;
       const auto distance = before ? sentence - pair.sentence : 99;
-      score[std::minmax(*one, *other)] += distance <= 1 ? 4 : distance <= 4 ? 2 : before ? 0.7 : 0.3;
+      double weight = distance <= 1 ? 4 : distance <= 4 ? 2 : before ? 0.7 : 0.3;
+      // "The two leaders" are not a leader and his interpreter.
+      if (leaders) weight *= !cast_.profiles[*one].leader && !cast_.profiles[*other].leader ? 0.3 : 1;
+      score[std::minmax(*one, *other)] += weight;
     }
     const auto best =
         std::max_element(score.begin(), score.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
-    if (best == score.end() || best->second < 1) return {};
+    if (best == score.end() || best->second < (leaders ? 0.3 : 1)) return {};
     return {best->first.first, best->first.second};
   }
 

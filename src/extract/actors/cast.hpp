@@ -15,7 +15,7 @@ namespace rapporteur::extract {
 // What the steps know of an actor, beside Actor's own fields; in parallel to Actors::actors.
 struct Profile {
   char gender = '-';               // 'm', 'f', '-' unknown
-  std::vector<std::string> parts;  // of a person's name, folded: "jae", "in" are two
+  std::vector<std::string> parts;  // of a person's name, folded: "seo", "jun" are two
   std::string suffix;              // "jr", "iii"
   bool family_first = false;
   bool relative = false;                          // beside somebody of the same last name, who has it alone

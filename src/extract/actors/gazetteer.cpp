@@ -133,6 +133,10 @@ Gazetteer::Gazetteer() {
       events_.emplace(row[0]);
       return;
     }
+    if (row[1] == "site") {
+      sites_.emplace(row[0]);
+      return;
+    }
     if (row[1] == "thing") {
       things_.emplace(row[0]);
       return;

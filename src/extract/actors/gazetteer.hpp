@@ -76,6 +76,8 @@ public:
   bool portfolio(std::string_view lower) const { return portfolios_.contains(std::string(lower)); }
   // True for a name that is taken for a person's and is nobody's ("Easter").
   bool thing(std::string_view form) const { return things_.contains(fold(form)); }
+  // True for a kind of place ("village").
+  bool site(std::string_view lemma) const { return sites_.contains(std::string(lemma)); }
   // True for something held or signed at a place ("talk", "accord").
   bool event(std::string_view lemma) const { return events_.contains(std::string(lemma)); }
   // True for a word that tells one office from another ("deputy").
@@ -104,7 +106,7 @@ private:
   std::unordered_map<std::string, std::string> state_names_;
   std::unordered_map<std::string, ActorWord> words_;
   std::unordered_set<std::string> portfolios_;
-  std::unordered_set<std::string> closing_, things_, speech_, ranks_, events_;
+  std::unordered_set<std::string> closing_, things_, sites_, speech_, ranks_, events_;
   std::unordered_map<std::string, std::string> offices_, holders_;
   std::unordered_map<std::string, std::string> regions_;
   std::unordered_set<std::string> region_nouns_;

@@ -80,6 +80,7 @@ private:
       score[a] += distance == 0 ? 3 : distance == 1 ? 4 : distance <= 3 ? 1 : 0;
       if (distance <= 1 && tokens[m.head].dep.starts_with("nsubj")) score[a] += 2;
       if (owner && party(a) == owner) score[a] += 20;
+      if (office.back() == "leader" && holds(p, office)) score[a] += 4;
     });
     const auto best =
         std::max_element(score.begin(), score.end(), [](const auto& x, const auto& y) { return x.second < y.second; });

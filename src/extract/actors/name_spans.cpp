@@ -121,7 +121,7 @@ private:
     while (last < end_ && last < i + 5 && capitalised(document_.tokens[last]) && !is_title(last) &&
            (gazetteer_.portfolio(document_.tokens[last].lower) || gazetteer_.rank(document_.tokens[last].lower)))
       ++last;
-    if (last == i || last >= end_ || !capitalised(document_.tokens[last]) || !is_title(last)) return i;
+    if (last == i || last >= end_ || !is_title(last)) return i;
     return title_at(last);
   }
 
@@ -174,7 +174,7 @@ private:
     const TokenIndex last = match.tokens.last;
     const auto kind = match.entry->kind;
     if (match.tokens.size() > 1 && kind != PlaceKind::city) return false;
-    // "KIM JONG UN" in a headline in capitals
+    // "HAN SEO UN" in a headline in capitals
     if (match.entry->upper) return label(document_, first) == "PERSON" && first > 0 && same_entity(document_, first, first - 1);
     if (kind == PlaceKind::demonym || kind == PlaceKind::seat || kind == PlaceKind::institution || kind == PlaceKind::body)
       return false;
@@ -256,7 +256,7 @@ private:
     return match && !swallowed(*match) && !(same_entity(document_, first, i) && label(document_, i) == "ORG");
   }
 
-  // "Jae-in", "Jean-Luc", "Smith-Jones"; not "Smith-led" and not two names ("Smith-Jones summit" is told apart by the votes).
+  // "Seo-jun", "Jean-Luc", "Smith-Jones"; not "Smith-led" and not two names ("Smith-Jones summit" is told apart by the votes).
   bool hyphen_joins(TokenIndex first, TokenIndex hyphen) const {
     const Token& right = document_.tokens[hyphen + 1];
     if (capitalised(right)) return !gazetteer_.match(document_, hyphen + 1, end_);

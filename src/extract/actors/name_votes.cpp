@@ -6,6 +6,7 @@
 
 #include "extract/actors/name_spans.hpp"
 #include "extract/actors/name_tokens.hpp"
+#include "extract/actors/spellings.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -128,6 +129,28 @@ public:
     }
   }
 
+  // "Alexey Haddad" taken for an organisation is a person where the report has an "Alexei Haddad".
+  void spellings() {
+    std::map<std::string, std::vector<std::string>> first_names;  // of persons, by last name
+    const auto halves = [](const std::string& name) {
+      const auto blank = name.rfind(' ');
+      return blank == std::string::npos ? std::pair{name, std::string{}}
+                                        : std::pair{name.substr(blank + 1), name.substr(0, blank)};
+    };
+    for (const NameSpan& name : names_) {
+      const auto [last, first] = halves(name.folded);
+      if (name.kind == NameKind::person && !first.empty()) first_names[last].push_back(first);
+    }
+    for (NameSpan& name : names_) {
+      const auto [last, first] = halves(name.folded);
+      const auto known = first_names.find(last);
+      if (name.entry || name.kind == NameKind::person || first.empty() || known == first_names.end()) continue;
+      const auto& others = known->second;
+      if (std::any_of(others.begin(), others.end(), [&](const std::string& other) { return variants(first, other); }))
+        name.kind = NameKind::person;
+    }
+  }
+
 private:
   // "Acme and Bolt" in one run, where one of them is a name by itself in the report.
   bool split_list(const NameSpan& name, const std::map<std::string, int>& alone, std::vector<NameSpan>& split) const {
@@ -165,6 +188,7 @@ void classify(const Document& document, const Gazetteer& gazetteer, std::vector<
   Votes votes(document, gazetteer, names);
   votes.split_runs();
   votes.vote();
+  votes.spellings();
 }
 
 }  // namespace rapporteur::extract

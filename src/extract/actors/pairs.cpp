@@ -17,7 +17,7 @@ public:
       const Token& token = document.tokens[i];
       if (token.dep == "conj") pair(token.head, i, i);
       // "Ruiz met with Berg", "Peru's talks with Chile"
-      if (token.dep == "pobj" && document.tokens[token.head].lower == "with") with(i);
+      if (token.dep == "pobj" && document.tokens[token.head].lower == "with") with(i, document.tokens[token.head].head);
     }
     // "Peru-Chile talks", whether one token or several
     for (std::size_t n = 1; n < cast_.names.size(); ++n) {
@@ -31,9 +31,8 @@ public:
   }
 
 private:
-  void with(TokenIndex object) {
+  void with(TokenIndex object, TokenIndex verb) {
     const auto& document = cast_.document;
-    const TokenIndex verb = document.tokens[document.tokens[object].head].head;
     for (const TokenIndex c : document.children(verb))
       if (c < object && (document.tokens[c].dep.starts_with("nsubj") || document.tokens[c].dep == "poss"))
         pair(c, object, object);

@@ -1,5 +1,5 @@
 // One actor for all names of one person, state or body.
-// Full names come first and are joined where they are spellings of one name ("Sergei", "Sergey"; "Jae-in", "Jae In"; with and
+// Full names come first and are joined where they are spellings of one name ("Alexei", "Alexey"; "Seo-jun", "Seo Jun"; with and
 // without a middle name). A last name alone then goes to the person who bears it, the one named last where several do; so
 // does the first word of a name whose family name stands first. What fits nobody is a person of its own.
 #include <algorithm>
@@ -7,71 +7,10 @@
 
 #include "base/one_of.hpp"
 #include "extract/actors/cast.hpp"
+#include "extract/actors/spellings.hpp"
 
 namespace rapporteur::extract {
 namespace {
-
-std::vector<std::string> split(const std::string& folded) {
-  std::vector<std::string> parts;
-  for (std::size_t start = 0; start <= folded.size();) {
-    const auto end = std::min(folded.find(' ', start), folded.size());
-    if (end > start) parts.push_back(folded.substr(start, end - start));
-    start = end + 1;
-  }
-  // "al-Haddad" alone is a last name
-  if (parts.size() == 2 && (parts[0] == "al" || parts[0] == "el")) parts.erase(parts.begin());
-  return parts;
-}
-
-// Takes "Jr." and the like off a name and returns it.
-std::string take_suffix(std::vector<std::string>& parts) {
-  if (parts.size() < 2) return {};
-  const std::string last = parts.back();
-  if (last != "jr" && last != "sr" && last != "ii" && last != "iii" && last != "iv") return {};
-  parts.pop_back();
-  return last;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t next = std::min({row[j] + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      corner = row[j];
-      row[j] = next;
-    }
-  }
-  return row[b.size()];
-}
-
-// Two spellings of one word: "sergei", "sergey"; "zelensky", "zelenskyy".
-bool variants(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  if (a.size() < 4 || b.size() < 4 || a[0] != b[0]) return false;
-  return edit_distance(a, b) <= (std::max(a.size(), b.size()) >= 8 ? 2U : 1U);
-}
-
-bool first_names_agree(const std::string& a, const std::string& b) {
-  if (a.size() == 1 || b.size() == 1) return a[0] == b[0];
-  return variants(a, b) || (a.size() >= 3 && b.size() >= 3 && (a.starts_with(b) || b.starts_with(a)));
-}
-
-bool same_person(const Profile& one, const std::vector<std::string>& parts) {
-  const auto& have = one.parts;
-  if (have == parts) return true;
-  if (have.size() < 2 || parts.size() < 2) return false;
-  if (one.family_first) {
-    if (have[0] != parts[0] || have.size() != parts.size()) return false;
-    for (std::size_t i = 1; i < parts.size(); ++i)
-      if (!variants(have[i], parts[i])) return false;
-    return true;
-  }
-  return variants(have.back(), parts.back()) && first_names_agree(have[0], parts[0]) &&
-         (have[0] == parts[0] || have.back() == parts.back());
-}
 
 class Caster {
 public:
@@ -117,7 +56,7 @@ private:
       default:
         return;
     }
-    auto parts = split(name.folded);
+    auto parts = name_parts(name.folded);
     if (parts.size() >= 2) actor_of_[n] = person(name, std::move(parts));
   }
 
@@ -212,7 +151,7 @@ private:
       if (name.kind == NameKind::other) cast_other(n);
       return;
     }
-    const auto parts = split(name.folded);
+    const auto parts = name_parts(name.folded);
     if (parts.empty()) return;
     actor_of_[n] = bearer(n, parts[0]);
     if (actor_of_[n] == none) actor_of_[n] = person(name, parts);
@@ -221,7 +160,7 @@ private:
 
   // A capitalised word that nothing has labelled is a person's where a person bears it.
   void cast_other(std::size_t n) {
-    const auto parts = split(cast_.names[n].folded);
+    const auto parts = name_parts(cast_.names[n].folded);
     if (parts.size() == 1) actor_of_[n] = bearer(n, parts[0]);
   }
 
