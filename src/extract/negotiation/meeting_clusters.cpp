@@ -115,6 +115,7 @@ struct Clusterer {
     double score = same ? 3 : 2;
     if (summit == cluster.summit) score += 0.5;
     if (mention.status_told && cluster.told) score += 0.3;
+    if (!mention.status_told && cluster.held && !summit) score += 0.2;  // an event told without more has been
     return score;
   }
 

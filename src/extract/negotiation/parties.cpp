@@ -42,7 +42,11 @@ std::vector<ActorIndex> Parties::in_modifiers(TokenIndex noun) const {
   for (const TokenIndex c : document_.children(noun)) {
     const auto& child = document_.tokens[c];
     if (c > noun || !one_of(child.dep, {"compound", "amod", "nmod", "poss", "nummod", "appos", "npadvmod"})) continue;
-    const auto range = document_.subtree(c);
+    auto range = document_.subtree(c);
+    // "the U.S.-North Korea talks": the parser may not see that the parts belong together.
+    while (range.first > 0 && document_.tokens[range.first - 1].text.find('-') != std::string_view::npos &&
+           document_.tokens[range.first - 1].text.size() > 1)
+      --range.first;
     for (TokenIndex i = range.first; i < range.last && i < noun; ++i) {
       add_hyphenated(i, found);
       if (const Mention* mention = actors_.at(i)) add_unique(found, mention->actors);
@@ -85,7 +89,7 @@ void Parties::find_pairs() {
     if (document_.tokens[mention.head].dep == "conj") continue;
     std::vector<ActorIndex> together;
     for (const ActorIndex s : sides(named(mention.head)))
-      if (collective(s)) together.push_back(s);
+      if (collective(s) && !is_media(s)) together.push_back(s);
     if (together.size() != 2) continue;
     pairs_.push_back({mention.head, together[0], together[1]});
     ++count[std::minmax(together[0], together[1])];
@@ -187,21 +191,39 @@ std::vector<ActorIndex> Parties::behind(TokenIndex noun) const {
   return found;
 }
 
-bool Parties::speaks_for_himself(ActorIndex index) const {
-  const auto& actor = actors_.actors[index];
-  if (actor.type != ActorType::person || actor.roles.empty()) return false;
-  for (const auto& role : actor.roles) {
-    std::string word;
-    for (const char c : role.title + ' ') {
-      if (c != ' ') {
-        word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      } else {
-        if (Vocabulary::get().is("observer", word)) return false;
-        word.clear();
-      }
+namespace {
+
+// True where one of the words of `text` plays the part.
+bool has_word(std::string_view text, std::string_view role) {
+  std::string word;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    if (c != ' ' && c != '-') {
+      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    } else {
+      if (Vocabulary::get().is(role, word)) return true;
+      word.clear();
     }
   }
-  return true;
+  return false;
+}
+
+}  // namespace
+
+bool Parties::speaks_for_himself(ActorIndex index) const {
+  const auto& person = actors_.actors[index];
+  if (person.type != ActorType::person) return false;
+  bool office = false;
+  for (const auto& role : person.roles) {
+    if (has_word(role.title, "observer")) return false;
+    office = office || has_word(role.title, "office");
+  }
+  return office;
+}
+
+bool Parties::is_media(ActorIndex index) const {
+  const auto& body = actors_.actors[index];
+  return body.type == ActorType::organisation && has_word(body.name, "media word");
 }
 
 std::vector<ActorIndex> Parties::sides(const std::vector<ActorIndex>& actors) const {

@@ -33,8 +33,10 @@ public:
   // The side that an actor takes; a person without one stands for himself.
   ActorIndex side(ActorIndex actor) const { return actors_.actors[actor].party.value_or(actor); }
   std::vector<ActorIndex> sides(const std::vector<ActorIndex>& actors) const;
-  // A person of unknown side who has an office, and not one of observing.
+  // A person of unknown side who holds a public office, and does not observe for a living.
   bool speaks_for_himself(ActorIndex actor) const;
+  // A news agency, paper or station.
+  bool is_media(ActorIndex actor) const;
   // True where the side is a state or a body, or a group, so no lone person.
   bool collective(ActorIndex side) const { return actors_.actors[side].type != ActorType::person; }
 

@@ -13,6 +13,7 @@
 #include "extract/negotiation/parties.hpp"
 #include "extract/negotiation/stances.hpp"
 #include "extract/negotiation/times.hpp"
+#include "extract/negotiation/vocabulary.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -82,11 +83,11 @@ std::vector<ActorIndex> Reader::holders(const std::vector<ActorIndex>& actors) c
 // News agencies and stations report; what they say is nobody's position.
 bool Reader::by_media(const Statement& statement) const {
   if (!statement.source_anchor) return false;
+  if (std::any_of(statement.source.begin(), statement.source.end(), [&](ActorIndex a) { return parties.is_media(a); }))
+    return true;
   const auto range = tokens_of(statement.source_anchor->span);
   for (TokenIndex i = range.first; i < range.last; ++i)
-    if (one_of(token(i).lower,
-               {"media", "agency", "television", "tv", "newspaper", "newspapers", "news", "radio", "broadcaster"}))
-      return true;
+    if (Vocabulary::get().is("media word", token(i).lower)) return true;
   return false;
 }
 

@@ -281,6 +281,8 @@ void Reader::read_cancelling(TokenIndex verb) const {
       if (token(verb).dep == "relcl" && nominal(token(token(verb).head))) object = token(verb).head;
     who = doers(verb);
   }
+  // One leaves a treaty for good, a meeting only for the day.
+  if (one_of(token(verb).lemma, {"leave", "exit", "quit"}) && object != no_token && is("meeting noun", object)) return;
   if (object == no_token || !is("cancellable", object) || (who.empty() && !passive(document, verb))) return;
   if (one_of(token(verb).lemma, {"leave", "drop", "quit", "exit", "withdraw", "halt", "freeze"}) &&
       !one_of(token(object).lemma,
