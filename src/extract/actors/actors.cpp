@@ -104,10 +104,12 @@ std::vector<ActorIndex> Actors::resolve(const Document& document, TokenIndex tok
 Actors find_actors(ReportIndex index, const Report& report, const Document& document, const Gazetteer& gazetteer) {
   Cast cast(index, report, document, gazetteer);
   cast_names(cast);
+  cast_movements(cast);
   cast_roles(cast);
   find_pairs(cast);
   cast_nominals(cast);
   cast_sides(cast);
+  cast_role_owners(cast);
   cast_pronouns(cast);
   prune(cast);
   settle_mentions(cast.found);

@@ -81,13 +81,15 @@ private:
 };
 
 // Steps, in order.
-void cast_names(Cast& cast);     // persons.cpp: one actor for all names of one person, state or body
-void cast_roles(Cast& cast);     // roles.cpp: roles, genders and parties from titles, appositions, possessives
-void find_pairs(Cast& cast);     // pairs.cpp: which two are named together
-void cast_nominals(Cast& cast);  // nominals.cpp: "the Peruvian leader", "U.S. officials", "both sides"
-void cast_sides(Cast& cast);     // sides.cpp: parties from delegations ("the Peruvian team included ...")
-void cast_pronouns(Cast& cast);  // coreference.cpp: he, she, it, they
-void prune(Cast& cast);          // prune.cpp: takes out names that only look like actors
-void cast_owned(Cast& cast);     // nominals.cpp: phrases whose owner is a pronoun: "its leader", "his government"
+void cast_names(Cast& cast);        // persons.cpp: one actor for all names of one person, state or body
+void cast_movements(Cast& cast);    // movements.cpp: sides that are no state, and "the front", "the rebels"
+void cast_role_owners(Cast& cast);  // movements.cpp: parties from roles whose owner is a phrase ("the government's envoy")
+void cast_roles(Cast& cast);        // roles.cpp: roles, genders and parties from titles, appositions, possessives
+void find_pairs(Cast& cast);        // pairs.cpp: which two are named together
+void cast_nominals(Cast& cast);     // nominals.cpp: "the Peruvian leader", "U.S. officials", "both sides"
+void cast_sides(Cast& cast);        // sides.cpp: parties from delegations ("the Peruvian team included ...")
+void cast_pronouns(Cast& cast);     // coreference.cpp: he, she, it, they
+void prune(Cast& cast);             // prune.cpp: takes out names that only look like actors
+void cast_owned(Cast& cast);        // nominals.cpp: phrases whose owner is a pronoun: "its leader", "his government"
 
 }  // namespace rapporteur::extract

@@ -87,7 +87,7 @@ private:
                : named.actors.empty() ? ActorList{}
                                       : ActorList{group(i, party(named.actors[0]))};
       case WordClass::party:
-        return plural && (!named.actors.empty() || defined(cast_, i)) ? ActorList{group(i, {})} : ActorList{};
+        return plural && (!named.actors.empty() || defined(cast_, i)) ? ActorList{own_side(i)} : ActorList{};
       default:
         return {};
     }
@@ -228,6 +228,13 @@ private:
   ActorIndex group(TokenIndex i, std::optional<ActorIndex> side) {
     const auto a = cast_.named(ActorType::group, phrase_words(i));
     if (side) cast_.found.actors[a].party = side;
+    return a;
+  }
+
+  // Rebels whose movement has no name here are a side by themselves.
+  ActorIndex own_side(TokenIndex i) {
+    const ActorIndex a = group(i, {});
+    cast_.found.actors[a].party = a;
     return a;
   }
 

@@ -1,0 +1,167 @@
+// Sides that are no state: armed movements, parties, alliances. A negotiation has them at the table like states, so each is a
+// party of its own; who leads or speaks for one takes its side, and "the front", "the movement" or "the rebels" stand for the
+// one that was named. Names of armed movements are PETRARCH's (data/movements.tsv); others are known by their last word.
+#include <algorithm>
+#include <set>
+
+#include "base/data.hpp"
+#include "extract/actors/phrases.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+constexpr std::uint32_t phrase_window = 4;  // sentences back in which "the group" finds the one that it stands for
+
+struct Words {
+  std::set<std::string, std::less<>> names, name_ends, phrases, leads;
+
+  static const Words& get() {
+    static const Words words;
+    return words;
+  }
+
+private:
+  Words() {
+    for_each_row(data_file("movements.tsv"), [&](const auto& row) { names.insert(fold(row[0])); });
+    for_each_row(data_file("movement_words.tsv"), [&](const auto& row) {
+      auto& list = row[1] == "name" ? name_ends : row[1] == "phrase" ? phrases : leads;
+      list.insert(std::string(row[0]));
+    });
+  }
+};
+
+std::string last_word(const std::string& name) {
+  const auto blank = name.rfind(' ');
+  return blank == std::string::npos ? std::string() : fold(name.substr(blank + 1));
+}
+
+class Movements {
+public:
+  explicit Movements(Cast& cast) : cast_(cast), words_(Words::get()) {}
+
+  void run() {
+    for (ActorIndex a = 0; a < cast_.found.actors.size(); ++a) {
+      Actor& actor = cast_.found.actors[a];
+      if (actor.party || (actor.type != ActorType::organisation && actor.type != ActorType::group)) continue;
+      if (!is_movement(actor.name)) continue;
+      actor.party = a;
+      movements_.push_back(a);
+    }
+    for (TokenIndex i = 0; i < cast_.document.tokens.size(); ++i) phrase_at(i);
+    for (const NameSpan& name : cast_.names)
+      if (name.kind == NameKind::person) leader(name);
+  }
+
+private:
+  bool is_movement(const std::string& name) const {
+    return words_.names.contains(fold(name)) || words_.name_ends.contains(last_word(name));
+  }
+
+  // "The front", "this movement"; "Front leader" without an article.
+  void phrase_at(TokenIndex i) {
+    const Token& token = cast_.document.tokens[i];
+    if ((token.pos != Pos::noun && token.pos != Pos::propn) || cast_.mention_at(i) != nullptr) return;
+    const bool named_so = !movements_.empty() && token.text != token.lower;
+    if (!named_so && !defined(i)) return;
+    if (const auto a = named_before(i)) cast_.add_mention(i, {phrase_start(cast_, i), i + 1}, MentionKind::nominal, {*a});
+  }
+
+  bool defined(TokenIndex i) const {
+    for (const TokenIndex c : cast_.document.children(i))
+      if (c < i && one_of(cast_.document.tokens[c].lower, {"the", "this", "that"})) return !modified(i);
+    return false;
+  }
+
+  // "The opposition group" may be another one; "the rebel group" is not.
+  bool modified(TokenIndex i) const {
+    for (const TokenIndex c : cast_.document.children(i)) {
+      const Token& child = cast_.document.tokens[c];
+      if (c < i && one_of(child.dep, {"amod", "compound", "nmod", "nummod", "poss"}) && !words_.phrases.contains(child.lower) &&
+          !one_of(child.lower, {"armed", "militant", "islamist"}))
+        return true;
+      if (c > i && child.dep == "prep" && child.lower == "of") return true;
+    }
+    return false;
+  }
+
+  // The movement that the phrase stands for: one whose name ends in the same word; for a plural or a general word the only one
+  // of the report, or the last one named shortly before.
+  std::optional<ActorIndex> named_before(TokenIndex i) const {
+    const auto& tokens = cast_.document.tokens;
+    std::optional<ActorIndex> same;
+    for (const ActorIndex a : movements_)
+      if (last_word(cast_.found.actors[a].name) == tokens[i].lower) {
+        if (same) return {};  // two of that kind
+        same = a;
+      }
+    if (same) return same;
+    if (tokens[i].text != tokens[i].lower || !words_.phrases.contains(tokens[i].lemma)) return {};
+    const auto sentence = tokens[i].sentence;
+    const Mention* last = nullptr;
+    cast_.each_mention(sentence > phrase_window ? sentence - phrase_window : 0, sentence, [&](const Mention& m) {
+      if (m.head < i && m.actors.size() == 1 && is(m.actors[0]) && (!last || m.head > last->head)) last = &m;
+    });
+    if (last) return last->actors[0];
+    const bool plural = tokens[i].tag == "NNS";
+    return plural && movements_.size() == 1 ? std::optional(movements_[0]) : std::nullopt;
+  }
+
+  bool is(ActorIndex actor) const { return std::find(movements_.begin(), movements_.end(), actor) != movements_.end(); }
+
+  // "Ana Ruiz, who leads the front"
+  void leader(const NameSpan& name) {
+    const auto& document = cast_.document;
+    const Mention* m = cast_.mention_at(name.tokens.first);
+    if (!m || m->actors.size() != 1) return;
+    Actor& person = cast_.found.actors[m->actors[0]];
+    if (person.type != ActorType::person || person.party) return;
+    const TokenIndex head = cast_.head_of(name.tokens);
+    const auto side = led_by(head);
+    if (side) person.party = side;
+    for (const TokenIndex c : document.children(head))
+      if (!person.party && document.tokens[c].dep == "appos")
+        if (const auto other = led_by(c)) person.party = other;
+  }
+
+  // The actor that the relative clause of a noun says its head leads.
+  std::optional<ActorIndex> led_by(TokenIndex noun) const {
+    const auto& document = cast_.document;
+    for (const TokenIndex c : document.children(noun)) {
+      if (!one_of(document.tokens[c].dep, {"relcl", "acl"}) || !words_.leads.contains(document.tokens[c].lemma)) continue;
+      const TokenIndex object = document.child(c, "dobj");
+      const Mention* led = object == no_token ? nullptr : cast_.mention_at(object);
+      if (led && led->actors.size() == 1 && cast_.found.actors[led->actors[0]].party)
+        return cast_.found.actors[led->actors[0]].party;
+    }
+    return {};
+  }
+
+  Cast& cast_;
+  const Words& words_;
+  std::vector<ActorIndex> movements_;  // in order of first mention
+};
+
+}  // namespace
+
+void cast_movements(Cast& cast) { Movements(cast).run(); }
+
+// "The government's chief negotiator, Ana Ruiz": whose government it is was not known when the role was read.
+void cast_role_owners(Cast& cast) {
+  for (ActorIndex a = 0; a < cast.found.actors.size(); ++a) {
+    Actor& actor = cast.found.actors[a];
+    if (actor.type != ActorType::person || actor.party || cast.profiles[a].outsider) continue;
+    for (const Role& role : actor.roles) {
+      const TokenIndex first = cast.document.token_at(role.anchor.span.start);
+      for (TokenIndex i = first; i < cast.document.tokens.size() && cast.document.tokens[i].span.end <= role.anchor.span.end;
+           ++i) {
+        const Mention* owner = cast.mention_at(i);
+        if (owner && owner->head == i && owner->actors.size() == 1 && owner->actors[0] != a &&
+            cast.found.actors[owner->actors[0]].type != ActorType::person)
+          actor.party = cast.found.actors[owner->actors[0]].party;
+      }
+      if (actor.party) break;
+    }
+  }
+}
+
+}  // namespace rapporteur::extract
