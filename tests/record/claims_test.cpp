@@ -51,6 +51,21 @@ TEST(Claims, ADenialFindsWhoSaysWhatIsDenied) {
   EXPECT_EQ(words_at(story, claims[1]->versions[0].mentions[0]), "denied that Estavia had shelled the market in Velm");
 }
 
+TEST(Claims, ACommitmentThatAnotherSideDoesNotBelieve) {
+  StoryBuilder story;
+  const auto r = story.parsed_report("a", "contested.json");
+  Actor& estavia = story.extractions[r].actors[story.state(r, "Estavia", "EST")];
+  estavia.mentions = {story.at(r, "Estavia is committed"), story.at(r, "Estavia will not")};
+  for (Anchor& mention : estavia.mentions) mention.span.end = mention.span.start + 7;
+  said(story, r, "Anna Lund", "said", "Estavia will not withdraw its troops before winter");
+  const Record record = story.merge();
+  const auto claims = disputes_of(record, DisputeKind::claim);
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[1]->about, "whether Estavia will keep a commitment");
+  EXPECT_EQ(words_at(story, claims[1]->versions[0].mentions[0]), "Estavia is committed to a withdrawal of its troops");
+  EXPECT_EQ(words_at(story, claims[1]->versions[1].mentions[0]), "Estavia will not withdraw its troops before winter");
+}
+
 TEST(Places, ACityFitsItsStateAndNoOtherCity) {
   using record::places_conflict, record::share_place;
   EXPECT_TRUE(share_place({"Geneva"}, {"Switzerland"}));

@@ -6,11 +6,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
-#include "base/data.hpp"
 #include "record/disputes.hpp"
+#include "record/disputes/claim_words.hpp"
 
 namespace rapporteur::record {
 namespace {
@@ -22,18 +20,6 @@ constexpr std::size_t least_telling = 3;     // shared words of a denial and an 
 constexpr double same_claim = 0.25;          // containment of two contested claims that are one
 constexpr double opposite_share = 0.6;       // share of all words of two statements that differ in negation
 constexpr std::uint32_t longest_span = 260;  // code points of a mention
-
-bool is_a(std::string_view kind, std::string_view lemma) {
-  static const auto tables = [] {
-    std::map<std::string_view, std::set<std::string_view>> all;
-    for_each_row(data_file("claim_words.tsv"), [&](const std::vector<std::string_view>& fields) {
-      if (fields.size() >= 2) all[fields[0]].insert(fields[1]);
-    });
-    return all;
-  }();
-  const auto found = tables.find(kind);
-  return found != tables.end() && found->second.count(lemma) > 0;
-}
 
 bool is_negation(const Token& token) { return token.dep == "neg" || token.lower == "never"; }
 
@@ -90,10 +76,10 @@ private:
     if (predicate == no_token) predicate = document.child(sentence.root, "attr");
     if (subject == no_token || predicate == no_token) return false;
     const Token& about = document.tokens[subject];
-    const bool refers = is_a("saying", about.lemma) || about.lower == "this" || about.lower == "that";
+    const bool refers = is_claim_word("saying", about.lemma) || about.lower == "this" || about.lower == "that";
     const bool negated = document.child(sentence.root, "neg") != no_token;
     const std::string_view word = document.tokens[predicate].lemma;
-    const bool called_false = is_a("falsehood", word) ? !negated : negated && (word == "true" || word == "correct");
+    const bool called_false = is_claim_word("falsehood", word) ? !negated : negated && (word == "true" || word == "correct");
     return refers && called_false;
   }
 
@@ -128,9 +114,9 @@ private:
     const TokenRange tokens = document.sentences[s].tokens;
     for (TokenIndex subject = tokens.first; subject < tokens.last; ++subject) {
       const Token& noun = document.tokens[subject];
-      if (noun.dep != "nsubj" || !is_a("saying", noun.lemma)) continue;
+      if (noun.dep != "nsubj" || !is_claim_word("saying", noun.lemma)) continue;
       const TokenIndex verb = noun.head;
-      if (!is_a("contradict", document.tokens[verb].lemma) || document.tokens[verb].pos != Pos::verb) continue;
+      if (!is_claim_word("contradict", document.tokens[verb].lemma) || document.tokens[verb].pos != Pos::verb) continue;
       if (document.child(verb, "neg") != no_token) continue;
       const TokenRange claim = document.subtree(subject);
       TokenIndex last = document.subtree(verb).last;
@@ -144,7 +130,7 @@ private:
     if (!one.cue || one.cue->in_title) return false;
     const TokenRange cue = tokens_in(view_, *one.cue);
     for (TokenIndex i = cue.first; i < cue.last; ++i)
-      if (is_a("deny", view_.documents[one.report].tokens[i].lemma)) return true;
+      if (is_claim_word("deny", view_.documents[one.report].tokens[i].lemma)) return true;
     return false;
   }
   // Lemmas of the verbs and predicates in a content that are negated, or of those that are not.

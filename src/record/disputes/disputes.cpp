@@ -29,17 +29,17 @@ bool overlap(const DisputeVersion& a, const DisputeVersion& b) {
 // Two finds of one kind about the same words are one dispute: each version of the second joins the one that it overlaps or
 // whose words it has, or stands beside them.
 bool absorb(Dispute& into, const Dispute& other) {
-  if (into.kind != other.kind || into.story != other.story || into.about != other.about) {
-    const auto met = std::count_if(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) {
-      return std::any_of(other.versions.begin(), other.versions.end(), [&](const DisputeVersion& w) { return overlap(v, w); });
-    });
-    if (into.kind != other.kind || into.story != other.story || met < 2) return false;
-  } else if (std::none_of(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) {
-               return std::any_of(other.versions.begin(), other.versions.end(),
-                                  [&](const DisputeVersion& w) { return overlap(v, w); });
-             })) {
-    return false;
+  if (into.kind != other.kind || into.story != other.story) return false;
+  std::size_t met = 0, same_words = 0;
+  for (const DisputeVersion& w : other.versions) {
+    const auto any = [&](auto fits) { return std::any_of(into.versions.begin(), into.versions.end(), fits); };
+    if (any([&](const DisputeVersion& v) { return overlap(v, w); }))
+      ++met;
+    else if (any([&](const DisputeVersion& v) { return fold_name(v.text) == fold_name(w.text); }))
+      ++same_words;
   }
+  const bool one_point = met >= 2 || (met == 1 && (into.about == other.about || met + same_words == other.versions.size()));
+  if (!one_point) return false;
   for (const DisputeVersion& version : other.versions) {
     const auto same =
         std::find_if(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) { return overlap(v, version); });
@@ -86,7 +86,8 @@ StoryComparison compare_story(const View& view, StoryIndex story, const std::vec
 
 std::vector<Dispute> find_disputes(const View& view, const Items& items) {
   std::vector<Dispute> all;
-  for (const auto& finder : {quote_disputes, value_disputes, role_disputes, duration_disputes, status_disputes, claim_disputes})
+  for (const auto& finder :
+       {quote_disputes, value_disputes, role_disputes, duration_disputes, status_disputes, claim_disputes, commitment_disputes})
     for (Dispute& dispute : finder(view, items))
       if (std::none_of(all.begin(), all.end(), [&](Dispute& other) { return absorb(other, dispute); }))
         all.push_back(std::move(dispute));
