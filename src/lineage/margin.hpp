@@ -35,7 +35,7 @@ Matches margin_matches(const Similarities& similarities);
 
 inline constexpr std::size_t neighbours = 3;
 // The similarity of a sentence to a sentence of another report of the same story that is not about the same point: the mean
-// over the second to fourth best of the rewrites set.
+// over the second to fourth best of the rewrites set is 0.44 (0.37 where names count half; the larger is the safer guess).
 inline constexpr double usual_neighbour = 0.44;
 
 }  // namespace rapporteur::lineage
