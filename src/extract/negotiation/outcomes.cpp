@@ -16,6 +16,8 @@
 namespace rapporteur::extract {
 namespace {
 
+constexpr double same_step = 0.5;  // share of the shorter step's content words
+
 using Lemmas = std::set<std::string_view>;
 
 Lemmas content_lemmas(const Document& document, TokenRange range) {
@@ -59,6 +61,7 @@ struct Draft {
   Outcome outcome;
   Lemmas lemmas;
   const MeetingCluster* meeting = nullptr;  // that the step cancels or plans
+  bool whole_deal = false;                  // the step is "a deal", "the accord" itself
 };
 
 std::vector<ActorIndex> collective_sides(const MeetingCluster& cluster, const Parties& parties) {
@@ -80,6 +83,50 @@ void add_parties(const Document& document, const Parties& parties, const std::ve
   for (const auto& cluster : clusters)
     for (const auto& mention : cluster.mentions)
       if (who.empty() && mention.sentence == sentence && cluster.sides.size() >= 2) who = collective_sides(cluster, parties);
+}
+
+// The draft that tells of the same step, or none.
+Draft* find_same(std::vector<Draft>& drafts, const Draft& draft) {
+  const auto& outcome = draft.outcome;
+  Draft* same = nullptr;
+  for (auto& other : drafts) {
+    const auto& known = other.outcome;
+    if ((known.status == OutcomeStatus::cancelled) != (outcome.status == OutcomeStatus::cancelled)) continue;
+    const bool one_meeting =
+        outcome.status == OutcomeStatus::cancelled && draft.meeting != nullptr && draft.meeting == other.meeting;
+    // A report's "deal", "pact" and "accord" of one party are one.
+    const bool one_deal =
+        draft.whole_deal && other.whole_deal && std::any_of(outcome.parties.begin(), outcome.parties.end(), [&](ActorIndex a) {
+          return std::find(known.parties.begin(), known.parties.end(), a) != known.parties.end();
+        });
+    if (shared(other.lemmas, draft.lemmas) >= same_step || one_meeting || one_deal ||
+        known.text.span.overlaps(outcome.text.span))
+      same = &other;
+  }
+  return same;
+}
+
+template <class Value>
+void add_new(std::vector<Value>& list, const std::vector<Value>& more) {
+  for (const auto& value : more)
+    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+void join(Draft& known, const Draft& draft) {
+  auto& kept = known.outcome;
+  const auto& outcome = draft.outcome;
+  if (firmness(outcome.status) > firmness(kept.status) && kept.status != OutcomeStatus::cancelled) {
+    kept.status = outcome.status;
+    kept.text = outcome.text;
+  } else if (kept.status == OutcomeStatus::cancelled && outcome.text.span.size() > kept.text.span.size()) {
+    kept.text = outcome.text;  // "the summit" says less than "the summit planned for June in Vienna"
+  }
+  if (kept.parties.size() < outcome.parties.size()) kept.parties = outcome.parties;
+  if (!kept.deadline) kept.deadline = outcome.deadline;
+  add_new(kept.mentions, outcome.mentions);
+  add_new(kept.conditions, outcome.conditions);
+  add_new(kept.statements, outcome.statements);
+  known.lemmas.insert(draft.lemmas.begin(), draft.lemmas.end());
 }
 
 }  // namespace
@@ -104,34 +151,12 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
       if (statements.statements[s].content.span.contains(outcome.text.span)) outcome.statements.push_back(s);
     draft.lemmas = content_lemmas(document, step.content);
     draft.meeting = cluster_of(clusters, step.head);
+    draft.whole_deal = nominal(document.tokens[step.head]) && Vocabulary::get().is("agreement noun", document, step.head);
     add_parties(document, parties, clusters, step, draft);
-    Draft* same = nullptr;
-    for (auto& other : drafts) {
-      const bool cancelled = (other.outcome.status == OutcomeStatus::cancelled) != (outcome.status == OutcomeStatus::cancelled);
-      const double overlap = shared(other.lemmas, draft.lemmas);
-      const bool one_meeting =
-          outcome.status == OutcomeStatus::cancelled && draft.meeting != nullptr && draft.meeting == other.meeting;
-      if (!cancelled && (overlap >= 0.5 || one_meeting || other.outcome.text.span.overlaps(outcome.text.span))) same = &other;
-    }
-    if (same == nullptr) {
+    if (Draft* same = find_same(drafts, draft); same != nullptr)
+      join(*same, draft);
+    else
       drafts.push_back(std::move(draft));
-      continue;
-    }
-    auto& kept = same->outcome;
-    if (firmness(outcome.status) > firmness(kept.status) && kept.status != OutcomeStatus::cancelled) {
-      kept.status = outcome.status;
-      kept.text = outcome.text;
-    } else if (kept.status == OutcomeStatus::cancelled && outcome.text.span.size() > kept.text.span.size()) {
-      kept.text = outcome.text;  // "the summit" says less than "the summit planned for June in Vienna"
-    }
-    if (kept.parties.size() < outcome.parties.size()) kept.parties = outcome.parties;
-    if (!kept.deadline) kept.deadline = outcome.deadline;
-    for (const auto& m : outcome.mentions)
-      if (std::find(kept.mentions.begin(), kept.mentions.end(), m) == kept.mentions.end()) kept.mentions.push_back(m);
-    for (const auto& c : outcome.conditions) kept.conditions.push_back(c);
-    for (const auto s : outcome.statements)
-      if (std::find(kept.statements.begin(), kept.statements.end(), s) == kept.statements.end()) kept.statements.push_back(s);
-    same->lemmas.insert(draft.lemmas.begin(), draft.lemmas.end());
   }
   std::vector<Outcome> outcomes;
   for (auto& draft : drafts) outcomes.push_back(std::move(draft.outcome));

@@ -86,7 +86,11 @@ void Parties::find_pairs() {
   std::map<std::pair<ActorIndex, ActorIndex>, int> count;
   for (const auto& mention : actors_.mentions) {
     if (mention.kind == MentionKind::pronoun || joint(mention.head)) continue;
-    if (document_.tokens[mention.head].dep == "conj") continue;
+    const auto& head = document_.tokens[mention.head];
+    if (head.dep == "conj") continue;
+    // "in A and B": where, not who
+    if (head.dep == "pobj" && one_of(document_.tokens[head.head].lower, {"in", "at", "to", "near", "through", "via", "across"}))
+      continue;
     std::vector<ActorIndex> together;
     for (const ActorIndex s : sides(named(mention.head)))
       if (collective(s) && !is_media(s)) together.push_back(s);
@@ -97,7 +101,9 @@ void Parties::find_pairs() {
   std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) { return a.token < b.token; });
   int most = least_for_main - 1;
   for (const auto& pair : pairs_) {  // the first named of equals
-    const int n = count[std::minmax(pair.first, pair.second)];
+    const auto is_state = [&](ActorIndex a) { return actor(a).type == ActorType::state; };
+    const int states = (is_state(pair.first) ? 1 : 0) + (is_state(pair.second) ? 1 : 0);
+    const int n = count[std::minmax(pair.first, pair.second)] * states;
     if (n > most) most = n, main_pair_ = {pair.first, pair.second};
   }
 }

@@ -238,7 +238,8 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
     const bool complete = std::any_of(document.children(i).begin(), document.children(i).end(), [&](TokenIndex c) {
       return c > i && one_of(token(c).dep, {"acl", "prep", "relcl", "ccomp"});
     });
-    if (!complete) return;
+    const TokenIndex determiner = document.child(i, "det");  // "no desire for"
+    if (!complete || (determiner != no_token && token(determiner).lower == "no")) return;
     verb = governing_verb(document, i);
     who = noun_holders(i, verb);
   } else {
