@@ -160,7 +160,9 @@ std::optional<Complement> VerbFrames::clause_left() const {
         object || (c > head_ && !told && (dep == "dobj" || dep == "attr" || dep == "xcomp" || dep == "ccomp" || dep == "oprd"));
   }
   const auto dep = r_.token(head_).dep;
-  if (!linked && dep != "ROOT" && dep != "ccomp") return std::nullopt;
+  // A conjunct without a conjunction is a parenthesis: "They met, and then left, three people told the paper."
+  const bool parenthesis = dep == "conj" && row->klass == StatementClass::words && row->has(CueFrame::quote) && start < head_;
+  if (!linked && !parenthesis && dep != "ROOT" && dep != "ccomp") return std::nullopt;
   const TokenRange content{sentence_.first, start};
   if (!has_finite_verb(r_, content)) return std::nullopt;
   const Token& opening = r_.token(sentence_.first);

@@ -3,7 +3,8 @@
 // 2. quotations that stand alone, with the clause that says who spoke (quoted_speech);
 // 3. in each sentence, cues with their frames (verb_frames, phrase_frames);
 // 4. quotations that go on with the speaker before them (quoted_speech);
-// 5. overlaps: one attribution for one content, those inside another's content nested in it.
+// 5. overlaps: one attribution for one content, those inside another's content nested in it (settle);
+// 6. names that only an attribution shows to be actors (new_speakers).
 // After the attribution literature: Pareti, PARC 3.0 (2016), and the guidelines of PolNeAR (Newell et al., 2018), for what is
 // source, cue and content; the rules are this project's.
 #include "extract/statements/statements.hpp"
@@ -13,6 +14,7 @@
 
 #include "extract/negotiation/times.hpp"
 #include "extract/statements/contents.hpp"
+#include "extract/statements/new_speakers.hpp"
 #include "extract/statements/phrase_frames.hpp"
 #include "extract/statements/quoted_speech.hpp"
 #include "extract/statements/reading.hpp"
@@ -161,6 +163,8 @@ Statements find_statements(ReportIndex index, const Report& report, const Docume
   add_continued_quotations(reading, attributions);
   sort_by_content(attributions);
   drop_voices_of_nobody(reading, attributions);
+
+  add_new_speakers(reading, attributions);
 
   Statements result;
   for (const Attribution& a : attributions) result.statements.push_back(make_statement(reading, a));

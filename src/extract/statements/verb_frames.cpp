@@ -73,6 +73,11 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
     if (demonstrative && first.head == complement.content.first + 1) a.klass = StatementClass::act;
   }
   if (complement.content.size() == 1 && reading.token(complement.content.first).pos == Pos::pron) a.klass = StatementClass::act;
+  // "spoke of “a pause”": quoted words are words where the verb can report them.
+  if (const Cue* words = match.with(CueFrame::quote);
+      a.klass == StatementClass::act && words && words->klass == StatementClass::words)
+    for (const QuotedString& quote : reading.quotes_in(a.content))
+      if (a.content.contains(quote.marks)) a.klass = StatementClass::words;
   // What was not said is no attribution of words.
   if (a.negated && a.klass == StatementClass::words && reading.token(verb).lemma != "deny") a.klass = StatementClass::act;
   found.push_back(a);
