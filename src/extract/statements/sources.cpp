@@ -337,6 +337,25 @@ std::vector<ActorIndex> actor_by_last_word(const Reading& reading, TokenIndex he
   return found.size() == 1 ? found : std::vector<ActorIndex>{};
 }
 
+// For whom an unnamed speaker speaks: "one of the officials", "a spokesman for the ministry". A body's state is the party.
+std::vector<ActorIndex> actors_behind(const Reading& reading, TokenIndex head) {
+  const Token& token = reading.token(head);
+  const bool part = token.pos == Pos::num || token.pos == Pos::pron || token.pos == Pos::det;
+  for (const TokenIndex c : reading.document.children(head)) {
+    const Token& child = reading.token(c);
+    if (child.dep != "prep" || c < head) continue;
+    const TokenIndex object = object_of_preposition(reading.document, c);
+    if (object == no_token) continue;
+    if (part && child.lower == "of") return reading.actors.resolve(reading.document, object);
+    if (token.pos != Pos::noun || (child.lower != "for" && child.lower != "from")) continue;
+    auto side = reading.actors.resolve(reading.document, object);
+    if (side.size() != 1 || reading.actors.actors[side.front()].type == ActorType::person) return {};
+    if (const auto party = reading.actors.party(side.front())) side.front() = *party;
+    return side;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<ActorIndex> actors_of(const Reading& reading, TokenIndex head) {
@@ -360,7 +379,8 @@ std::vector<ActorIndex> actors_of(const Reading& reading, TokenIndex head) {
         if (named.size() == 1 && reading.actors.actors[named.front()].type == ActorType::person) return named;
       }
   auto actors = reading.actors.resolve(reading.document, head);
-  return actors.empty() ? actor_by_last_word(reading, head) : actors;
+  if (actors.empty()) actors = actor_by_last_word(reading, head);
+  return actors.empty() ? actors_behind(reading, head) : actors;
 }
 
 }  // namespace rapporteur::extract
