@@ -149,7 +149,8 @@ private:
   // read as one phrase), it is the name directly before it.
   TokenIndex verb_of(TokenIndex subject) const {
     if (tokens_[subject].dep.starts_with("nsubj")) return tokens_[subject].head;
-    const TokenIndex next = subject + 1;
+    TokenIndex next = subject + 1;
+    if (next < tokens_.size() && tokens_[next].text == "," && tokens_[subject].dep == "appos") ++next;
     const bool finite = next < tokens_.size() && one_of(tokens_[next].tag, {"VBD", "VBZ", "VBP"});
     if (finite && cast_.gazetteer.speech(tokens_[next].lemma) && cast_.document.child(next, "nsubj") == no_token) return next;
     return no_token;
@@ -263,13 +264,18 @@ private:
                                          static_cast<TokenIndex>(tokens_.size()));
     std::vector<ActorIndex> out;
     TokenIndex nearest = no_token;
-    for (TokenIndex t = from; t < to; ++t) {
-      if (cast_.quoted[t] || !tokens_[t].dep.starts_with("nsubj") || !cast_.gazetteer.speech(tokens_[tokens_[t].head].lemma))
-        continue;
-      const Mention* m = cast_.mention_at(t);
-      const TokenIndex distance = t < first ? first - t : t > last ? t - last : 0;
-      if (m && distance < nearest) out = m->actors, nearest = distance;
-    }
+    const auto look = [&](TokenIndex begin, TokenIndex end) {
+      for (TokenIndex t = begin; t < end; ++t) {
+        if (cast_.quoted[t] || !speaks(t)) continue;
+        const Mention* m = cast_.mention_at(t);
+        const TokenIndex away = t < first ? first - t : t > last ? t - last : 0;
+        if (m && away < nearest) out = m->actors, nearest = away;
+      }
+    };
+    look(from, to);
+    // "..., Ruiz said. "He ...": a quotation that goes on after the words that say whose it is
+    if (out.empty() && tokens_[first].sentence > 0)
+      look(cast_.document.sentences[tokens_[first].sentence - 1].tokens.first, from);
     return out;
   }
 

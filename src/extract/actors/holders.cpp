@@ -30,7 +30,9 @@ public:
     if (definite) {
       if (!owner)
         if (const auto last = unnamed(i); !last.empty()) return last;
-      if (const auto a = salient(i, word, office, owner)) {
+      // "the leader of the rebels": of somebody whose side is not known
+      const bool elsewhere = !owner && !named.actors.empty() && heads_state(word, office);
+      if (const auto a = elsewhere ? std::nullopt : salient(i, word, office, owner)) {
         if (owner && !party(*a)) cast_.found.actors[*a].party = owner;
         return {*a};
       }
@@ -79,7 +81,8 @@ private:
       score[a] += before ? 1.0 : 0.1;
       score[a] += distance == 0 ? 3 : distance == 1 ? 4 : distance <= 3 ? 1 : 0;
       if (distance <= 1 && tokens[m.head].dep.starts_with("nsubj")) score[a] += 2;
-      if (owner && party(a) == owner) score[a] += 20;
+      // A party that the report itself shows decides; one from the list of office holders may be long past.
+      if (owner && party(a) == owner) score[a] += p.listed ? 1 : 20;
       if (office.back() == "leader" && holds(p, office)) score[a] += 4;
     });
     const auto best =

@@ -40,19 +40,41 @@ public:
   explicit Movements(Cast& cast) : cast_(cast), words_(Words::get()) {}
 
   void run() {
-    for (ActorIndex a = 0; a < cast_.found.actors.size(); ++a) {
-      Actor& actor = cast_.found.actors[a];
-      if (actor.party || (actor.type != ActorType::organisation && actor.type != ActorType::group)) continue;
-      if (!is_movement(actor.name)) continue;
-      actor.party = a;
-      movements_.push_back(a);
-    }
+    find();
+    take_short_names();
     for (TokenIndex i = 0; i < cast_.document.tokens.size(); ++i) phrase_at(i);
     for (const NameSpan& name : cast_.names)
       if (name.kind == NameKind::person) leader(name);
   }
 
 private:
+  void find() {
+    for (ActorIndex a = 0; a < cast_.found.actors.size(); ++a) {
+      Actor& actor = cast_.found.actors[a];
+      if (actor.party || actor.type == ActorType::state || !is_movement(actor.name)) continue;
+      if (actor.type == ActorType::person) now_organisation(a);
+      actor.party = a;
+      movements_.push_back(a);
+    }
+  }
+
+  // "Green Party" may look like somebody's name.
+  void now_organisation(ActorIndex a) {
+    cast_.found.actors[a].type = ActorType::organisation;
+    for (NameSpan& name : cast_.names) {
+      const Mention* m = cast_.mention_at(name.tokens.first);
+      if (m && m->actors.size() == 1 && m->actors[0] == a) name.kind = NameKind::organisation;
+    }
+  }
+
+  // "Front" after "Harvest Liberation Front": the last word by itself is the same movement.
+  void take_short_names() {
+    for (Mention& m : cast_.found.mentions) {
+      if (m.actors.size() != 1 || m.tokens.size() != 1 || cast_.found.actors[m.actors[0]].type == ActorType::state) continue;
+      if (const auto a = by_last_word(cast_.document.tokens[m.head].lower); a && *a != m.actors[0]) m.actors = {*a};
+    }
+  }
+
   bool is_movement(const std::string& name) const {
     return words_.names.contains(fold(name)) || words_.name_ends.contains(last_word(name));
   }
@@ -60,8 +82,10 @@ private:
   // "The front", "this movement"; "Front leader" without an article.
   void phrase_at(TokenIndex i) {
     const Token& token = cast_.document.tokens[i];
-    if ((token.pos != Pos::noun && token.pos != Pos::propn) || cast_.mention_at(i) != nullptr) return;
+    if (cast_.mention_at(i) != nullptr) return;
     const bool named_so = !movements_.empty() && token.text != token.lower;
+    // A tagger that does not know the name may take its word for an adjective.
+    if (token.pos != Pos::noun && token.pos != Pos::propn && !(named_so && token.pos == Pos::adj)) return;
     if (!named_so && !defined(i)) return;
     if (const auto a = named_before(i)) cast_.add_mention(i, {phrase_start(cast_, i), i + 1}, MentionKind::nominal, {*a});
   }
@@ -88,13 +112,7 @@ private:
   // of the report, or the last one named shortly before.
   std::optional<ActorIndex> named_before(TokenIndex i) const {
     const auto& tokens = cast_.document.tokens;
-    std::optional<ActorIndex> same;
-    for (const ActorIndex a : movements_)
-      if (last_word(cast_.found.actors[a].name) == tokens[i].lower) {
-        if (same) return {};  // two of that kind
-        same = a;
-      }
-    if (same) return same;
+    if (const auto same = by_last_word(tokens[i].lower)) return same;
     if (tokens[i].text != tokens[i].lower || !words_.phrases.contains(tokens[i].lemma)) return {};
     const auto sentence = tokens[i].sentence;
     const Mention* last = nullptr;
@@ -104,6 +122,17 @@ private:
     if (last) return last->actors[0];
     const bool plural = tokens[i].tag == "NNS";
     return plural && movements_.size() == 1 ? std::optional(movements_[0]) : std::nullopt;
+  }
+
+  // The one movement whose name ends in this word; none where two do.
+  std::optional<ActorIndex> by_last_word(std::string_view lower) const {
+    std::optional<ActorIndex> same;
+    for (const ActorIndex a : movements_)
+      if (last_word(cast_.found.actors[a].name) == lower) {
+        if (same) return {};
+        same = a;
+      }
+    return same;
   }
 
   bool is(ActorIndex actor) const { return std::find(movements_.begin(), movements_.end(), actor) != movements_.end(); }

@@ -235,14 +235,17 @@ private:
     }
   }
 
-  // "President Ruiz" twice before "Elena Ruiz", whom no title is ever given: somebody else.
+  // "President Ruiz", more than once, before "Elena Ruiz", whom no title is ever given: somebody else.
   bool titled_before(std::size_t n, const std::string& last) const {
-    int titled = 0;
+    int titled = 0, all = 0;
     for (std::size_t m = 0; m < cast_.names.size(); ++m) {
       if (actor_of_[m] == actor_of_[n] && (m < n || office(cast_.names[m]))) return false;
-      if (m < n && cast_.names[m].folded == last && office(cast_.names[m])) ++titled;
+      if (m >= n || cast_.names[m].folded != last) continue;
+      ++all;
+      if (office(cast_.names[m])) ++titled;
     }
-    return titled >= 2;
+    // Once is enough where the full name is a woman's: news speaks of a woman in office by her full name first.
+    return titled >= 2 || (titled == 1 && all >= 3 && cast_.profiles[actor_of_[n]].gender == 'f');
   }
 
   bool office(const NameSpan& name) const {

@@ -187,6 +187,7 @@ private:
         const auto code = cast_.gazetteer.office_holder(form);
         if (code.empty()) continue;
         actor.party = cast_.known_state(code);
+        cast_.profiles[a].listed = actor.party.has_value();
         break;
       }
     }
