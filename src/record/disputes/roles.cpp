@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view head_of_all = "president premier";  // classes that no field of government goes with
 
 const std::set<std::string_view>& past_words() {
-  static const std::set<std::string_view> words = {"former", "ex", "onetime", "erstwhile"};
+  static const std::set<std::string_view> words = {"former", "ex", "onetime", "erstwhile", "then"};
   return words;
 }
 
@@ -75,26 +75,50 @@ Dispute dispute_of(StoryIndex story, const Actor& actor) {
   return dispute;
 }
 
+// Some title on the other side is of the same office, and either the reports are linked or the office is one of state.
+bool comparable(const View& view, const Role& role, const std::map<ReportIndex, std::vector<const Role*>>& others) {
+  const std::string office = read_title(role.title).office;
+  for (const auto& [report, roles] : others)
+    for (const Role* other : roles) {
+      const std::string that = read_title(other->title).office;
+      const bool same = office.find(that) != std::string::npos || that.find(office) != std::string::npos;
+      if (same && (view.linked(role.anchor.report, report) || !office_class(office).empty())) return true;
+    }
+  return false;
+}
+
+// Titles of one office by report, past and present apart.
+struct OfficeTitles {
+  std::map<ReportIndex, std::vector<const Role*>> past, present;
+};
+
+// A report that gives both tells of two times. Between independent reports only offices of state count: other posts are named
+// in the past and in the present of what is told without a difference in fact.
 void former_and_present(const View& view, const Actor& actor, std::vector<Dispute>& found) {
-  // By story and last word of the office ("president").
-  std::map<std::pair<StoryIndex, std::string>, std::map<bool, DisputeVersion>> offices;
+  std::map<std::pair<StoryIndex, std::string>, OfficeTitles> offices;  // by story and last word of the office ("president")
   for (const Role& role : actor.roles) {
     const Title title = read_title(role.title);
     const std::string head = title.office.substr(title.office.rfind(' ') + 1);
     if (head.empty()) continue;
-    DisputeVersion& version = offices[{view.story_of(role.anchor.report), head}][title.past];
-    if (version.text.empty()) version.text = role.title;
-    version.mentions.push_back(role.anchor);
+    OfficeTitles& titles = offices[{view.story_of(role.anchor.report), head}];
+    (title.past ? titles.past : titles.present)[role.anchor.report].push_back(&role);
   }
-  for (auto& [key, versions] : offices) {
-    if (versions.size() < 2) continue;
-    // Longer titles with other words before the same last one ("ambassador to A") are other offices.
-    if (read_title(versions[false].text).office.find(read_title(versions[true].text).office) == std::string::npos &&
-        read_title(versions[true].text).office.find(read_title(versions[false].text).office) == std::string::npos)
-      continue;
+  for (const auto& [key, titles] : offices) {
     Dispute dispute = dispute_of(key.first, actor);
-    for (auto& [past, version] : versions) dispute.versions.push_back(std::move(version));
-    found.push_back(std::move(dispute));
+    for (const auto* side : {&titles.past, &titles.present}) {
+      const auto& other = side == &titles.past ? titles.present : titles.past;
+      DisputeVersion version;
+      for (const auto& [report, roles] : *side) {
+        if (other.count(report) > 0) continue;
+        for (const Role* role : roles)
+          if (comparable(view, *role, other)) {
+            if (version.text.empty()) version.text = role->title;
+            version.mentions.push_back(role->anchor);
+          }
+      }
+      if (!version.mentions.empty()) dispute.versions.push_back(std::move(version));
+    }
+    if (dispute.versions.size() == 2) found.push_back(std::move(dispute));
   }
 }
 
