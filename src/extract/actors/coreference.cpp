@@ -191,10 +191,24 @@ private:
       if (cast_.profiles[m.actors[0]].gender != '-') s += form == Form::she ? 50 : 15;
       if (cast_.profiles[m.actors[0]].leader) s += 5;
     }
+    if (owns_subject(m.head, i)) s += 70;
     const bool venue = tokens_[m.head].dep == "pobj" && one_of(verb.lower, {"in", "at", "near"});
     if (venue && form == Form::it) s -= 50;
     if (m.kind == MentionKind::name && tokens_[m.head].dep == "compound") s -= 25;
     return s;
+  }
+
+  // "Ruiz's anger led him to leave": the owner of the clause's subject.
+  bool owns_subject(TokenIndex owner, TokenIndex i) const {
+    if (tokens_[owner].dep != "poss" || tokens_[owner].sentence != tokens_[i].sentence) return false;
+    const Token& subject = tokens_[tokens_[owner].head];
+    if (!subject.dep.starts_with("nsubj") || !cast_.document.is_ancestor(subject.head, i)) return false;
+    // No other subject in between.
+    for (TokenIndex up = tokens_[i].head; up != subject.head; up = tokens_[up].head) {
+      const TokenIndex own = cast_.document.child(up, "nsubj");
+      if (own != no_token && own != i && cast_.mention_at(own)) return false;
+    }
+    return true;
   }
 
   // "When he arrived, Ruiz said": the subject of the main clause that the pronoun's clause leads up to.

@@ -87,6 +87,9 @@ private:
                : named.actors.empty() ? ActorList{}
                                       : ActorList{group(i, party(named.actors[0]))};
       case WordClass::party:
+        // "Rebels of the Orchid Front", "Front fighters"
+        if (!named.actors.empty() && party(named.actors[0]) && type(named.actors[0]) != ActorType::state)
+          return {*party(named.actors[0])};
         return plural && (!named.actors.empty() || defined(cast_, i)) ? ActorList{own_side(i)} : ActorList{};
       default:
         return {};
