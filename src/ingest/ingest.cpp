@@ -8,6 +8,7 @@
 #include "ingest/decode.hpp"
 #include "ingest/english.hpp"
 #include "ingest/layout.hpp"
+#include "ingest/metadata.hpp"
 #include "ingest/read_file.hpp"
 #include "ingest/report_id.hpp"
 #include "ingest/sources.hpp"
@@ -76,9 +77,19 @@ Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size) {
 }
 
 std::vector<Span> pieces_to_read(const Report& report) {
+  constexpr int dateline_paragraphs = 3;
   std::vector<Span> pieces;
-  for (const auto& block : report.blocks)
-    if (block.kind != BlockKind::furniture) pieces.push_back(block.span);
+  int paragraph = 0;
+  for (const auto& block : report.blocks) {
+    if (block.kind == BlockKind::furniture) continue;
+    Span piece = block.span;
+    // Parsers take the place of a dateline for the subject of the sentence behind it.
+    if (block.kind == BlockKind::body && paragraph++ < dateline_paragraphs) {
+      const auto first = report.text.byte_of(piece.start);
+      piece.start = report.text.place_of(first + dateline(report.text.slice(piece)).size());
+    }
+    pieces.push_back(piece);
+  }
   return pieces;
 }
 

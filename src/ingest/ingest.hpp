@@ -17,7 +17,7 @@ struct Ingested {
 // Reads every report under `paths` (files, folders with sub-folders, "-" for standard input). Never throws on bad input.
 Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size);
 
-// The spans that the language layer reads, one a piece: title, subhead and body blocks in text order.
+// The spans that the language layer reads, one a piece: title, subhead and body blocks in text order, without the dateline.
 std::vector<Span> pieces_to_read(const Report& report);
 
 }  // namespace rapporteur

@@ -142,6 +142,16 @@ std::optional<std::string> dateline_date(std::string_view words) {
   return found ? full_date((*found)[1]) : std::nullopt;
 }
 
+std::string_view dateline(std::string_view words) {
+  // "GENEVA, March 3 (Agency) - ", "ST. JOHN'S - ", and with small letters only before a bracket: "Geneva (Agency) - "
+  static const Pattern capitals(
+      "^(?-i:\\p{Lu}[\\p{Lu} .'’/-]{3,40})(?:, [^–—()\"“”?!\\n]{1,30}?)?(?: ?\\([^)]{1,40}\\))? ?(?:[–—]|--?) +(?=\\S)");
+  static const Pattern bracket("^(?-i:\\p{Lu})[\\p{L}\\d .,'’/-]{2,40}\\([^)]{2,30}\\) ?(?:[–—]|--?) +(?=\\S)");
+  for (const Pattern* pattern : {&capitals, &bracket})
+    if (const auto found = pattern->match(words)) return (*found)[0];
+  return {};
+}
+
 bool read_metadata(std::string_view words, std::size_t word_count, bool head, Metadata& metadata) {
   if (word_count > 30) return false;
   if (read_when(words, metadata) || read_who(words, metadata)) return true;

@@ -52,6 +52,21 @@ TEST(Metadata, LinesOfMetadata) {
   }
 }
 
+TEST(Dateline, IsWhatStandsBeforeTheFirstSentence) {
+  const struct {
+    const char *words, *dateline;
+  } lines[] = {{"GENEVA, March 3 (Example Agency) - Ministers met.", "GENEVA, March 3 (Example Agency) - "},
+               {"PORT LOUIS - Ministers met.", "PORT LOUIS - "},
+               {"LIMA/QUITO (EA) — Ministers met.", "LIMA/QUITO (EA) — "},
+               {"Geneva (Example Agency) -- Ministers met.", "Geneva (Example Agency) -- "},
+               {"Ministers met - and parted.", ""},
+               {"OPEC - like others - waited.", "OPEC - "},  // capitals and a dash cannot be told apart
+               {"UN-backed talks began.", ""},
+               {"Ministers (two of them) met.", ""},
+               {"", ""}};
+  for (const auto& line : lines) EXPECT_EQ(dateline(line.words), line.dateline) << line.words;
+}
+
 TEST(Metadata, SentencesAreNone) {
   for (const char* words :
        {"By Monday the ministers had left.", "Published reports spoke of a deal.", "By all accounts the talks failed",
