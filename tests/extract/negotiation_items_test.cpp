@@ -70,6 +70,7 @@ TEST(Meetings, OneOfEachKind) {
       {"meeting-planned", talks, planned, "Chile, Bolivia", "Diego Lagos, Marta Flores", "Geneva", "2021-W11"},
       {"meeting-cancelled", visit, cancelled, "Norway, Iceland", "Kari Lund", "Iceland", ""},
       {"meeting-mediated", talks, held, "Armenia, Georgia", "", "", ""},
+      {"meeting-invited", visit, planned, "Armenia, Georgia", "Ani Petrosyan", "Tbilisi", ""},
       {"meeting-postponed", summit, postponed, "Thailand, Laos", "", "", ""},
   };
   for (const auto& c : cases) {
@@ -110,6 +111,14 @@ TEST(Meetings, DefiniteMentionsAndThoseLeftOut) {
   EXPECT_EQ(meeting.least_minutes, 180U);
   const auto& mediated = found("meeting-mediated");
   EXPECT_EQ(mediated.names(mediated.meetings[0].mediators), "Finland");
+}
+
+TEST(Meetings, AbsenceSaidOfTheLastMeeting) {
+  const auto& f = found("meeting-absent");
+  ASSERT_EQ(f.meetings.size(), 1U);
+  ASSERT_EQ(f.meetings[0].mentions.size(), 3U);
+  ASSERT_EQ(f.meetings[0].absent.size(), 2U);
+  EXPECT_EQ(f.actors.actors[f.meetings[0].absent[1]].name, "Greenland");
 }
 
 TEST(Meetings, NoMeetings) {

@@ -222,6 +222,7 @@ std::vector<MeetingMention> find_meeting_mentions(const Report& report, const Do
     for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
       auto mention = document.tokens[i].pos == Pos::verb ? reader.read_verb(i) : reader.read_noun(i);
       if (!mention) mention = reader.read_invitation(i);
+      if (!mention) mention = reader.read_absence(i);
       if (mention) found.push_back(std::move(*mention));
     }
   }

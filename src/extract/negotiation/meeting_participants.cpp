@@ -50,6 +50,10 @@ void MeetingReader::add_leaders(TokenIndex noun, MeetingMention& mention) const 
 void MeetingReader::add_absent(TokenIndex noun, MeetingMention& mention) const {
   for (const TokenIndex o : prepositional_objects(document, noun, {"without", "excluding"}))
     add_unique(mention.absent, parties.behind(o));
+  // "the talks were held without A"
+  if (one_of(token(noun).dep, {"nsubjpass", "dobj", "nsubj"}) && is("light verb", token(noun).head))
+    for (const TokenIndex o : prepositional_objects(document, token(noun).head, {"without"}))
+      add_unique(mention.absent, parties.behind(o));
   if (token(noun).dep != "pobj") return;
   const TokenIndex preposition = token(noun).head;
   if (!one_of(token(preposition).lower, {"from", "in", "to", "at", "of", "about"})) return;
@@ -70,6 +74,24 @@ void MeetingReader::add_absent(TokenIndex noun, MeetingMention& mention) const {
     const TokenIndex who = subject_of(document, governor);
     if (who != no_token) add_unique(mention.absent, parties.behind(who));
   }
+}
+
+// "A was not invited", "B was left out": said of the meeting that the report is about.
+std::optional<MeetingMention> MeetingReader::read_absence(TokenIndex verb) const {
+  if (token(verb).pos != Pos::verb || !passive(document, verb) || document.child(verb, "nsubjpass") == no_token)
+    return std::nullopt;
+  const bool denied = negated(document, verb);
+  if (!(token(verb).lemma == "invite" && denied) && !(is("absence", verb) && !denied)) return std::nullopt;
+  if (reality_of(document, verb) != Reality::happened) return std::nullopt;
+  for (const TokenIndex o : prepositional_objects(document, verb, {"to", "from", "in", "at"}))
+    if (is("meeting noun", o)) return std::nullopt;  // read there
+  MeetingMention mention;
+  mention.trigger = verb;
+  mention.sentence = token(verb).sentence;
+  mention.definite = true;
+  add_unique(mention.absent, parties.behind(document.child(verb, "nsubjpass")));
+  if (mention.absent.empty()) return std::nullopt;
+  return mention;
 }
 
 // The verb that the noun depends on says who holds, hosts, cancels or leaves the meeting.

@@ -31,6 +31,7 @@ struct MeetingReader {
   void status_of_noun(TokenIndex noun, MeetingMention& mention) const;
   bool governor_settles(TokenIndex noun, TokenIndex at, MeetingMention& mention) const;
   std::optional<MeetingMention> read_invitation(TokenIndex verb) const;
+  std::optional<MeetingMention> read_absence(TokenIndex verb) const;
   void status_of_verb(TokenIndex verb, MeetingMention& mention) const;
   void add_circumstances(TokenIndex head, MeetingMention& mention) const;
   void set(MeetingMention& mention, MeetingStatus status) const {

@@ -23,6 +23,11 @@ MeetingStatus status_of(const MeetingCluster& cluster) {
   return n(MeetingStatus::planned) > 0 ? MeetingStatus::planned : MeetingStatus::held;
 }
 
+bool in_days(std::optional<std::uint32_t> least, std::optional<std::uint32_t> most) {
+  constexpr std::uint32_t day = 24 * 60;
+  return least.value_or(day) % day == 0 && most.value_or(day) % day == 0;
+}
+
 // The mention that says most comes first.
 double information(const MeetingMention& mention) {
   return 2.0 * static_cast<double>(std::min<std::size_t>(mention.actors.size(), 3)) + (mention.place.empty() ? 0 : 1) +
@@ -53,7 +58,9 @@ Meeting to_meeting(ReportIndex index, const Report& report, const Document& docu
       const auto tense = upcoming(meeting.status) ? Tense::future : Tense::past;
       meeting.date = Date{anchor(mention.time->tokens), resolve(*mention.time, report.published, tense)};
     }
-    if (mention.duration && !meeting.duration_anchor) {
+    // "14 hours over two days": hours say more than days
+    if (mention.duration && (!meeting.duration_anchor || (in_days(meeting.least_minutes, meeting.most_minutes) &&
+                                                          !in_days(mention.duration->least, mention.duration->most)))) {
       meeting.least_minutes = mention.duration->least;
       meeting.most_minutes = mention.duration->most;
       meeting.duration_anchor = anchor(mention.duration->tokens);
