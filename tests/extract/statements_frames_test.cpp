@@ -105,6 +105,16 @@ TEST(Statements, FindsSourceCueAndContent) {
       {"as clause", {{"Piet Maas", "noted", "the road was safe"}}},
       {"headline colon", {{"Norway", ":", "no deal before winter"}}},
       {"supported", {{"Norway", "said", "the quota should fall"}}},
+      {"apposition", {{"Piet Maas", "According to", "“the treaty is dead.”", direct, said, {"the treaty is dead"}}}},
+      {"tail of told", {{"three people", "told", "The delegates met twice, and then left"}}},
+      {"name like a modal", {{"Will Maas", "said", "“We have a deal,”", direct, said, {"We have a deal"}}}},
+      {"resumed", {{"Ana Duarte", "said", "the talks went on"}, {"Ana Duarte", "asked", "whether Norway would join"}}},
+      {"partitive", {{"A spokesman for Norway", "said", "the road was safe"}}},
+      {"without", {{"Ana Duarte", "saying", "that the talks had failed", indirect, act}}},
+      {"colon before quotation",
+       {{"The Northern Wire", "reports", "“The border will open.”", direct, said, {"The border will open"}}}},
+      {"as he put it",
+       {{"Piet Maas", "put it", "the deal was “a pause and not a peace.”", mixed, said, {"a pause and not a peace"}}}},
       {"doubled marks", {{"Piet Maas", "said", "''We have a deal,''", direct, said, {"We have a deal"}}}},
   };
   for (const Case& c : cases) {
@@ -136,6 +146,10 @@ TEST(Statements, ResolveSources) {
   EXPECT_EQ(split.names(split.statements.statements[0].source), (std::vector<std::string>{"Piet Maas"}));
   const auto& officials = all().at("according to tail");
   EXPECT_EQ(officials.names(officials.statements.statements[0].source), (std::vector<std::string>{"Norway"}));
+  const auto& spokesman = all().at("partitive");
+  EXPECT_EQ(spokesman.names(spokesman.statements.statements[0].source), (std::vector<std::string>{"Norway"}));
+  const auto& resumed = all().at("resumed");
+  EXPECT_EQ(resumed.names(resumed.statements.statements[1].source), (std::vector<std::string>{"Ana Duarte"}));
   const auto& participle = all().at("participle");
   EXPECT_EQ(participle.names(participle.statements.statements[1].source), (std::vector<std::string>{"Ana Duarte"}));
 }

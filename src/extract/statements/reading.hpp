@@ -63,7 +63,9 @@ public:
   bool is_modal_name(TokenIndex i) const {
     if (token(i).tag != "MD" || token(i).text == token(i).lower) return false;
     if (i > 0 && token(i - 1).pos != Pos::punct) return true;
-    return i + 1 < document.tokens.size() && (token(i + 1).tag == "VBD" || token(i + 1).tag == "VBZ");
+    if (i + 1 >= document.tokens.size()) return false;
+    if (token(i + 1).pos == Pos::propn) return i > 0 && is_mark(i - 1);  // "“No,” Will Smith said"; else "Will Smith come?"
+    return token(i + 1).tag == "VBD" || token(i + 1).tag == "VBZ";
   }
   bool is_mark(TokenIndex i) const;  // a quotation mark alone
   bool is_word(TokenIndex i, std::string_view lower) const { return i < document.tokens.size() && token(i).lower == lower; }

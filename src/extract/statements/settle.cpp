@@ -36,12 +36,15 @@ std::vector<Span> contents_of(const std::vector<Attribution>& attributions) {
   return spans;
 }
 
-// ", adding that" goes with the speaker of the words before the comma, not with whoever they are about. Takes the attributions
-// sorted by content.
+// ", adding that" and "and asked whether" after what was said go with its speaker, not with what it is about. Takes the
+// attributions sorted by content.
 void lend_speakers(const Reading& reading, std::vector<Attribution>& attributions) {
   const SpanIndex index(contents_of(attributions));
   for (Attribution& a : attributions) {
-    if (a.cue == no_token || !is_trailing_participle(reading, a.cue)) continue;
+    if (a.cue == no_token) continue;
+    const bool resumed =
+        reading.token(a.cue).dep == "conj" && reading.is_verb(a.cue) && reading.document.child(a.cue, "nsubj") == no_token;
+    if (!resumed && !is_trailing_participle(reading, a.cue)) continue;
     const Attribution* speaker = nullptr;
     const std::uint32_t from = a.cue_span.start - std::min(a.cue_span.start, widest_joint + 1);
     index.for_overlapping({from, a.cue_span.start}, [&](std::size_t i) {

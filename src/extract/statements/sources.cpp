@@ -262,6 +262,9 @@ TokenRange phrase_of(const Reading& reading, TokenIndex head) {
     range.first -= 2;
     while (range.first > reading.sentence_of(head).first && reading.token(range.first - 1).pos == Pos::propn) --range.first;
   }
+  if (reading.token(head).pos == Pos::propn && range.first > reading.sentence_of(head).first &&
+      reading.is_modal_name(range.first - 1))
+    --range.first;  // "Will Smith"
   const auto skip = [&](TokenIndex i) {
     const Token& token = reading.token(i);
     return token.pos == Pos::punct || token.pos == Pos::space || token.dep == "cc" || token.dep == "preconj" ||
