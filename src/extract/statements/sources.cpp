@@ -252,7 +252,7 @@ TokenRange phrase_of(const Reading& reading, TokenIndex head) {
       range.first = t;
     if (range.first == t) break;
   }
-  // The rest of a hyphenated name that the parser took apart: "Ban Ki-moon" headed by its last part.
+  // The rest of a hyphenated name that the parser took apart: "Lee Min-jae" headed by its last part.
   const auto joined = [&](TokenIndex hyphen) {
     return reading.is_word(hyphen, "-") && hyphen > 0 &&
            reading.token(hyphen - 1).span.end == reading.token(hyphen).span.start && hyphen + 1 < document.tokens.size() &&
