@@ -52,7 +52,11 @@ std::vector<Position> merge_positions(const View& view, const MergedActors& acto
         if (position.mentions.empty()) position.mentions = {position.text};
         const ActorIndex reported = actors.of(r, position.party);
         position.party = actors.side(reported);
-        if (position.holder) position.holder = actors.of(r, *position.holder);
+        if (position.holder) {
+          position.holder = actors.of(r, *position.holder);
+          // The story may have settled whose side the holder takes otherwise than this report alone.
+          position.party = actors.side(*position.holder);
+        }
         // A person whose side another report tells holds it for that side.
         if (!position.holder && reported != position.party) position.holder = reported;
         for (StatementIndex& statement : position.statements) statement = statements[r][statement];
