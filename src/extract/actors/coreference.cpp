@@ -20,7 +20,8 @@ Form form_of(const Token& token) {
   return Form::none;
 }
 
-constexpr std::uint32_t reach = 5;  // sentences
+constexpr std::uint32_t reach = 5;              // sentences
+constexpr TokenIndex longest_quotation = 1000;  // tokens on each side
 constexpr std::array<double, reach + 1> recency = {100, 80, 45, 30, 20, 10};
 
 class Pronouns {
@@ -271,8 +272,8 @@ private:
   // Who speaks the quotation around token `i`: the subject of a verb of saying outside it, in its sentences or just before.
   std::vector<ActorIndex> speaker(TokenIndex i) const {
     TokenIndex first = i, last = i;
-    while (first > 0 && cast_.quoted[first - 1]) --first;
-    while (last + 1 < tokens_.size() && cast_.quoted[last + 1]) ++last;
+    while (first > 0 && i - first < longest_quotation && cast_.quoted[first - 1]) --first;
+    while (last + 1 < tokens_.size() && last - i < longest_quotation && cast_.quoted[last + 1]) ++last;
     const auto from = cast_.document.sentences[tokens_[first].sentence].tokens.first;
     const auto to = std::min<TokenIndex>(cast_.document.sentences[tokens_[last].sentence].tokens.last + 8,
                                          static_cast<TokenIndex>(tokens_.size()));

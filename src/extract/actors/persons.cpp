@@ -4,6 +4,7 @@
 // does the first word of a name whose family name stands first. What fits nobody is a person of its own.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/one_of.hpp"
 #include "extract/actors/cast.hpp"
@@ -30,6 +31,7 @@ public:
 
 private:
   static constexpr ActorIndex none = static_cast<ActorIndex>(-1);
+  static constexpr std::size_t reach = 2000;  // names before and after that can matter; bounds the work on very long texts
 
   void cast_full(std::size_t n) {
     const NameSpan& name = cast_.names[n];
@@ -172,7 +174,7 @@ private:
     if (bearers.empty()) return first_name(word);
     if (bearers.size() == 1) return bearers[0];
     std::map<ActorIndex, std::size_t> latest;  // the name before `n` that names each bearer
-    for (std::size_t m = 0; m < n; ++m)
+    for (std::size_t m = n > reach ? n - reach : 0; m < n; ++m)
       if (std::find(bearers.begin(), bearers.end(), actor_of_[m]) != bearers.end()) latest[actor_of_[m]] = m;
     if (latest.empty()) return bearers[0];
     const auto newest = std::max_element(latest.begin(), latest.end(), [](auto& x, auto& y) { return x.second < y.second; });
@@ -222,7 +224,8 @@ private:
   // "President Ruiz and Elena Ruiz", "Ruiz and his wife Elena Ruiz": the full name is not of the one named before it.
   void find_relatives() {
     const auto& tokens = cast_.document.tokens;
-    for (std::size_t n = 1; n < cast_.names.size(); ++n) {
+    std::vector<char> seen(cast_.found.actors.size(), 0);
+    for (std::size_t n = 0; n < cast_.names.size(); ++n) {
       const NameSpan& name = cast_.names[n];
       if (actor_of_[n] == none || cast_.found.actors[actor_of_[n]].type != ActorType::person || name.tokens.size() < 2)
         continue;
@@ -231,14 +234,15 @@ private:
       bool relative = cast_.gazetteer.word(tokens[before].lower).klass == WordClass::kin;
       for (std::size_t m = n; m-- > 0 && sentence_of(m) == sentence_of(n) && m + 3 > n;)
         relative |= cast_.names[m].folded == last && cast_.names[m].tokens.last + 1 == name.tokens.first;
-      if (relative || titled_before(n, last)) cast_.profiles[actor_of_[n]].relative = true;
+      const bool first = !std::exchange(seen[actor_of_[n]], 1);
+      if (relative || (first && titled_before(n, last))) cast_.profiles[actor_of_[n]].relative = true;
     }
   }
 
   // "President Ruiz", more than once, before "Elena Ruiz", whom no title is ever given: somebody else.
   bool titled_before(std::size_t n, const std::string& last) const {
     int titled = 0, all = 0;
-    for (std::size_t m = 0; m < cast_.names.size(); ++m) {
+    for (std::size_t m = n > reach ? n - reach : 0; m < std::min(n + reach, cast_.names.size()); ++m) {
       if (actor_of_[m] == actor_of_[n] && (m < n || office(cast_.names[m]))) return false;
       if (m >= n || cast_.names[m].folded != last) continue;
       ++all;
