@@ -28,8 +28,15 @@ bool same_word(const std::string& a, const std::string& b) {
   return spelling_variants(a, b);
 }
 
-// Two full names of one person: word for word, middle names or a last part left out.
+// A slip of one letter in a long word, not in its end, which may tell a woman's name from a man's.
+bool misspelt(const std::string& a, const std::string& b) {
+  return std::min(a.size(), b.size()) >= 6 && a.back() == b.back() && edit_distance(a, b) == 1;
+}
+
+// Two full names of one person: word for word, middle names or a last part left out, or one word of two misspelt.
 bool same_full_name(const Words& a, const Words& b) {
+  if (a.size() == 2 && b.size() == 2 && ((a[1] == b[1] && misspelt(a[0], b[0])) || (a[0] == b[0] && misspelt(a[1], b[1]))))
+    return true;
   const Words& longer = a.size() >= b.size() ? a : b;
   const Words& shorter = a.size() >= b.size() ? b : a;
   if (shorter.size() < 2 || !same_word(shorter.front(), longer.front())) return false;
