@@ -206,6 +206,9 @@ private:
       const auto& pool = exact ? known->second : persons_;
       for (std::size_t p = 0; p < pool.size() && (exact || p < most); ++p)
         if (fits(pool[p], word, exact, gender)) out.push_back(pool[p]);
+      // "Salas" alone is no Salas Jr. where there is a Salas without.
+      const auto junior = [&](ActorIndex a) { return !cast_.profiles[a].suffix.empty(); };
+      if (!std::all_of(out.begin(), out.end(), junior)) std::erase_if(out, junior);
       if (!out.empty()) return out;
     }
     return {};
