@@ -12,6 +12,7 @@
 namespace rapporteur::extract {
 namespace {
 
+constexpr std::size_t most_open = 200;         // clusters that a mention is held against: a text without end stays linear
 constexpr std::uint32_t nearest_definite = 4;  // sentences within which "the talks" are those just told
 
 bool upcoming(MeetingStatus status) { return status != MeetingStatus::held; }
@@ -152,7 +153,9 @@ struct Clusterer {
     auto sides = parties.sides(mention.actors);
     MeetingCluster* best = nullptr;
     double best_fit = 0;
-    for (auto& cluster : clusters) {
+    const std::size_t first = clusters.size() > most_open ? clusters.size() - most_open : 0;
+    for (std::size_t i = first; i < clusters.size(); ++i) {
+      auto& cluster = clusters[i];
       const double f = fit(cluster, mention, sides);
       const bool later = best != nullptr && cluster.mentions.back().trigger > best->mentions.back().trigger;
       if (f > 0 && (f > best_fit || (f == best_fit && later))) best = &cluster, best_fit = f;
@@ -179,13 +182,6 @@ std::vector<MeetingCluster> cluster_meetings(const Report& report, const Documen
   Clusterer clusterer{parties, {}};
   for (const auto& mention : find_meeting_mentions(report, document, parties)) clusterer.add(mention);
   return std::move(clusterer.clusters);
-}
-
-const MeetingCluster* cluster_of(const std::vector<MeetingCluster>& clusters, TokenIndex trigger) {
-  for (const auto& cluster : clusters)
-    for (const auto& mention : cluster.mentions)
-      if (mention.trigger == trigger) return &cluster;
-  return nullptr;
 }
 
 bool is_meeting(const MeetingCluster& cluster, const Parties& parties) {

@@ -26,7 +26,4 @@ std::vector<MeetingCluster> cluster_meetings(const Report& report, const Documen
 // True where a cluster is a meeting of the negotiation: two sides, or the leaders of one at a named place.
 bool is_meeting(const MeetingCluster& cluster, const Parties& parties);
 
-// The cluster that the event word at `trigger` belongs to, or none.
-const MeetingCluster* cluster_of(const std::vector<MeetingCluster>& clusters, TokenIndex trigger);
-
 }  // namespace rapporteur::extract

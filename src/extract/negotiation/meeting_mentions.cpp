@@ -209,9 +209,9 @@ std::optional<MeetingMention> MeetingReader::read_invitation(TokenIndex verb) co
 
 bool is_read(const Report& report, Span span) {
   if (report.blocks.empty()) return true;
-  for (const auto& block : report.blocks)
-    if (block.span.overlaps(span)) return block.kind != BlockKind::furniture;
-  return true;
+  const auto block = std::upper_bound(report.blocks.begin(), report.blocks.end(), span.start,
+                                      [](std::uint32_t start, const Block& b) { return start < b.span.end; });
+  return block == report.blocks.end() || !block->span.overlaps(span) || block->kind != BlockKind::furniture;
 }
 
 std::vector<MeetingMention> find_meeting_mentions(const Report& report, const Document& document, const Parties& parties) {

@@ -3,6 +3,7 @@
 // Two steps are one where the shorter shares at least half of its content words with the longer, or is said in the same words
 // of the same sentence; the firmest status wins, a cancellation stays apart.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "extract/negotiation/clauses.hpp"
@@ -16,7 +17,8 @@
 namespace rapporteur::extract {
 namespace {
 
-constexpr double same_step = 0.5;  // share of the shorter step's content words
+constexpr std::size_t most_open = 200;  // drafts that a step is held against: a text without end stays linear
+constexpr double same_step = 0.5;       // share of the shorter step's content words
 
 using Lemmas = std::set<std::string_view>;
 
@@ -64,6 +66,8 @@ struct Draft {
   bool whole_deal = false;                  // the step is "a deal", "the accord" itself
 };
 
+using ClusterByTrigger = std::map<TokenIndex, const MeetingCluster*>;
+
 std::vector<ActorIndex> collective_sides(const MeetingCluster& cluster, const Parties& parties) {
   std::vector<ActorIndex> sides;
   for (const ActorIndex s : cluster.sides)
@@ -73,23 +77,23 @@ std::vector<ActorIndex> collective_sides(const MeetingCluster& cluster, const Pa
 
 // Whose step it is where its frame names too few: of a meeting, those who were to meet; of what a meeting in the same
 // sentence led to, those who met.
-void add_parties(const Document& document, const Parties& parties, const std::vector<MeetingCluster>& clusters,
-                 const Step& step, Draft& draft) {
+void add_parties(const Document& document, const Parties& parties, const ClusterByTrigger& clusters, const Step& step,
+                 Draft& draft) {
   auto& who = draft.outcome.parties;
   if (draft.meeting != nullptr && step.status == OutcomeStatus::cancelled)
     add_unique(who, collective_sides(*draft.meeting, parties));
   if (!who.empty()) return;
-  const auto sentence = document.tokens[step.frame].sentence;
-  for (const auto& cluster : clusters)
-    for (const auto& mention : cluster.mentions)
-      if (who.empty() && mention.sentence == sentence && cluster.sides.size() >= 2) who = collective_sides(cluster, parties);
+  const auto& sentence = document.sentences[document.tokens[step.frame].sentence].tokens;
+  for (auto at = clusters.lower_bound(sentence.first); at != clusters.end() && at->first < sentence.last && who.empty(); ++at)
+    if (at->second->sides.size() >= 2) who = collective_sides(*at->second, parties);
 }
 
 // The draft that tells of the same step, or none.
 Draft* find_same(std::vector<Draft>& drafts, const Draft& draft) {
   const auto& outcome = draft.outcome;
   Draft* same = nullptr;
-  for (auto& other : drafts) {
+  for (std::size_t i = drafts.size() > most_open ? drafts.size() - most_open : 0; i < drafts.size(); ++i) {
+    auto& other = drafts[i];
     const auto& known = other.outcome;
     if ((known.status == OutcomeStatus::cancelled) != (outcome.status == OutcomeStatus::cancelled)) continue;
     const bool one_meeting =
@@ -136,6 +140,16 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
   const Parties parties(document, actors);
   const auto anchor = [&](TokenRange range) { return Anchor{index, document.span(range), false}; };
   const auto clusters = cluster_meetings(report, document, parties);
+  ClusterByTrigger by_trigger;
+  for (const auto& cluster : clusters)
+    for (const auto& mention : cluster.mentions) by_trigger.emplace(mention.trigger, &cluster);
+  std::multimap<std::uint32_t, StatementIndex> by_sentence;  // statements by each sentence of their content
+  for (StatementIndex s = 0; s < statements.statements.size(); ++s) {
+    const Span content = statements.statements[s].content.span;
+    for (auto at = document.sentence_at(content.start);
+         at < document.sentences.size() && document.sentences[at].span.start < content.end; ++at)
+      by_sentence.emplace(at, s);
+  }
   std::vector<Draft> drafts;
   for (const auto& step : find_steps(report, document, parties)) {
     Draft draft;
@@ -147,12 +161,13 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
     outcome.deadline = deadline_of(index, report, document, step);
     outcome.mentions.push_back(anchor(step.clause));
     for (const auto& condition : step.conditions) outcome.conditions.push_back(anchor(condition));
-    for (StatementIndex s = 0; s < statements.statements.size(); ++s)
+    const auto around = by_sentence.equal_range(document.tokens[step.head].sentence);
+    for (const auto& [sentence, s] : std::vector(around.first, around.second))
       if (statements.statements[s].content.span.contains(outcome.text.span)) outcome.statements.push_back(s);
     draft.lemmas = content_lemmas(document, step.content);
-    draft.meeting = cluster_of(clusters, step.head);
+    if (const auto meeting = by_trigger.find(step.head); meeting != by_trigger.end()) draft.meeting = meeting->second;
     draft.whole_deal = nominal(document.tokens[step.head]) && Vocabulary::get().is("agreement noun", document, step.head);
-    add_parties(document, parties, clusters, step, draft);
+    add_parties(document, parties, by_trigger, step, draft);
     if (Draft* same = find_same(drafts, draft); same != nullptr)
       join(*same, draft);
     else

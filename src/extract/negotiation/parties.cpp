@@ -128,9 +128,9 @@ bool Parties::joint(TokenIndex noun) const {
 
 std::vector<ActorIndex> Parties::pair_before(TokenIndex token) const {
   const auto sentence = document_.tokens[token].sentence;
-  const Pair* last = nullptr;
-  for (const auto& pair : pairs_)
-    if (pair.token < token) last = &pair;
+  const auto after =
+      std::lower_bound(pairs_.begin(), pairs_.end(), token, [](const Pair& pair, TokenIndex t) { return pair.token < t; });
+  const Pair* last = after == pairs_.begin() ? nullptr : &*(after - 1);
   if (last != nullptr && (main_pair_.empty() || document_.tokens[last->token].sentence + near_sentences >= sentence))
     return {last->first, last->second};
   return main_pair_;
@@ -236,6 +236,19 @@ std::vector<ActorIndex> Parties::sides(const std::vector<ActorIndex>& actors) co
   std::vector<ActorIndex> found;
   for (const ActorIndex a : actors) add_unique(found, side(a));
   return found;
+}
+
+std::vector<bool> names_in(const Document& document, const Actors& actors) {
+  std::vector<bool> names(document.tokens.size(), false);
+  for (const auto& entity : document.entities)
+    if (one_of(entity.label, {"GPE", "LOC", "FAC"}))
+      for (TokenIndex i = entity.tokens.first; i < entity.tokens.last; ++i) names[i] = true;
+  for (const auto& actor : actors.actors)
+    for (const auto& role : actor.roles)
+      for (TokenIndex i = document.token_at(role.anchor.span.start);
+           i < document.tokens.size() && document.tokens[i].span.start < role.anchor.span.end; ++i)
+        names[i] = true;
+  return names;
 }
 
 }  // namespace rapporteur::extract

@@ -60,4 +60,7 @@ private:
   std::vector<ActorIndex> main_pair_;
 };
 
+// By token: part of a title ("ambassador to ...") or of the name of a place ("Demilitarized Zone"), so no word of an issue.
+std::vector<bool> names_in(const Document& document, const Actors& actors);
+
 }  // namespace rapporteur::extract

@@ -4,6 +4,7 @@
 // and the words, for the party of the speaker. (2) Each verb, noun or adjective of stance in any sentence whose doer is a
 // party. The innermost party with a stance word holds it; whoever reports it claims at most. What has no issue is no position.
 #include <algorithm>
+#include <map>
 
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/issues.hpp"
@@ -45,7 +46,9 @@ struct Reader {
   const IssueTable& issues;
   const StanceLexicon& stances;
   std::vector<bool> names;  // by token: part of a title or of the name of a place, so no word of an issue
+  std::vector<bool> cues;   // by token: part of the cue of a statement with a known source
   std::vector<Candidate> candidates;
+  std::multimap<std::uint32_t, std::size_t> by_sentence;  // candidates by the sentence that their passage begins in
 
   const Token& token(TokenIndex i) const { return document.tokens[i]; }
   TokenRange tokens_of(Span span) const {
@@ -68,7 +71,7 @@ struct Reader {
   void read_statement(StatementIndex number);
   void read_narrative();
   void read_stance_word(TokenIndex i, const StanceHit& hit);
-  bool cue_of_statement(TokenIndex i) const;
+
   std::vector<ActorIndex> holders(const std::vector<ActorIndex>& actors) const;
 };
 
@@ -145,13 +148,11 @@ void Reader::read_statement(StatementIndex number) {
 }
 
 void Reader::read_statements() {
+  cues.assign(document.tokens.size(), false);
+  for (const auto& statement : statements.statements)
+    if (statement.cue && !statement.source.empty())
+      for (TokenIndex i = tokens_of(statement.cue->span).first; i < tokens_of(statement.cue->span).last; ++i) cues[i] = true;
   for (StatementIndex s = 0; s < statements.statements.size(); ++s) read_statement(s);
-}
-
-bool Reader::cue_of_statement(TokenIndex i) const {
-  const Span span = token(i).span;
-  return std::any_of(statements.statements.begin(), statements.statements.end(),
-                     [&](const Statement& s) { return s.cue && s.cue->span.overlaps(span) && !s.source.empty(); });
 }
 
 // True where the word stands in what another stance word or a doubt governs ("urged it to accept", "doubts that it will
@@ -229,7 +230,7 @@ TokenRange Reader::core_of(TokenIndex word, TokenRange clause) const {
 
 void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   const auto& entry = *hit.entry;
-  if (entry.stance == Stance::claims || cue_of_statement(i)) return;
+  if (entry.stance == Stance::claims || cues[i]) return;
   TokenIndex verb = i;
   TokenIndex doer = no_token;
   std::vector<ActorIndex> who;
@@ -296,7 +297,9 @@ void Reader::read_narrative() {
 // True where the same party's stance is told by a narrower reading of the same words: "said that it wants ...".
 bool Reader::said_within(const Candidate& outer) const {
   if (outer.judgement.stance == Stance::conditions) return false;
-  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& inner) {
+  const auto here = by_sentence.equal_range(token(outer.passage.first).sentence);
+  return std::any_of(here.first, here.second, [&](const auto& entry) {
+    const Candidate& inner = candidates[entry.second];
     const bool inside = outer.passage.first <= inner.passage.first && inner.passage.last <= outer.passage.last &&
                         inner.passage.size() < outer.passage.size();
     const double share = static_cast<double>(inner.passage.size()) / static_cast<double>(outer.passage.size());
@@ -342,20 +345,6 @@ std::vector<std::string_view> Reader::issues_of(const Candidate& candidate) cons
   return ids;
 }
 
-// Words of titles ("ambassador to ...") and of the names of places ("Demilitarized Zone") say nothing of an issue.
-std::vector<bool> names_in(const Document& document, const Actors& actors) {
-  std::vector<bool> names(document.tokens.size(), false);
-  for (const auto& entity : document.entities)
-    if (one_of(entity.label, {"GPE", "LOC", "FAC"}))
-      for (TokenIndex i = entity.tokens.first; i < entity.tokens.last; ++i) names[i] = true;
-  for (const auto& actor : actors.actors)
-    for (const auto& role : actor.roles)
-      for (TokenIndex i = document.token_at(role.anchor.span.start);
-           i < document.tokens.size() && document.tokens[i].span.start < role.anchor.span.end; ++i)
-        names[i] = true;
-  return names;
-}
-
 void add_position(std::vector<Position>& positions, ReportIndex index, const Document& document, const Candidate& candidate,
                   std::string_view issue) {
   const Anchor anchor{index, candidate.mention, false};
@@ -385,9 +374,11 @@ void add_position(std::vector<Position>& positions, ReportIndex index, const Doc
 std::vector<Position> find_positions(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
                                      const Statements& statements, const IssueTable& issues, const StanceLexicon& stances) {
   const Parties parties(document, actors);
-  Reader reader{index, report, document, parties, statements, issues, stances, names_in(document, actors), {}};
+  Reader reader{index, report, document, parties, statements, issues, stances, names_in(document, actors), {}, {}, {}};
   reader.read_statements();
   reader.read_narrative();
+  for (std::size_t i = 0; i < reader.candidates.size(); ++i)
+    reader.by_sentence.emplace(document.tokens[reader.candidates[i].passage.first].sentence, i);
   std::vector<Position> positions;
   for (const auto& candidate : reader.candidates)
     if (!reader.said_within(candidate))
