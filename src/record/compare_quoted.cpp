@@ -88,9 +88,22 @@ private:
       judge(*best, n, older);
     } else if (length(n) <= short_quotation) {
       compare_short(n, older);
-    } else if (length(n) >= least_paraphrase) {
+    } else if (length(n) >= least_paraphrase && quotes_only_sources(n, older)) {
       find_paraphrase(n, sources);
     }
+  }
+
+  // At least half of the report's other quotations come from its sources: it has no source of its own that may have said it.
+  bool quotes_only_sources(std::size_t n, const std::vector<std::size_t>& older) const {
+    std::size_t others = 0, known = 0;
+    for (std::size_t i = 0; i < quoted_.size(); ++i) {
+      if (i == n || report(i) != report(n) || length(i) < short_quotation) continue;
+      ++others;
+      known += std::any_of(older.begin(), older.end(), [&](std::size_t o) {
+        return worth_aligning(i, o) && QuoteComparison(view_, quoted_[o].words, quoted_[i].words).counterparts();
+      });
+    }
+    return 2 * known >= others;
   }
 
   // What the rewrite's quotation `n` made of `o`.

@@ -173,6 +173,10 @@ void map_actors(const MergedActors& actors, ReportIndex r, Meeting& meeting) {
 
 }  // namespace
 
+bool same_occasion(const View& view, const Meeting& a, const Meeting& b) {
+  return dates_agree(view, a, b) || places_shared(a, b);
+}
+
 std::vector<Merged<Meeting>> merge_meetings(const View& view, const MergedActors& actors) {
   std::vector<Merged<Meeting>> all;
   IdMaker ids('m');

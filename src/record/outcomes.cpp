@@ -38,21 +38,6 @@ double score(const Part& a, const Part& b, const Rarity& rarity) {
   return held >= (same_issue ? same_step : same_step_far) ? held + all : 0;
 }
 
-bool any_step_has(std::string_view word) { return word == "meet" || word == "hold"; }
-
-WordSet telling_words(const View& view, const Anchor& text) {
-  WordSet all;
-  const TokenRange range = tokens_in(view, text);
-  const Document& document = view.documents[text.report];
-  for (TokenIndex i = range.first; i < range.last; ++i) {
-    const Token& token = document.tokens[i];
-    if (is_content(token) && token.pos != Pos::propn && token.pos != Pos::num && !any_step_has(compared_word(token)))
-      all.push_back(compared_word(token));
-  }
-  tidy_indices(all);
-  return all;
-}
-
 // The action of a step and what it acts on: a verb and its object ("create teams"), a noun and its "of" ("appointment of
 // ambassadors"), through "plans to".
 void read_core(const View& view, Part& part) {

@@ -51,7 +51,7 @@ std::optional<double> numeral(std::string_view word) {
 
 class Reader {
 public:
-  Reader(const View& view, ReportIndex report) : document_(view.documents[report]), report_(report) {}
+  Reader(const View& view, ReportIndex report) : view_(view), document_(view.documents[report]), report_(report) {}
 
   std::vector<Value> run() {
     const auto count = static_cast<TokenIndex>(document_.tokens.size());
@@ -175,18 +175,10 @@ private:
     while (last > i + 1 &&
            (token(last - 1).tag == "POS" || token(last - 1).pos == Pos::punct || token(last - 1).pos == Pos::part))
       --last;
-    add(ValueKind::proper, i, last, fold_name(document_span(i, last)), {}, std::move(label));
+    add(ValueKind::proper, i, last, fold_name(view_.words({report_, document_.span({i, last}), false})), {}, std::move(label));
     return end;
   }
-  std::string document_span(TokenIndex first, TokenIndex last) const {
-    std::string words;
-    for (TokenIndex t = first; t < last; ++t) {
-      words += token(t).text;
-      if (token(t).space_after && t + 1 < last) words += ' ';
-    }
-    return words;
-  }
-
+  const View& view_;
   const Document& document_;
   ReportIndex report_;
   std::vector<Value> values_;

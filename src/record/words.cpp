@@ -91,6 +91,21 @@ double Rarity::of(const WordSet& words) const {
   return sum;
 }
 
+bool any_step_has(std::string_view word) { return word == "meet" || word == "hold"; }
+
+WordSet telling_words(const View& view, const Anchor& text) {
+  WordSet all;
+  const TokenRange range = tokens_in(view, text);
+  const Document& document = view.documents[text.report];
+  for (TokenIndex i = range.first; i < range.last; ++i) {
+    const Token& token = document.tokens[i];
+    if (is_content(token) && token.pos != Pos::propn && token.pos != Pos::num && !any_step_has(compared_word(token)))
+      all.push_back(compared_word(token));
+  }
+  tidy_indices(all);
+  return all;
+}
+
 WordSet shared(const WordSet& a, const WordSet& b) {
   WordSet both;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));

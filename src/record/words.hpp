@@ -22,6 +22,11 @@ std::string_view compared_word(const Token& token);
 // ("create", "establish") as the first of the class.
 WordSet content_words(const View& view, const Anchor& anchor);
 
+// The classes of meeting and of holding say nothing of which step or event is meant.
+bool any_step_has(std::string_view word);
+// Content words without names, numbers and the words that any step has.
+WordSet telling_words(const View& view, const Anchor& text);
+
 // How telling each word of a story is: log(reports / reports that have it) + 1, from the content words of all sentences.
 class Rarity {
 public:

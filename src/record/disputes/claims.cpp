@@ -147,6 +147,11 @@ private:
       const bool of_copula = head.lemma == "be" && document.child(document.tokens[i].head, "neg") != no_token;
       const bool denied = of_copula || std::any_of(children.begin(), children.end(),
                                                    [&](TokenIndex c) { return is_negation(document.tokens[c]); });
+      // "not to do it" is a wish, and no denial that it is so.
+      const bool wish = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+        return document.tokens[c].lower == "to" && document.tokens[c].dep == "aux";
+      });
+      if (denied && wish) continue;
       if (denied == negated) all.push_back(compared_word(document.tokens[i]));
     }
     tidy_indices(all);
@@ -164,6 +169,20 @@ private:
     return against(a, b) || against(b, a);
   }
 
+  bool has_verb(const Anchor& content) const {
+    const TokenRange range = tokens_in(view_, content);
+    const auto& tokens = view_.documents[content.report].tokens;
+    for (TokenIndex i = range.first; i < range.last; ++i)
+      if (tokens[i].pos == Pos::verb || tokens[i].pos == Pos::aux) return true;
+    return false;
+  }
+  bool share_quotation(const Statement& a, const Statement& b) const {
+    for (const Anchor& x : a.quotes)
+      for (const Anchor& y : b.quotes)
+        if (quote_words(view_, x).words == quote_words(view_, y).words) return true;
+    return false;
+  }
+
   // The denial's own clause, from the cue on.
   static Anchor with_cue(const Statement& one) {
     Anchor anchor = one.content;
@@ -176,7 +195,8 @@ private:
   void find_denials() {
     for (const StatementIndex d : statements_) {
       const Statement& denial = statement(d);
-      if (!is_denial(denial) || denial.source.empty()) continue;
+      if (!is_denial(denial) || denial.source.empty() || !has_verb(denial.content)) continue;
+      const WordSet telling = telling_words(view_, denial.content);
       const WordSet denied = content_words(view_, denial.content);
       const Statement* best = nullptr;
       double most = same_assertion;
@@ -185,7 +205,7 @@ private:
         if (i == d || is_denial(other) || count_shared(other.source, denial.source) > 0) continue;
         if (other.report == denial.report && other.content.span.overlaps(denial.content.span)) continue;
         const WordSet said = content_words(view_, other.content);
-        if (shared(denied, said).size() < least_telling) continue;
+        if (shared(denied, said).size() < least_telling || shared(telling, said).size() < 2) continue;
         if (const double held = containment(denied, said, rarity()); held > most) best = &other, most = held;
       }
       if (best != nullptr) add(claim_of(best->source), shortened(best->content), shortened(with_cue(denial)));
@@ -201,7 +221,7 @@ private:
         if (x.report == y.report && x.content.span.overlaps(y.content.span)) continue;
         const WordSet said = content_words(view_, x.content), against = content_words(view_, y.content);
         if (shared(said, against).size() < least_telling || jaccard(said, against, rarity()) < opposite_share) continue;
-        if (!contradict(x.content, y.content)) continue;
+        if (!contradict(x.content, y.content) || share_quotation(x, y)) continue;
         add(claim_of(x.source), shortened(x.content), shortened(y.content));
       }
   }

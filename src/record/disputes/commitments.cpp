@@ -77,18 +77,20 @@ private:
 
   // What a word of commitment or a doubted clause is about: the heads of its complements and of their objects ("commitment to a
   // withdrawal", "ready to withdraw its troops"), without the words that any step has.
-  void add_what(const Document& document, TokenIndex i, int depth, WordSet& all) const {
+  void add_what(const Document& document, TokenIndex i, int depth, WordSet& all, bool objects = true) const {
     for (const TokenIndex c : document.children(i)) {
       if (c < i) continue;
       const Token& token = document.tokens[c];
-      const bool complement = token.dep == "xcomp" || token.dep == "ccomp" || token.dep == "dobj" || token.dep == "pobj" ||
-                              token.dep == "pcomp" || token.dep == "acl" || (token.dep == "prep" && token.lower == "to");
+      const bool complement = token.dep == "xcomp" || token.dep == "ccomp" || (token.dep == "dobj" && objects) ||
+                              token.dep == "pobj" || token.dep == "pcomp" || token.dep == "acl" ||
+                              (token.dep == "prep" && token.lower == "to");
       if (complement) add_word(document, c, depth, all);
     }
   }
   void add_word(const Document& document, TokenIndex i, int depth, WordSet& all) const {
     const Token& token = document.tokens[i];
     const std::string_view word = compared_word(token);
+    if (document.child(i, "prt") != no_token) return;  // "stand down", "stand up": the verb alone says little
     const bool passed_over = token.pos == Pos::adp || is_claim_word("commit", word) || word == "hold" || word == "want";
     if (!passed_over && (token.pos == Pos::noun || token.pos == Pos::verb) && word.size() > 4) all.push_back(word);
     if (passed_over || depth > 0) add_what(document, i, passed_over ? depth : depth - 1, all);
@@ -98,7 +100,7 @@ private:
     if (itself)
       add_word(document, i, 1, all);
     else
-      add_what(document, i, 1, all);
+      add_what(document, i, 1, all, false);  // "commits troops" gives, it does not promise
     tidy_indices(all);
     return all;
   }

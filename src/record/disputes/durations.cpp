@@ -15,6 +15,11 @@ std::vector<Dispute> duration_disputes(const View& view, const Items& items) {
       if (version.mentions.empty()) version.text = view.words(*part.duration_anchor);
       version.mentions.push_back(*part.duration_anchor);
     }
+    // Lengths of another order are of other meetings that no date or place kept apart.
+    const auto minutes_of = [](const auto& key) { return key.first.value_or(key.second.value_or(0)); };
+    const auto shortest = minutes_of(versions.empty() ? std::pair<std::optional<std::uint32_t>, std::optional<std::uint32_t>>{}
+                                                      : versions.begin()->first);
+    std::erase_if(versions, [&](const auto& one) { return minutes_of(one.first) > 2 * shortest; });
     if (versions.size() < 2) continue;
     Dispute dispute;
     dispute.story = merged.item.story;

@@ -27,8 +27,9 @@ struct Title {
   bool past = false;
 };
 
-Title read_title(std::string_view title) {
+Title read_title(std::string_view title, bool past = false) {
   Title read;
+  read.past = past;
   for (const std::string& word : name_words(fold_name(title))) {
     if (past_words().count(word) > 0)
       read.past = true;
@@ -36,6 +37,14 @@ Title read_title(std::string_view title) {
       read.office += (read.office.empty() ? "" : " ") + word;
   }
   return read;
+}
+
+// A word for the past right before the title, where the title was read without it ("ex-", "the former").
+bool past_before(const View& view, const Anchor& title) {
+  if (title.in_title) return false;
+  const std::uint32_t start = title.span.start - std::min<std::uint32_t>(title.span.start, 10);
+  const auto words = name_words(fold_name(view.words({title.report, {start, title.span.start}, false})));
+  return !words.empty() && past_words().count(words.back()) > 0;
 }
 
 bool has_words(std::string_view title, std::string_view words) {
@@ -97,7 +106,7 @@ struct OfficeTitles {
 void former_and_present(const View& view, const Actor& actor, std::vector<Dispute>& found) {
   std::map<std::pair<StoryIndex, std::string>, OfficeTitles> offices;  // by story and last word of the office ("president")
   for (const Role& role : actor.roles) {
-    const Title title = read_title(role.title);
+    const Title title = read_title(role.title, past_before(view, role.anchor));
     const std::string head = title.office.substr(title.office.rfind(' ') + 1);
     if (head.empty()) continue;
     OfficeTitles& titles = offices[{view.story_of(role.anchor.report), head}];

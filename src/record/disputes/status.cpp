@@ -2,6 +2,7 @@
 // with the firmest that it says itself, so that "plans" after "agreed" in one text is no dispute.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "record/disputes.hpp"
@@ -14,7 +15,15 @@ struct Told {
   std::vector<Anchor> mentions;
 };
 
-void outcome_status(const View& view, const Merged<Outcome>& merged, std::vector<Dispute>& found) {
+constexpr double same_words = 0.4;  // of all words of two independent tellings of one step
+
+// Between independent reports only tellings in like words are surely of one step.
+bool surely_one(const View& view, const Rarity& rarity, const Outcome& a, const Outcome& b) {
+  if (view.linked(a.text.report, b.text.report)) return true;
+  return jaccard(content_words(view, a.text), content_words(view, b.text), rarity) >= same_words;
+}
+
+void outcome_status(const View& view, const Rarity& rarity, const Merged<Outcome>& merged, std::vector<Dispute>& found) {
   std::map<ReportIndex, Told> by_report;
   for (const Outcome& part : merged.parts) {
     const auto [at, fresh] = by_report.emplace(part.text.report, Told{part.status, {part.text}});
@@ -30,6 +39,13 @@ void outcome_status(const View& view, const Merged<Outcome>& merged, std::vector
     version.mentions.insert(version.mentions.end(), told.mentions.begin(), told.mentions.end());
   }
   if (versions.size() < 2 || versions.count(OutcomeStatus::agreed) == 0) return;
+  const bool sure = std::any_of(merged.parts.begin(), merged.parts.end(), [&](const Outcome& a) {
+    return a.status == OutcomeStatus::agreed && std::any_of(merged.parts.begin(), merged.parts.end(), [&](const Outcome& b) {
+             const bool softer = b.status == OutcomeStatus::planned || b.status == OutcomeStatus::proposed;
+             return softer && a.text.report != b.text.report && surely_one(view, rarity, a, b);
+           });
+  });
+  if (!sure) return;
   Dispute dispute;
   dispute.story = merged.item.story;
   dispute.kind = DisputeKind::status;
@@ -38,18 +54,23 @@ void outcome_status(const View& view, const Merged<Outcome>& merged, std::vector
   found.push_back(std::move(dispute));
 }
 
-void meeting_status(const Merged<Meeting>& merged, std::vector<Dispute>& found) {
-  std::map<MeetingStatus, DisputeVersion> versions;
+void meeting_status(const View& view, const Merged<Meeting>& merged, std::vector<Dispute>& found) {
+  const auto off = [](const Meeting& m) { return m.status != MeetingStatus::held && m.status != MeetingStatus::planned; };
+  // A report that tells of both tells of a change; a call-off counts against a meeting of the same day or place alone.
+  const auto told_otherwise = [&](const Meeting& part) {
+    const auto other = [&](const Meeting& m) { return off(m) != off(part); };
+    const auto here = [&](const Meeting& m) { return other(m) && m.mentions.front().report == part.mentions.front().report; };
+    const auto same = [&](const Meeting& m) { return other(m) && same_occasion(view, m, part); };
+    return std::none_of(merged.parts.begin(), merged.parts.end(), here) &&
+           std::any_of(merged.parts.begin(), merged.parts.end(), same);
+  };
+  std::map<bool, DisputeVersion> versions;
   for (const Meeting& part : merged.parts) {
-    // A meeting that was held had been planned: not a difference.
-    const MeetingStatus status = part.status == MeetingStatus::held ? MeetingStatus::planned : part.status;
-    DisputeVersion& version = versions[status];
+    if (!told_otherwise(part)) continue;
+    DisputeVersion& version = versions[off(part)];
     if (version.text.empty() || part.status == MeetingStatus::held) version.text = name(part.status);
     version.mentions.push_back(part.mentions.front());
   }
-  std::map<ReportIndex, std::size_t> statuses_of;
-  for (const auto& [status, version] : versions)
-    for (const Anchor& mention : version.mentions) ++statuses_of[mention.report];
   if (versions.size() < 2) return;
   Dispute dispute;
   dispute.story = merged.item.story;
@@ -63,8 +84,8 @@ void meeting_status(const Merged<Meeting>& merged, std::vector<Dispute>& found) 
 
 std::vector<Dispute> status_disputes(const View& view, const Items& items) {
   std::vector<Dispute> found;
-  for (const auto& outcome : items.outcomes) outcome_status(view, outcome, found);
-  for (const auto& meeting : items.meetings) meeting_status(meeting, found);
+  for (const auto& outcome : items.outcomes) outcome_status(view, items.stories[outcome.item.story].rarity, outcome, found);
+  for (const auto& meeting : items.meetings) meeting_status(view, meeting, found);
   return found;
 }
 

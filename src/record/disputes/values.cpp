@@ -19,7 +19,11 @@ constexpr std::size_t telling = 1;         // shared content words around two va
 constexpr std::size_t telling_common = 2;  // around values that stand elsewhere in the other report too
 constexpr double close_pair = 0.6;         // sentences so alike that the words around need not be
 
-constexpr double weekday_pair = 0.5;        // every report names days: only in sentences as alike as this
+constexpr double place_pair = 0.45;  // least likeness of sentences that differ in a place
+constexpr double name_pair = 0.6;    // and in a name that has no word in common with the other
+constexpr double month_pair = 0.55;
+constexpr double month_day_pair = 0.4;
+constexpr double weekday_pair = 0.55;       // every report names days: only in sentences as alike as this
 constexpr std::size_t least_open_name = 4;  // letters of a name without label that can be a place or person
 
 constexpr double unlinked_pair = 0.5;        // likeness of the sentences of two independent reports
@@ -175,14 +179,16 @@ private:
   bool plausible(DisputeKind kind, const Value& old, const Value& fresh, bool elsewhere, std::size_t context, double pair) {
     switch (kind) {
       case DisputeKind::name:
-        return !elsewhere && !only_spelling(old, fresh) && (alike(old, fresh) || context >= telling_common);
+        return !elsewhere && !only_spelling(old, fresh) &&
+               (alike(old, fresh) || (context >= telling_common && pair >= name_pair));
       case DisputeKind::place:
-        return !elsewhere && !only_spelling(old, fresh) && context >= telling &&
+        return !elsewhere && pair >= place_pair && !only_spelling(old, fresh) && context >= telling &&
                ((is_place(old) && is_place(fresh)) || same_preposition(old, fresh));
       case DisputeKind::number:
         return !elsewhere && (context >= telling || pair >= close_pair);
       default:
         if (old.kind == ValueKind::weekday) return pair >= weekday_pair && context >= telling_common;
+        if (pair < (old.kind == ValueKind::month_day ? month_day_pair : month_pair)) return false;
         return context >= (elsewhere ? telling_common : telling);
     }
   }
