@@ -121,7 +121,7 @@ private:
       const TokenRange claim = document.subtree(subject);
       TokenIndex last = document.subtree(verb).last;
       while (last > verb + 1 && document.tokens[last - 1].pos == Pos::punct) --last;
-      if (claim.last > verb || claim.size() < 2 || last <= verb + 1) continue;
+      if (claim.last > verb || claim.size() < 3 || last <= verb + 1) continue;
       add("a contested claim", {r, document.span(claim), false}, {r, document.span({verb + 1, last}), false});
     }
   }
@@ -176,11 +176,16 @@ private:
       if (tokens[i].pos == Pos::verb || tokens[i].pos == Pos::aux) return true;
     return false;
   }
-  bool share_quotation(const Statement& a, const Statement& b) const {
-    for (const Anchor& x : a.quotes)
-      for (const Anchor& y : b.quotes)
-        if (quote_words(view_, x).words == quote_words(view_, y).words) return true;
-    return false;
+  // One utterance told twice, whole or in part: the words of one run without a break through the other.
+  bool same_utterance(const Statement& a, const Statement& b) const {
+    const QuoteAlignment aligned = align_quotes(quote_words(view_, a.content), quote_words(view_, b.content));
+    return aligned.share_of_shorter() >= 0.8 && aligned.pairs.size() == aligned.equal;
+  }
+  bool denies_within(const Anchor& content) const {
+    const TokenRange range = tokens_in(view_, content);
+    const auto& tokens = view_.documents[content.report].tokens;
+    return std::any_of(tokens.begin() + range.first, tokens.begin() + range.last,
+                       [](const Token& token) { return is_claim_word("deny", token.lemma); });
   }
 
   // The denial's own clause, from the cue on.
@@ -202,7 +207,8 @@ private:
       double most = same_assertion;
       for (const StatementIndex i : statements_) {
         const Statement& other = statement(i);
-        if (i == d || is_denial(other) || count_shared(other.source, denial.source) > 0) continue;
+        if (i == d || is_denial(other) || denies_within(other.content) || count_shared(other.source, denial.source) > 0)
+          continue;
         if (other.report == denial.report && other.content.span.overlaps(denial.content.span)) continue;
         const WordSet said = content_words(view_, other.content);
         if (shared(denied, said).size() < least_telling || shared(telling, said).size() < 2) continue;
@@ -221,7 +227,7 @@ private:
         if (x.report == y.report && x.content.span.overlaps(y.content.span)) continue;
         const WordSet said = content_words(view_, x.content), against = content_words(view_, y.content);
         if (shared(said, against).size() < least_telling || jaccard(said, against, rarity()) < opposite_share) continue;
-        if (!contradict(x.content, y.content) || share_quotation(x, y)) continue;
+        if (!contradict(x.content, y.content) || same_utterance(x, y)) continue;
         add(claim_of(x.source), shortened(x.content), shortened(y.content));
       }
   }

@@ -18,33 +18,46 @@ namespace {
 constexpr std::string_view head_of_all = "president premier";  // classes that no field of government goes with
 
 const std::set<std::string_view>& past_words() {
-  static const std::set<std::string_view> words = {"former", "ex", "onetime", "erstwhile", "then"};
+  static const std::set<std::string_view> words = {"former", "ex", "onetime", "erstwhile"};
+  return words;
+}
+
+// "then-President", "the late President": the time that is told of, which no other title contradicts.
+const std::set<std::string_view>& telling_words_of_time() {
+  static const std::set<std::string_view> words = {"then", "late"};
   return words;
 }
 
 struct Title {
   std::string office;  // folded, without what says that it is past
   bool past = false;
+  bool of_a_time = false;
 };
 
-Title read_title(std::string_view title, bool past = false) {
+Title read_title(std::string_view title) {
   Title read;
-  read.past = past;
   for (const std::string& word : name_words(fold_name(title))) {
     if (past_words().count(word) > 0)
       read.past = true;
+    else if (telling_words_of_time().count(word) > 0)
+      read.of_a_time = true;
     else
       read.office += (read.office.empty() ? "" : " ") + word;
   }
   return read;
 }
 
-// A word for the past right before the title, where the title was read without it ("ex-", "the former").
-bool past_before(const View& view, const Anchor& title) {
-  if (title.in_title) return false;
-  const std::uint32_t start = title.span.start - std::min<std::uint32_t>(title.span.start, 10);
-  const auto words = name_words(fold_name(view.words({title.report, {start, title.span.start}, false})));
-  return !words.empty() && past_words().count(words.back()) > 0;
+// The title with the word right before it, where it was read without that ("ex-", "then-").
+Title read_title(const View& view, const Role& role) {
+  Title read = read_title(role.title);
+  const Span span = role.anchor.span;
+  if (role.anchor.in_title || span.start == 0) return read;
+  const std::uint32_t start = span.start - std::min<std::uint32_t>(span.start, 10);
+  const auto words = name_words(fold_name(view.words({role.anchor.report, {start, span.start}, false})));
+  if (words.empty()) return read;
+  read.past = read.past || past_words().count(words.back()) > 0;
+  read.of_a_time = read.of_a_time || telling_words_of_time().count(words.back()) > 0;
+  return read;
 }
 
 bool has_words(std::string_view title, std::string_view words) {
@@ -106,7 +119,8 @@ struct OfficeTitles {
 void former_and_present(const View& view, const Actor& actor, std::vector<Dispute>& found) {
   std::map<std::pair<StoryIndex, std::string>, OfficeTitles> offices;  // by story and last word of the office ("president")
   for (const Role& role : actor.roles) {
-    const Title title = read_title(role.title, past_before(view, role.anchor));
+    const Title title = read_title(view, role);
+    if (title.of_a_time) continue;
     const std::string head = title.office.substr(title.office.rfind(' ') + 1);
     if (head.empty()) continue;
     OfficeTitles& titles = offices[{view.story_of(role.anchor.report), head}];

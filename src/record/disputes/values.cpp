@@ -23,7 +23,7 @@ constexpr double place_pair = 0.45;  // least likeness of sentences that differ 
 constexpr double name_pair = 0.6;    // and in a name that has no word in common with the other
 constexpr double month_pair = 0.55;
 constexpr double month_day_pair = 0.4;
-constexpr double weekday_pair = 0.55;       // every report names days: only in sentences as alike as this
+constexpr double weekday_pair = 0.65;       // every report names days: only in sentences as alike as this
 constexpr std::size_t least_open_name = 4;  // letters of a name without label that can be a place or person
 
 constexpr double unlinked_pair = 0.5;        // likeness of the sentences of two independent reports
@@ -183,7 +183,7 @@ private:
                (alike(old, fresh) || (context >= telling_common && pair >= name_pair));
       case DisputeKind::place:
         return !elsewhere && pair >= place_pair && !only_spelling(old, fresh) && context >= telling &&
-               ((is_place(old) && is_place(fresh)) || same_preposition(old, fresh));
+               ((is_place(old) && is_place(fresh)) || (pair >= close_pair && same_preposition(old, fresh)));
       case DisputeKind::number:
         return !elsewhere && (context >= telling || pair >= close_pair);
       default:
