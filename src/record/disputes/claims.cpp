@@ -127,7 +127,8 @@ private:
   }
 
   bool is_denial(const Statement& one) const {
-    if (!one.cue || one.cue->in_title) return false;
+    // Of a direct quotation the words are the denial, not what is denied.
+    if (!one.cue || one.cue->in_title || one.kind == StatementKind::direct) return false;
     const TokenRange cue = tokens_in(view_, *one.cue);
     for (TokenIndex i = cue.first; i < cue.last; ++i)
       if (is_claim_word("deny", view_.documents[one.report].tokens[i].lemma)) return true;
