@@ -39,11 +39,13 @@ std::string joined(const QuoteWords& side, const std::vector<std::size_t>& words
   return all;
 }
 
-Anchor anchor_of(const QuoteWords& side, const std::vector<std::size_t>& words, std::size_t at) {
+// The place of some words of one side; with `beside`, the words next to them too. Without words, those on either side of `at`.
+Anchor anchor_of(const QuoteWords& side, const std::vector<std::size_t>& words, std::size_t at, bool beside) {
   std::size_t first = 0, last = 0;
   if (!words.empty()) {
-    first = words.front(), last = words.back();
-  } else {  // the words on either side of the place
+    first = words.front() - (beside && words.front() > 0 ? 1 : 0);
+    last = std::min(words.back() + (beside ? 1 : 0), side.spans.size() - 1);
+  } else {
     first = at > 0 ? at - 1 : 0;
     last = std::min(at, side.spans.size() - 1);
   }
@@ -118,7 +120,9 @@ bool QuoteComparison::negation_differs(const std::vector<QuoteSegment>& segments
 }
 
 QuoteChange QuoteComparison::change(const QuoteSegment& segment) const {
-  return {anchor_of(from_, segment.from, segment.from_at), anchor_of(to_, segment.to, segment.to_at)};
+  // "are not handing" against "are handing": where one side has nothing, both are shown with the words around.
+  const bool beside = segment.from.empty() != segment.to.empty();
+  return {anchor_of(from_, segment.from, segment.from_at, beside), anchor_of(to_, segment.to, segment.to_at, beside)};
 }
 
 bool QuoteComparison::matters(const QuoteSegment& segment) const {
