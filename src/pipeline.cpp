@@ -10,6 +10,7 @@
 #include "lineage/lineage.hpp"
 #include "models.hpp"
 #include "record/merge.hpp"
+#include "times/times.hpp"
 
 namespace rapporteur {
 namespace {
@@ -49,6 +50,7 @@ Result<void> language_stage(Run& run, const Options& options, Steps& steps, Piec
   run.documents.resize(run.reports.size());
   parallel_for(run.reports.size(), options.jobs, [&](std::size_t i) {
     run.documents[i] = language->analyse(run.reports[i].text, pieces(run.reports[i]));
+    read_times(run.reports[i], run.documents[i]);
     steps.done();
   });
   run.models.push_back(language->info());

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +77,24 @@ struct Entity {
   std::string_view label;  // "PERSON", "GPE", "ORG", "NORP", "DATE", ...
 };
 
+// A time expression as TIMEX3 (TimeML) describes it.
+enum class TimeType : std::uint8_t { date, time, duration, set };
+std::string_view name(TimeType type);  // "DATE", ...
+
+struct TimeExpression {
+  Span span;
+  TokenRange tokens;  // the tokens that it touches
+  TimeType type = TimeType::date;
+  // TIMEX3's value: "2021-03-09", "2021-W10", "P4D", "XXXX-WXX-2", "PRESENT_REF". X stands for what is not known: a relative
+  // date needs the day of publication.
+  std::string value;
+  // Of a duration, in minutes; "more than four hours": 240 and nothing. Months and longer have neither.
+  std::optional<std::uint32_t> least, most;
+
+  // A date, time or week of the calendar: its value has neither X nor a reference word, and is no length.
+  bool resolved() const;
+};
+
 // Owns the strings that its tokens view. Movable, not copyable. Build: add tokens, sentences and entities, then `link()`.
 class Document {
 public:
@@ -88,6 +107,7 @@ public:
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Entity> entities;
+  std::vector<TimeExpression> times;  // in text order, none within another; filled by read_times
 
   // A view of `s` that lives as long as the document; equal strings share one place.
   std::string_view intern(std::string_view s);

@@ -16,6 +16,16 @@ constexpr std::array<std::string_view, 18> pos_names = {"ADJ",   "ADP",   "ADV",
 
 std::string_view name(Pos pos) { return pos_names[static_cast<std::size_t>(pos)]; }
 
+std::string_view name(TimeType type) {
+  static constexpr std::array<std::string_view, 4> names = {"DATE", "TIME", "DURATION", "SET"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+bool TimeExpression::resolved() const {
+  return (type == TimeType::date || type == TimeType::time) && !value.empty() && value.front() >= '0' && value.front() <= '9' &&
+         value.find('X') == std::string::npos;
+}
+
 Pos pos_from_name(std::string_view text) {
   const auto found = std::find(pos_names.begin(), pos_names.end(), text);
   return found == pos_names.end() ? Pos::x : static_cast<Pos>(found - pos_names.begin());

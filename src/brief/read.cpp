@@ -35,11 +35,18 @@ Json report_json(const Report& report, const Document& document) {
                         {"end", entity.span.end},
                         {"label", entity.label},
                         {"text", report.text.slice(entity.span)}});
+  Json times = Json::array();
+  for (const TimeExpression& time : document.times)
+    times.push_back({{"start", time.span.start},
+                     {"end", time.span.end},
+                     {"text", report.text.slice(time.span)},
+                     {"type", name(time.type)},
+                     {"value", time.value}});
   return {{"path", report.path},
           {"text", report.text.utf8()},
           {"sentences", std::move(sentences)},
           {"entities", std::move(entities)},
-          {"times", Json::array()}};
+          {"times", std::move(times)}};
 }
 
 // A column of the format: no tab or line end in it, an underscore where it would be empty.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/data.hpp"
-#include "ingest/pattern.hpp"
+#include "base/pattern.hpp"
 
 namespace rapporteur {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "ingest/decode.hpp"
 #include "ingest/english.hpp"
+#include "ingest/json_lines.hpp"
 #include "ingest/layout.hpp"
 #include "ingest/metadata.hpp"
 #include "ingest/read_file.hpp"
@@ -34,26 +35,59 @@ std::string words_to_read(const Report& report) {
   return words;
 }
 
-Result<Report> read_report(const Source& source, std::uint64_t max_size) {
-  const auto bytes = read_bytes(source, std::min(max_size, largest_report));
-  if (!bytes) return tl::unexpected(bytes.error());
+Error not_english_error(const std::string& path, std::string found) {
+  return {ErrorCode::not_english, path, std::move(found), "Rapporteur reads English reports only."};
+}
+
+// Lays out a report that has its text, or says why it is none.
+Result<Report> judge(Report report) {
+  // The whole first, which is quick; then without a page's furniture, which may be English where the article is not.
+  if (auto found = not_english(report.text.utf8())) return tl::unexpected(not_english_error(report.path, std::move(*found)));
+  read_layout(report);
+  if (auto found = not_english(words_to_read(report))) return tl::unexpected(not_english_error(report.path, std::move(*found)));
+  if (!has_body(report))
+    return fail(ErrorCode::empty, report.path, "holds no article, only lines that news sites add",
+                "Put the article's text into it.");
+  return report;
+}
+
+Report metadata_of(const Report& report) {
+  Report metadata;
+  metadata.title = report.title;
+  metadata.outlet = report.outlet;
+  metadata.url = report.url;
+  metadata.published = report.published;
+  metadata.author = report.author;
+  return metadata;
+}
+
+Result<Report> judge_line(Result<Report> line) {
+  if (!line) return line;
+  if (line->text.utf8().size() > largest_report)
+    return fail(ErrorCode::too_large, line->path, "is longer than 5 MB of text", "Split it into its articles.");
+  const Report said = metadata_of(*line);
+  auto report = judge(std::move(*line));
+  if (report) restore_metadata(said, *report);
+  return report;
+}
+
+// The reports of one file: one, or one a line of JSON lines.
+std::vector<Result<Report>> read_reports(const Source& source, std::uint64_t max_size) {
+  const bool lines = source.path.extension() == ".jsonl";
+  const auto bytes = read_bytes(source, lines ? max_size : std::min(max_size, largest_report));
+  if (!bytes) return {tl::unexpected(bytes.error())};
   auto decoded = decode(*bytes, source.shown);
-  if (!decoded) return tl::unexpected(decoded.error());
+  if (!decoded) return {tl::unexpected(decoded.error())};
+  if (lines) {
+    auto reports = read_json_lines(decoded->text, source.shown);
+    for (auto& report : reports) report = judge_line(std::move(report));
+    return reports;
+  }
   Report report;
   report.path = source.shown;
   report.text = Text(std::move(decoded->text));
   report.notes = std::move(decoded->notes);
-  const auto foreign = [&](std::string found) {
-    return fail(ErrorCode::not_english, source.shown, std::move(found), "Rapporteur reads English reports only.");
-  };
-  // The whole first, which is quick; then without a page's furniture, which may be English where the article is not.
-  if (auto found = not_english(report.text.utf8())) return foreign(std::move(*found));
-  read_layout(report);
-  if (auto found = not_english(words_to_read(report))) return foreign(std::move(*found));
-  if (!has_body(report))
-    return fail(ErrorCode::empty, source.shown, "holds no article, only lines that news sites add",
-                "Put the article's text into it.");
-  return report;
+  return {judge(std::move(report))};
 }
 
 }  // namespace
@@ -62,12 +96,14 @@ Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size) {
   auto [files, left_out] = find_sources(paths);
   Ingested ingested{{}, std::move(left_out)};
   for (const auto& source : files) {
-    auto report = read_report(source, max_size);
-    if (report)
-      ingested.reports.push_back(std::move(*report));
-    else
-      ingested.left_out.push_back(report.error());
+    for (auto& report : read_reports(source, max_size))
+      if (report)
+        ingested.reports.push_back(std::move(*report));
+      else
+        ingested.left_out.push_back(report.error());
   }
+  std::stable_sort(ingested.reports.begin(), ingested.reports.end(),
+                   [](const Report& a, const Report& b) { return a.path < b.path; });
   name_reports(ingested.reports);
   std::stable_sort(ingested.left_out.begin(), ingested.left_out.end(),
                    [](const Error& a, const Error& b) { return std::tie(a.path, a.reason) < std::tie(b.path, b.reason); });

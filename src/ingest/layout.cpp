@@ -6,7 +6,7 @@
 #include "ingest/furniture.hpp"
 #include "ingest/metadata.hpp"
 #include "ingest/paragraphs.hpp"
-#include "ingest/pattern.hpp"
+#include "base/pattern.hpp"
 
 namespace rapporteur {
 namespace {

@@ -5,7 +5,7 @@
 #include <array>
 #include <charconv>
 
-#include "ingest/pattern.hpp"
+#include "base/pattern.hpp"
 
 namespace rapporteur {
 namespace {

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "ingest/pattern.hpp"
+#include "base/pattern.hpp"
 
 namespace rapporteur {
 namespace {

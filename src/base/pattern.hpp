@@ -1,9 +1,11 @@
 // A regular expression over UTF-8 (PCRE2, Unicode properties, without regard to case unless it says (?-i)).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rapporteur {
@@ -11,12 +13,24 @@ namespace rapporteur {
 class Pattern {
 public:
   // `expression` is a constant of the program or its data: one that does not compile is a programmer's mistake (assert).
+  // Groups may share a name, of which at most one takes part in a match.
   explicit Pattern(std::string_view expression);
 
   bool found_in(std::string_view subject) const;
   // The groups of the first match, the whole first; a group that took no part is empty. Nothing where there is no match, or the
   // match would take more than a fixed number of steps.
   std::optional<std::vector<std::string_view>> match(std::string_view subject) const;
+
+  struct Found {
+    std::size_t start = 0, end = 0;  // bytes of the subject
+    // Name and words of the named groups that took part; names live as long as the pattern.
+    std::vector<std::pair<std::string_view, std::string_view>> groups;
+  };
+  // The match that begins at byte `place`, which must start a character; what stands before it is seen by lookbehinds. As
+  // `match` otherwise.
+  std::optional<Found> match_at(std::string_view subject, std::size_t place) const;
+  // False where no match begins with that byte.
+  bool may_begin_with(unsigned char byte) const;
 
 private:
   struct Code;

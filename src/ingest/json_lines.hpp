@@ -1,0 +1,23 @@
+// JSON lines: one object a line, a report each.
+//
+// Keys that are read: `text` (needed), `id`, `url`, `title`, `outlet`, `published`, `author`; others are passed over. `text` is
+// the report's text as it stands; what the line says of it goes before what its layout says.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/report.hpp"
+#include "rapporteur/result.hpp"
+
+namespace rapporteur {
+
+// One result a line that is not blank, in the file's order, without blocks. `shown` is the file's name in messages; a report's
+// path is its `id`, or the file and the line. Fails line by line: a bad one does not stop the others.
+std::vector<Result<Report>> read_json_lines(std::string_view text, const std::string& shown);
+
+// Puts what the line said in place of what read_layout found: its title is no part of the text.
+void restore_metadata(const Report& line, Report& report);
+
+}  // namespace rapporteur
