@@ -44,6 +44,13 @@ Code8 compile(std::string_view expression, std::uint32_t more) {
 std::bitset<256> first_bytes_of(const pcre2_code* code) {
   std::bitset<256> bytes;
   const std::uint8_t* map = nullptr;
+  std::uint32_t known = 0, unit = 0;
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &known);
+  if (known == 1 && pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit) == 0) {
+    bytes.set(unit & 0xFFU);
+    if (unit < 0x80 && ((unit | 0x20U) >= 'a' && (unit | 0x20U) <= 'z')) bytes.set(unit ^ 0x20U);  // without regard to case
+    return bytes;
+  }
   if (pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &map) != 0 || map == nullptr) return bytes.set();
   for (std::size_t i = 0; i < 256; ++i) bytes[i] = (map[i / 8] >> (i % 8) & 1U) != 0;
   return bytes;

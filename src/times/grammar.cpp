@@ -10,8 +10,6 @@ namespace rapporteur::times {
 namespace {
 
 constexpr std::string_view blank = R"((?:\h+|\h*\R\h*))";  // within a paragraph
-// No expression begins within an amount of money or a longer number.
-constexpr std::string_view before = R"((?<![\w$£€#&])(?<!\d[.,:/]))";
 constexpr std::string_view after = R"((?!\w))";
 
 // A literal as a regular expression; a blank stands for any run of blanks.
@@ -107,8 +105,8 @@ Grammar::Grammar() {
     if (fields[0] == "let" && fields.size() == 3) {
       phrases[std::string(fields[1])] = "(?:" + expand(fields[2], phrases) + ")";
     } else if (fields[0] == "rule" && fields.size() == 4) {
-      rules_.push_back({type_of(fields[1]), std::string(fields[2]),
-                        Pattern(fmt::format("{}(?:{}){}", before, expand(fields[3], phrases), after))});
+      rules_.push_back(
+          {type_of(fields[1]), std::string(fields[2]), Pattern(fmt::format("(?:{}){}", expand(fields[3], phrases), after))});
     }
   });
 }

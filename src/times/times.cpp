@@ -29,10 +29,19 @@ private:
   static bool is_letter(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
   }
-  // A letter, figure or apostrophe after none.
+  // A letter, figure or apostrophe after none; not within an amount of money or a longer number.
   static bool begins_word(std::string_view bytes, std::size_t at) {
-    return (is_letter(bytes[at]) || bytes[at] == '\'') && (at == 0 || !is_letter(bytes[at - 1])) &&
-           (static_cast<unsigned char>(bytes[at]) & 0xC0U) != 0x80;
+    if (!is_letter(bytes[at]) && bytes[at] != '\'') return false;
+    if (at == 0) return true;
+    const char before = bytes[at - 1];
+    if (is_letter(before) || one_of(bytes.substr(at - 1, 1), {"$", "#", "&"})) {
+      // "£" and "€" are letters to no one, but above ASCII; so are curly quotation marks and dashes, after which words begin.
+      const auto mark = bytes.substr(0, at);
+      return mark.ends_with("“") || mark.ends_with("”") || mark.ends_with("’") || mark.ends_with("‘") || mark.ends_with("—") ||
+             mark.ends_with("–") || mark.ends_with("\u00A0");
+    }
+    const bool figure = at >= 2 && bytes[at - 2] >= '0' && bytes[at - 2] <= '9';
+    return !(figure && one_of(bytes.substr(at - 1, 1), {".", ",", ":", "/"}));
   }
 
   // Reads the expression at byte `at`, if there is one; gives the byte to go on from.
