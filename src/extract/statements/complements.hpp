@@ -33,7 +33,9 @@ public:
   std::optional<Complement> that_by_text() const;
   std::optional<Complement> clause_by_text() const;
   std::optional<Complement> clause_left() const;
+  std::optional<Complement> aside() const;
   std::optional<Complement> clause_around() const;
+  std::optional<Complement> question() const;
   std::optional<Complement> control() const;
   std::optional<Complement> infinitive() const;
   std::optional<Complement> complement() const;

@@ -83,6 +83,19 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   found.push_back(a);
 }
 
+// "Asked about the delay, the minister said": the question of somebody who is not named.
+void add_question_of_nobody(const Reading& reading, const CueMatch& match, const Complement& question,
+                            std::vector<Attribution>& found) {
+  Attribution a;
+  a.cue = match.tokens.front();
+  a.cue_span = span_of_cue(reading, match);
+  if (question.particle != no_token) a.cue_span = cover(a.cue_span, reading.token(question.particle).span);
+  a.klass = StatementClass::attitude;
+  a.content = trim_content(reading, question.content);
+  a.in_quote = reading.quote_of(a.cue) != Reading::none;
+  if (!a.content.empty()) found.push_back(a);
+}
+
 // "The bank is expected to act", "X was widely seen as a failure": a view with nobody to hold it. The content is the subject
 // and what is said of it; as nobody is the source it is never one of words.
 void add_view_of_nobody(const Reading& reading, TokenIndex verb, const CueMatch& match, std::vector<Attribution>& found) {
@@ -160,13 +173,17 @@ void add_verb_attributions(const Reading& reading, TokenIndex head, bool claimed
   const VerbFrames frames(reading, head, *match);
   if (claimed) return;
   using Frame = std::optional<Complement> (VerbFrames::*)() const;
-  static constexpr std::array<Frame, 15> in_turn = {
-      &VerbFrames::inverted,       &VerbFrames::as_clause,        &VerbFrames::clause_around, &VerbFrames::clause_right,
-      &VerbFrames::control,        &VerbFrames::complement,       &VerbFrames::infinitive,    &VerbFrames::preposition,
-      &VerbFrames::object,         &VerbFrames::that_by_text,     &VerbFrames::clause_left,   &VerbFrames::tail_by_text,
-      &VerbFrames::clause_by_text, &VerbFrames::clause_as_object, &VerbFrames::headline};
+  static constexpr std::array<Frame, 17> in_turn = {
+      &VerbFrames::aside,        &VerbFrames::inverted,     &VerbFrames::as_clause,      &VerbFrames::clause_around,
+      &VerbFrames::clause_right, &VerbFrames::question,     &VerbFrames::control,        &VerbFrames::complement,
+      &VerbFrames::infinitive,   &VerbFrames::preposition,  &VerbFrames::object,         &VerbFrames::that_by_text,
+      &VerbFrames::clause_left,  &VerbFrames::tail_by_text, &VerbFrames::clause_by_text, &VerbFrames::clause_as_object,
+      &VerbFrames::headline};
   const bool passive = is_passive(reading, head);
-  if (passive && subject_of(reading, head) == no_token) return add_view_of_nobody(reading, head, *match, found);
+  if (passive && subject_of(reading, head) == no_token) {
+    if (const auto question = frames.question()) return add_question_of_nobody(reading, *match, *question, found);
+    return add_view_of_nobody(reading, head, *match, found);
+  }
   for (const Frame frame : in_turn) {
     const auto complement = (frames.*frame)();
     if (!complement) continue;
