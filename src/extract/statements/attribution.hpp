@@ -17,6 +17,7 @@ struct Attribution {
   TokenIndex addressee = no_token;
   bool negated = false;
   bool evidence = false;  // the cue is said of things as well as of people
+  bool any_source = false;  // whatever it names speaks: "according to the law"
   bool in_quote = false;  // the cue itself is quoted
 };
 

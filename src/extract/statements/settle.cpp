@@ -108,7 +108,7 @@ bool makes_speak(const Reading& reading, TokenIndex cue) {
 void drop_things(const Reading& reading, std::vector<Attribution>& attributions) {
   std::erase_if(attributions, [&](const Attribution& a) {
     if (a.source != no_token && reading.is_verb(a.source)) return true;  // a clause as subject
-    if (a.source == no_token || !actors_of(reading, a.source).empty()) return false;
+    if (a.source == no_token || a.any_source || !actors_of(reading, a.source).empty()) return false;
     const bool pronoun = reading.token(a.source).pos == Pos::pron || reading.token(a.source).pos == Pos::det;
     if (is_people(reading, a.source) || (!pronoun && makes_speak(reading, a.cue))) return false;
     if (source_kind(reading, a.source) == SourceKind::event) return true;

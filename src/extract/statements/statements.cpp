@@ -22,6 +22,7 @@
 #include "extract/statements/sources.hpp"
 #include "extract/statements/span_index.hpp"
 #include "extract/statements/verb_frames.hpp"
+#include "extract/statements/views_of_nobody.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -33,8 +34,10 @@ std::vector<Attribution> find_attributions(const Reading& reading) {
     if (!reading.is_read(t)) continue;
     add_verb_attributions(reading, t, claimed[t], found);
     add_according_to(reading, t, found);
+    add_in_the_view_of(reading, t, found);
     add_noun_attribution(reading, t, found);
     add_adjective_attribution(reading, t, found);
+    add_hearsay(reading, t, found);
   }
   for (const Paragraph& paragraph : reading.paragraphs)
     if (Reading::is_read(paragraph)) add_colon_attribution(reading, paragraph, found);
