@@ -27,6 +27,18 @@
 namespace rapporteur::extract {
 namespace {
 
+// What is said within a quotation stays within it: "“It goes by age, according to the law,” she said."
+void keep_within_quotation(const Reading& reading, std::vector<Attribution>& found) {
+  for (Attribution& a : found) {
+    const auto quote = a.cue == no_token ? Reading::none : reading.quote_of(a.cue);
+    if (quote == Reading::none) continue;
+    const Span words = reading.quotes[quote].words;
+    if (!words.contains(a.cue_span) || !words.overlaps(a.content)) continue;
+    a.in_quote = true;
+    a.content = {std::max(a.content.start, words.start), std::min(a.content.end, words.end)};
+  }
+}
+
 std::vector<Attribution> find_attributions(const Reading& reading) {
   std::vector<bool> claimed(reading.document.tokens.size(), false);
   auto found = find_cued_quotations(reading, claimed);
@@ -41,6 +53,7 @@ std::vector<Attribution> find_attributions(const Reading& reading) {
   }
   for (const Paragraph& paragraph : reading.paragraphs)
     if (Reading::is_read(paragraph)) add_colon_attribution(reading, paragraph, found);
+  keep_within_quotation(reading, found);
   settle_sources(reading, found);
   return found;
 }
