@@ -13,6 +13,9 @@ struct Attribution {
   StatementClass klass = StatementClass::words;
   CueFrame frame = CueFrame::clause;
   TokenIndex source = no_token;  // head of the noun phrase
+  // Where a label names the source ("PRESIDENT SMITH: Thank you."): its words, and who it is.
+  TokenRange label;
+  std::vector<ActorIndex> speakers;
   Span content;
   TokenIndex addressee = no_token;
   bool negated = false;

@@ -302,7 +302,13 @@ std::optional<CueClause> Quotation::clause_before() const {
   const TokenIndex start = region_start();
   const TokenIndex until = colon || comma || that ? t - 1 : t;
   if (!colon && !comma) return verb_right_before(until, start);
-  if (comma && !begins_like_sentence()) return verb_right_before(until, start);
+  if (comma && !begins_like_sentence()) {
+    // "he said, “as long as …”", but not "The mood, he said, “is low”", whose quotation goes on with the words before.
+    auto clause = verb_right_before(until, start);
+    if (!clause) return std::nullopt;
+    const TokenIndex subject = phrase_of(r_, clause->source).first;
+    return subject < clause->verb && (subject == start || !r_.is_word(subject - 1, ",")) ? clause : std::nullopt;
+  }
   for (TokenIndex v = until; v-- > start;) {
     auto clause = cue_at(v);
     if (clause && clause->source == no_token && r_.is_finite(v)) clause->source = noun_before(r_, v);
