@@ -62,7 +62,8 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::record:
       return found(request.format == "jsonl" ? write_record_jsonl(out, run) : write_record_json(out, run));
     case Command::check:
-      return write_check(out, run, request.quotation, view_format_from_name(request.format).value_or(ViewFormat::text), style);
+      return write_check(out, run, request.quotation, view_format_from_name(request.format).value_or(ViewFormat::text), style,
+                         request.speaker);
     case Command::view: {
       auto options = request.view_options;
       options.style = style;

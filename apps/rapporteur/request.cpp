@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cctype>
 #include <cstdio>
 
 namespace rapporteur::app {
@@ -58,7 +59,8 @@ const std::vector<CommandInfo>& commands() {
        Command::check,
        "Who is reported to have said these words, in which wording, and where they were changed",
        {"text", "json", "csv", "md"},
-       "  rapporteur check \"we will not sign before the spring\" reports/"},
+       "  rapporteur check \"we will not sign before the spring\" reports/\n"
+       "  rapporteur check \"we will not ... before the spring\" --by \"Mara Velt\" reports/"},
       {"read",
        Command::read,
        "The language layer alone: sentences, tokens, tags, trees, entities",
@@ -83,8 +85,19 @@ constexpr std::string_view path_help =
     "A report (text file), a folder of reports with its sub-folders, or - for standard input";
 
 constexpr std::string_view status_help =
-    "Exit status: 0 done (reports that could not be read are named on standard error); 1 nothing found (check);\n"
+    "Exit status: 0 done (reports that could not be read are named on standard error); 1 not found\n"
+    "(check; with --by, not said by that speaker);\n"
     "2 wrong usage, no readable report at all, or the output could not be written.";
+
+// A letter or digit: ASCII, or a character above the punctuation of Latin-1 that is no general punctuation (U+2000 to U+206F).
+bool has_words(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const std::string_view rest = text.substr(i);
+    if (std::isalnum(c) != 0 || (c >= 0xC3 && !rest.starts_with("\xE2\x80") && !rest.starts_with("\xE2\x81"))) return true;
+  }
+  return false;
+}
 
 class CommandLine {
 public:
@@ -138,9 +151,7 @@ private:
     if (info.command == Command::check)
       command->add_option("QUOTATION", request_.quotation, "The words to look for")
           ->required()
-          ->check([](const std::string& words) {
-            return words.find_first_not_of(" \t\r\n\"'") == std::string::npos ? "the quotation has no words" : "";
-          });
+          ->check([](const std::string& words) { return has_words(words) ? "" : "the quotation has no words"; });
     command->add_option("PATH", request_.paths, std::string(path_help))->required()->option_text(" ");
     command->add_option("-f,--format", request_.format, "How to write it; the default is " + info.formats.front())
         ->transform(CLI::IsMember(info.formats, CLI::ignore_case))
@@ -152,6 +163,8 @@ private:
         ->option_text("FILE");
     add_common(*command, info.command);
     if (info.command == Command::view) add_view(*command);
+    if (info.command == Command::check)
+      command->add_option("--by", request_.speaker, "Ask whether this person or side said it")->option_text("NAME");
   }
 
   void add_common(CLI::App& command, Command kind) {

@@ -18,7 +18,8 @@ struct Request {
   std::vector<std::string> paths;
   std::string format;  // one that the command offers
   std::string output;  // empty or "-": standard output
-  std::string quotation;
+  std::string quotation;  // of Command::check
+  std::string speaker;    // of Command::check: asked whether this one said it
   ViewOptions view_options;
   Options options;
 };

@@ -78,10 +78,13 @@ struct ViewOptions {
 // is), and with `malformed` where `since` is no date.
 Result<void> write_view(std::ostream& out, const Run& run, View view, ViewFormat format, const ViewOptions& options = {});
 
-// `check "QUOTATION"`: who is reported to have said it, in which words, and where the words differ: word for word first, then
-// near matches by alignment of words. True where anything was found; a line that says so is written where nothing was.
+// `check "QUOTATION"`: who is reported to have said it, in which words, and where the words differ: the contrary first, then word
+// for word, then near matches by alignment of words (docs/quotes.md). `by` asks whether this actor (a name, alias, id or code;
+// those who speak for it count) said it. True where the words were found, and where `by` is given, of that speaker; where they
+// were not, the nearest quotation is written, or a line that says that there is none. Fails with `malformed` where the
+// quotation has no words or over 1,000.
 Result<bool> write_check(std::ostream& out, const Run& run, std::string_view quotation, ViewFormat format = ViewFormat::text,
-                         const TextStyle& style = {});
+                         const TextStyle& style = {}, std::string_view by = {});
 
 // ---- the brief ----
 

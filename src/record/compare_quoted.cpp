@@ -9,19 +9,20 @@
 // Unlinked reports are compared by near-equal words of one speaker alone: two reporters may quote two utterances.
 #include <algorithm>
 
+#include "base/wording.hpp"
 #include "record/alignment.hpp"
-#include "record/names.hpp"
 #include "record/quotations.hpp"
 #include "record/quote_comparison.hpp"
+#include "record/quoted_speakers.hpp"
 
 namespace rapporteur::record {
 namespace {
 
-constexpr std::size_t least_speaker = 3;          // words that say enough to compare who said them
 constexpr std::size_t least_rest = 3;             // words of a rest that another quotation may hold
 constexpr double rest_share = 0.7;                // of which this share must be there
 constexpr std::size_t least_paraphrase = 5;       // words of a quotation that can be shown to be made up
 constexpr double paraphrase_overlap = 0.45;       // weight of its content words that the aligned sentence has
+constexpr double same_paraphrase = 0.8;           // and where the direction is not known
 constexpr std::size_t short_quotation = 4;        // words; shorter ones are compared by their sentences
 constexpr std::size_t unlinked_words = 4;         // least length of versions compared between unlinked reports
 constexpr std::size_t unlinked_reattributed = 6;  // words that two persons do not say alike by chance
@@ -33,7 +34,13 @@ class StoryQuotes {
 public:
   StoryQuotes(const View& view, const Story& story, const std::vector<Actor>& actors, const std::vector<Quoted>& quoted,
               const std::vector<SentenceAlignment>& aligned, const Rarity& rarity)
-      : view_(view), story_(story), actors_(actors), quoted_(quoted), aligned_(aligned), rarity_(rarity) {
+      : view_(view),
+        story_(story),
+        actors_(actors),
+        quoted_(quoted),
+        aligned_(aligned),
+        rarity_(rarity),
+        speakers_(view, actors, quoted) {
     for (const Quoted& one : quoted) {
       distinct_.emplace_back(one.words.words.begin(), one.words.words.end());
       tidy_indices(distinct_.back());
@@ -47,6 +54,8 @@ public:
         if (link.from == r) sources.push_back(link.to);
       if (!sources.empty()) compare_with_sources(r, sources);
     }
+    for (const LineageLink& link : view_.lineage.links)
+      if (!link.direction_known && &view_.stories[view_.story_of(link.from)] == &story_) find_paraphrases_back(link);
     for (std::size_t a = 0; a < quoted_.size(); ++a)
       for (std::size_t b = a + 1; b < quoted_.size(); ++b)
         if (report(a) != report(b) && !view_.linked(report(a), report(b))) compare_unlinked(a, b);
@@ -89,7 +98,7 @@ private:
     } else if (length(n) <= short_quotation) {
       compare_short(n, older);
     } else if (length(n) >= least_paraphrase && quotes_only_sources(n, older)) {
-      find_paraphrase(n, sources);
+      find_paraphrase(n, sources, paraphrase_overlap);
     }
   }
 
@@ -106,24 +115,55 @@ private:
     return 2 * known >= others;
   }
 
-  // What the rewrite's quotation `n` made of `o`.
+  // What the rewrite's quotation `n` made of `o`; where it is not known which of the two reports is the rewrite, what either
+  // made of the other.
   void judge(std::size_t o, std::size_t n, const std::vector<std::size_t>& older) {
+    QuoteDifference difference = words_of_two(o, n, older);
+    const bool either_way = undecided(report(n), report(o));
+    const auto only_shorter = [](const QuoteDifference& d) {
+      return d.verdict == QuoteVerdict::same || (d.verdict == QuoteVerdict::trimmed && !d.changes_meaning);
+    };
+    if (either_way && only_shorter(difference)) {
+      QuoteDifference back = words_of_two(n, o, quotations_of(report(n)));
+      if (back.verdict == QuoteVerdict::spliced || (back.verdict == QuoteVerdict::trimmed && back.changes_meaning) ||
+          (back.verdict == QuoteVerdict::trimmed && difference.verdict == QuoteVerdict::same))
+        difference = std::move(back);
+    }
+    if (difference.verdict == QuoteVerdict::same || difference.verdict == QuoteVerdict::trimmed) {
+      auto speaker = speakers_.verdict(o, n);
+      if (!speaker && either_way && (speaker = speakers_.verdict(n, o))) difference.from = n, difference.to = o;
+      if (speaker) difference.verdict = *speaker;
+    }
+    found_.push_back(std::move(difference));
+  }
+
+  QuoteDifference words_of_two(std::size_t o, std::size_t n, const std::vector<std::size_t>& older) const {
     const QuoteComparison comparison(view_, quoted_[o].words, quoted_[n].words);
     QuoteDifference difference{o, n, QuoteVerdict::same, false, {}, {}, {}};
     const auto segments = comparison.segments();
     for (const QuoteSegment& segment : segments) difference.changes.push_back(comparison.change(segment));
-    if (!segments.empty())
+    if (!segments.empty()) {
       difference.verdict = comparison.negation_differs(segments) ? QuoteVerdict::negated : QuoteVerdict::altered;
-    else if (const auto rest = spliced_from(comparison, n, o, older)) {
+    } else if (const auto rest = spliced_from(comparison, n, o, older)) {
       difference.verdict = QuoteVerdict::spliced;
       difference.second_from = *rest;
     } else if (comparison.trimmed()) {
       difference.verdict = QuoteVerdict::trimmed;
       difference.changes_meaning = comparison.trim_changes_meaning();
     }
-    if (difference.verdict == QuoteVerdict::same || difference.verdict == QuoteVerdict::trimmed)
-      if (const auto speaker = speaker_verdict(o, n)) difference.verdict = *speaker;
-    found_.push_back(std::move(difference));
+    return difference;
+  }
+
+  std::vector<std::size_t> quotations_of(ReportIndex r) const {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < quoted_.size(); ++i)
+      if (report(i) == r) all.push_back(i);
+    return all;
+  }
+  bool undecided(ReportIndex a, ReportIndex b) const {
+    return std::any_of(view_.lineage.links.begin(), view_.lineage.links.end(), [&](const LineageLink& link) {
+      return !link.direction_known && ((link.from == a && link.to == b) || (link.from == b && link.to == a));
+    });
   }
 
   // The quotation that holds the words of `n` which `o` has not, where the new text runs the two together in one sentence.
@@ -144,6 +184,7 @@ private:
         {all.spans.begin() + static_cast<std::ptrdiff_t>(first), all.spans.begin() + static_cast<std::ptrdiff_t>(last)}};
     for (const std::size_t other : older) {
       if (other == o) continue;
+      if (align_quotes(quoted_[other].words, all).equal == all.words.size()) return std::nullopt;  // it was one sentence before
       const QuoteAlignment fit = align_quotes(quoted_[other].words, rest);
       if (fit.equal < least_rest || static_cast<double>(fit.equal) < rest_share * static_cast<double>(rest.words.size()))
         continue;
@@ -163,60 +204,6 @@ private:
            !(opening >= 'A' && opening <= 'Z');
   }
 
-  // One of these actors, or a pronoun that may stand for one, is in the quotation's sentence or the one before: what extraction
-  // did not attribute is then no proof that the report does not.
-  bool speaker_near(std::size_t n, const std::vector<ActorIndex>& speakers) const {
-    const Anchor& anchor = quoted_[n].words.anchor;
-    const Document& document = view_.documents[anchor.report];
-    if (anchor.in_title || document.sentences.empty()) return true;
-    const auto sentence = document.sentence_at(anchor.span.start);
-    const auto last = document.sentence_at(anchor.span.end);
-    const Span near = {document.sentences[sentence > 0 ? sentence - 1 : 0].span.start, document.sentences[last].span.end};
-    for (const ActorIndex speaker : speakers)
-      for (const Anchor& mention : actors_[speaker].mentions)
-        if (mention.report == anchor.report && !mention.in_title && near.contains(mention.span) &&
-            !anchor.span.overlaps(mention.span))
-          return true;
-    for (const ActorIndex speaker : speakers) {
-      const auto name = name_words(fold_name(actors_[speaker].name));
-      if (name.empty()) continue;
-      for (TokenIndex i = document.token_at(near.start); i < document.tokens.size() && document.tokens[i].span.end <= near.end;
-           ++i)
-        if (is_content(document.tokens[i]) && fold_name(document.tokens[i].text) == name.back() &&
-            !anchor.span.overlaps(document.tokens[i].span))
-          return true;
-    }
-    if (!quoted_[n].source.empty()) return false;
-    const Span same = cover(document.sentences[sentence].span, document.sentences[last].span);
-    return std::any_of(document.tokens.begin(), document.tokens.end(), [&](const Token& token) {
-      const bool subject = token.lower == "he" || token.lower == "she" || token.lower == "they";
-      return subject && same.contains(token.span) && !in_quotation(anchor.report, token.span);
-    });
-  }
-  bool in_quotation(ReportIndex r, Span span) const {
-    return std::any_of(quoted_.begin(), quoted_.end(), [&](const Quoted& q) {
-      return q.words.anchor.report == r && !q.words.anchor.in_title && q.words.anchor.span.overlaps(span);
-    });
-  }
-
-  bool is_person(ActorIndex a) const { return actors_[a].type == ActorType::person; }
-
-  // Whether two versions name two speakers, or one names none.
-  std::optional<QuoteVerdict> speaker_verdict(std::size_t o, std::size_t n) const {
-    const Quoted &old_one = quoted_[o], &new_one = quoted_[n];
-    if (std::min(length(o), length(n)) < least_speaker) return std::nullopt;
-    if (new_one.source.empty() && !old_one.source.empty() && !speaker_near(n, old_one.source))
-      return QuoteVerdict::speaker_lost;
-    if (old_one.source.empty() || new_one.source.empty() || count_shared(old_one.speakers, new_one.speakers) > 0)
-      return std::nullopt;
-    if (!old_one.by_name || !new_one.by_name || speaker_near(n, old_one.source)) return std::nullopt;
-    // A person can speak for a state or body: only two persons are surely two speakers.
-    const bool persons =
-        std::all_of(old_one.source.begin(), old_one.source.end(), [&](ActorIndex a) { return is_person(a); }) &&
-        std::all_of(new_one.source.begin(), new_one.source.end(), [&](ActorIndex a) { return is_person(a); });
-    return persons ? std::optional(QuoteVerdict::reattributed) : std::nullopt;
-  }
-
   // Two or three quoted words of which one is another, in sentences that say the same ("a genuine effort", "a real effort").
   void compare_short(std::size_t n, const std::vector<std::size_t>& older) {
     for (const std::size_t o : older)
@@ -226,14 +213,19 @@ private:
       }
   }
   QuoteDifference short_change(std::size_t o, std::size_t n) const {
-    return {o, n, QuoteVerdict::altered, false, {{quoted_[o].words.anchor, quoted_[n].words.anchor}}, {}, {}};
+    return {o, n, in_other_words_verdict(o, n), false, {{quoted_[o].words.anchor, quoted_[n].words.anchor}}, {}, {}};
+  }
+
+  // Where the words do not stand against one another one by one: negated where one side has a negator more.
+  QuoteVerdict in_other_words_verdict(std::size_t o, std::size_t n) const {
+    return negates(quoted_[o].words.words, quoted_[n].words.words) ? QuoteVerdict::negated : QuoteVerdict::altered;
   }
 
   bool one_word_differs(std::size_t o, std::size_t n) const {
     const auto &a = quoted_[o].words.words, &b = quoted_[n].words.words;
     if (a.size() != b.size() || a.size() < 2 || a.size() > short_quotation || a.back() != b.back()) return false;
     std::size_t different = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) different += same_quoted_word(a[i], b[i]) ? 0 : 1;
+    for (std::size_t i = 0; i < a.size(); ++i) different += same_word(a[i], b[i]) ? 0 : 1;
     return different == 1;
   }
 
@@ -251,13 +243,13 @@ private:
   }
 
   // The words of `n` are in no quotation of the sources, and a sentence there says them as the reporter's own.
-  void find_paraphrase(std::size_t n, const std::vector<ReportIndex>& sources) {
+  void find_paraphrase(std::size_t n, const std::vector<ReportIndex>& sources, double least) {
     const Anchor& anchor = quoted_[n].words.anchor;
     if (anchor.in_title || view_.documents[anchor.report].sentences.empty()) return;
     const WordSet words = content_words(view_, anchor);
     if (words.size() < 3) return;
     std::optional<Anchor> best;
-    double most = paraphrase_overlap;
+    double most = least;
     for (const ReportIndex source : sources)
       for (std::uint32_t s = 0; s < view_.documents[source].sentences.size(); ++s) {
         const auto unquoted = outside_quotations(sentence_anchor(view_, source, s));
@@ -269,6 +261,19 @@ private:
       }
     if (!best) return;
     found_.push_back({n, n, QuoteVerdict::made_of_paraphrase, false, {{*best, anchor}}, {}, *best});
+  }
+
+  // Of a link without a known direction the source may be the rewrite. A rewrite often tells a quotation in its own words, so
+  // only nearly the same words count.
+  void find_paraphrases_back(const LineageLink& link) {
+    const auto others = quotations_of(link.from);
+    for (const std::size_t n : quotations_of(link.to)) {
+      const bool counterpart = std::any_of(others.begin(), others.end(), [&](std::size_t o) {
+        return worth_aligning(n, o) && QuoteComparison(view_, quoted_[o].words, quoted_[n].words).counterparts();
+      });
+      if (!counterpart && length(n) >= least_paraphrase && quotes_only_sources(n, others))
+        find_paraphrase(n, {link.from}, same_paraphrase);
+    }
   }
 
   // The words of one set that the other has in some form ("secure", "security").
@@ -300,29 +305,29 @@ private:
     take(sentence.span.end);
     if (!longest) return std::nullopt;
     const auto words = view_.words(*longest);
-    const bool marked = words.find('"') != std::string_view::npos || words.find("“") != std::string_view::npos ||
-                        words.find("”") != std::string_view::npos;
+    const auto has = [&](std::string_view mark) { return words.find(mark) != std::string_view::npos; };
+    const bool marked = has("\"") || has("“") || has("”") || has("‘") || has(" '") || words.starts_with('\'');
     return marked ? std::nullopt : longest;
   }
 
   void compare_unlinked(std::size_t a, std::size_t b) {
     const bool same_speaker = count_shared(quoted_[a].speakers, quoted_[b].speakers) > 0;
     if (same_speaker && one_word_differs(a, b) && sentences_agree(a, b, 2)) return found_.push_back(short_change(a, b));
-    if (std::min(length(a), length(b)) < least_speaker || !worth_aligning(a, b)) return;
+    if (std::min(length(a), length(b)) < least_speaker_words || !worth_aligning(a, b)) return;
     const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
     if (same_speaker && in_other_words(a, b)) {
       const std::vector<QuoteChange> whole = {{quoted_[a].words.anchor, quoted_[b].words.anchor}};
-      return found_.push_back({a, b, QuoteVerdict::altered, false, whole, {}, {}});
+      return found_.push_back({a, b, in_other_words_verdict(a, b), false, whole, {}, {}});
     }
     if (!comparison.counterparts()) return;
     const bool lost = quoted_[a].source.empty() != quoted_[b].source.empty();
     if (comparison.equal()) {
       const bool old_first = !quoted_[a].source.empty();
       const std::size_t from = old_first ? a : b, to = old_first ? b : a;
-      auto verdict = speaker_verdict(from, to);
+      auto verdict = speakers_.verdict(from, to);
       if (verdict == QuoteVerdict::speaker_lost && length(a) < unlinked_words) verdict = std::nullopt;
       if (verdict == QuoteVerdict::reattributed &&
-          (length(a) < unlinked_reattributed || speaker_near(from, quoted_[to].source)))
+          (length(a) < unlinked_reattributed || speakers_.near(from, quoted_[to].source)))
         verdict = std::nullopt;
       found_.push_back({from, to, verdict.value_or(QuoteVerdict::same), false, {}, {}, {}});
       return;
@@ -357,6 +362,7 @@ private:
   const std::vector<Quoted>& quoted_;
   const std::vector<SentenceAlignment>& aligned_;
   const Rarity& rarity_;
+  QuotedSpeakers speakers_;
   std::vector<std::vector<std::string_view>> distinct_;  // the words of each quotation, sorted
   std::vector<QuoteDifference> found_;
 };

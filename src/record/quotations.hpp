@@ -16,6 +16,7 @@ struct Quoted {
   std::vector<ActorIndex> source;    // empty where unattributed or unnamed
   std::vector<ActorIndex> speakers;  // the sources of all statements that hold it, nested ones too
   bool by_name = false;              // the source is named at the cue, not by a pronoun
+  bool beside = false;               // source and cue stand right before or after the words
 };
 // A story's quoted strings by report and place: those of statements and those that a report attributes to nobody.
 std::vector<Quoted> collect_quoted(const View& view, const Story& story, const std::vector<Statement>& statements);
@@ -36,7 +37,7 @@ std::vector<QuoteDifference> compare_quoted(const View& view, const Story& story
                                             const Rarity& rarity);
 
 // The story's quotations: versions grouped, with the gravest verdict of any pair. Strings that nobody is said to have said are
-// there only as versions of attributed ones.
+// there only as versions of attributed ones, or where they differ.
 std::vector<Quotation> group_quotations(const View& view, StoryIndex story, const std::vector<Quoted>& quoted,
                                         const std::vector<QuoteDifference>& differences);
 

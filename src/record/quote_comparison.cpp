@@ -3,10 +3,8 @@
 #include "record/quote_comparison.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
-#include "base/data.hpp"
+#include "base/wording.hpp"
 
 namespace rapporteur::record {
 namespace {
@@ -15,27 +13,17 @@ constexpr double least_share = 0.6;     // equal words of the shorter of two ver
 constexpr std::size_t least_equal = 3;  // and at least so many, where both have more words than that
 constexpr std::size_t least_tail = 3;   // words left out at the end that can change the meaning
 constexpr std::size_t most_edge = 3;    // words at an end that can stand against others
+constexpr std::size_t most_turned = 2;  // words in brackets or left out by points that a negator among them makes a change
 
-const std::set<std::string_view>& words_of(std::string_view kind) {
-  static const auto tables = [] {
-    std::map<std::string_view, std::set<std::string_view>> all;
-    for_each_row(data_file("quotation_words.tsv"), [&](const std::vector<std::string_view>& fields) {
-      if (fields.size() >= 2) all[fields[0]].insert(fields[1]);
-    });
-    return all;
-  }();
-  static const std::set<std::string_view> none;
-  const auto found = tables.find(kind);
-  return found == tables.end() ? none : found->second;
-}
-
-bool is_negator(const std::string& word) {
-  return word.ends_with("n't") || word.ends_with("n’t") || words_of("negator").count(word) > 0;
+std::vector<std::string> picked(const QuoteWords& side, const std::vector<std::size_t>& words) {
+  std::vector<std::string> all;
+  for (const std::size_t i : words) all.push_back(side.words[i]);
+  return all;
 }
 
 std::string joined(const QuoteWords& side, const std::vector<std::size_t>& words) {
   std::string all;
-  for (const std::size_t i : words) all += side.words[i];
+  for (const std::string& word : picked(side, words)) all += word;
   return all;
 }
 
@@ -82,7 +70,7 @@ std::vector<QuoteSegment> QuoteComparison::segments() const {
   }
   QuoteSegment open{{}, {}, aligned_.left_first, aligned_.right_first};
   for (const auto& [f, t] : aligned_.pairs) {
-    if (f && t && same_quoted_word(from_.words[*f], to_.words[*t])) {
+    if (f && t && same_word(from_.words[*f], to_.words[*t])) {
       close(open);
       open = {{}, {}, *f + 1, *t + 1};
       continue;
@@ -107,16 +95,16 @@ bool QuoteComparison::trim_changes_meaning() const {
   const Text& old_text = view_.reports[from_.anchor.report].text;
   const auto between = old_text.slice({from_.spans[aligned_.left_last - 1].end, from_.spans[aligned_.left_last].start});
   if (between.find_first_of(".?!") != std::string_view::npos || shows_ellipsis(between)) return false;
-  return ends_sentence() && words_of("qualifier").count(from_.words[aligned_.left_last]) > 0;
+  return ends_sentence() && is_qualifier(from_.words[aligned_.left_last]);
 }
 
+bool QuoteComparison::negates(const QuoteSegment& segment) const {
+  return rapporteur::negates(picked(from_, segment.from), picked(to_, segment.to));
+}
+
+// One segment is enough: "will not attack and will defend" against "will attack and will not defend".
 bool QuoteComparison::negation_differs(const std::vector<QuoteSegment>& segments) const {
-  std::size_t before = 0, after = 0;
-  for (const QuoteSegment& segment : segments) {
-    for (const std::size_t i : segment.from) before += is_negator(from_.words[i]) ? 1 : 0;
-    for (const std::size_t i : segment.to) after += is_negator(to_.words[i]) ? 1 : 0;
-  }
-  return before % 2 != after % 2;
+  return std::any_of(segments.begin(), segments.end(), [&](const QuoteSegment& segment) { return negates(segment); });
 }
 
 QuoteChange QuoteComparison::change(const QuoteSegment& segment) const {
@@ -127,7 +115,10 @@ QuoteChange QuoteComparison::change(const QuoteSegment& segment) const {
 
 bool QuoteComparison::matters(const QuoteSegment& segment) const {
   const std::string old_words = joined(from_, segment.from), new_words = joined(to_, segment.to);
-  if (old_words == new_words || same_quoted_word(old_words, new_words)) return false;
+  if (old_words == new_words || same_word(old_words, new_words)) return false;
+  // An editor's brackets and points explain what they hold or stand for, but not a "not" that comes or goes.
+  const bool turned = negates(segment) && segment.from.size() <= most_turned && segment.to.size() <= most_turned;
+  if (turned) return true;
   if (in_brackets(from_, segment.from) && in_brackets(to_, segment.to)) return false;
   return !(segment.to.empty() && elided(segment));
 }

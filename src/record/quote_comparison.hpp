@@ -33,6 +33,7 @@ public:
   QuoteChange change(const QuoteSegment& segment) const;
 
 private:
+  bool negates(const QuoteSegment& segment) const;
   bool matters(const QuoteSegment& segment) const;
   bool elided(const QuoteSegment& segment) const;
   bool in_brackets(const QuoteWords& side, const std::vector<std::size_t>& words) const;

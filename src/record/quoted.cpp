@@ -1,5 +1,6 @@
 // The quoted strings of a story, and their versions brought together.
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <numeric>
 
@@ -17,6 +18,18 @@ bool named_at_cue(const View& view, const Statement& statement) {
   for (TokenIndex i = range.first; i < range.last; ++i)
     if (tokens[i].pos == Pos::propn) return true;
   return false;
+}
+
+// Only punctuation or a few words of one sentence part the quotation from its cue and source: "Words," she said.
+bool cue_beside(const View& view, const Statement& statement, const Anchor& quote) {
+  constexpr std::uint32_t most_between = 40;  // characters
+  if (!statement.source_anchor || !statement.cue || quote.in_title || statement.cue->in_title) return false;
+  const Span clause = cover(statement.source_anchor->span, statement.cue->span);
+  if (clause.overlaps(quote.span)) return false;
+  const Span gap = clause.end <= quote.span.start ? Span{clause.end, quote.span.start} : Span{quote.span.end, clause.start};
+  const auto between = view.words({quote.report, gap, false});
+  const bool words = std::any_of(between.begin(), between.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+  return gap.size() <= most_between && (!words || between.find_first_of(".?!\n") == std::string_view::npos);
 }
 
 // Who "he" is in one report, another may say by name before the same words: the name goes before what a pronoun was read as.
@@ -75,7 +88,7 @@ std::vector<Quoted> collect_quoted(const View& view, const Story& story, const s
 
   std::vector<Quoted> all;
   for (const auto& [anchor, holders] : by_anchor) {
-    Quoted quoted{quote_words(view, anchor), std::nullopt, {}, {}, false};
+    Quoted quoted{quote_words(view, anchor), std::nullopt, {}, {}, false, false};
     if (quoted.words.words.empty()) continue;
     for (const StatementIndex i : holders) {
       add_new(quoted.speakers, statements[i].source);
@@ -84,6 +97,7 @@ std::vector<Quoted> collect_quoted(const View& view, const Story& story, const s
     if (quoted.statement) {
       quoted.source = statements[*quoted.statement].source;
       quoted.by_name = named_at_cue(view, statements[*quoted.statement]);
+      quoted.beside = cue_beside(view, statements[*quoted.statement], anchor);
     }
     all.push_back(std::move(quoted));
   }
@@ -120,7 +134,9 @@ std::vector<Quotation> group_quotations(const View& view, StoryIndex story, cons
   IdMaker ids('q');
   for (auto& [root, quotation] : groups) {
     const auto& variants = quotation.variants;
-    if (std::none_of(variants.begin(), variants.end(), [](const QuoteVariant& v) { return v.statement.has_value(); })) continue;
+    const bool said =
+        std::any_of(variants.begin(), variants.end(), [](const QuoteVariant& v) { return v.statement.has_value(); });
+    if (!said && quotation.verdict == QuoteVerdict::same) continue;
     quotation.story = story;
     std::vector<Anchor> mentions;
     for (const QuoteVariant& variant : variants) mentions.push_back(variant.anchor);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/wording.hpp"
 #include "record/names.hpp"
 
 namespace rapporteur::record {
@@ -15,10 +16,33 @@ bool word_character(char32_t c) {
   return c == U'’' || !((c >= 0x2000 && c <= 0x206F) || (c >= 0x00A0 && c <= 0x00BF));
 }
 
-// "don’t" and "don't" are one word; "U.S." and "US" too. A point between digits stays.
+// "U.S." and "US" are one word. A point between digits stays.
 std::string compared_form(std::string_view word) {
   std::string folded = fold_name(word);
   return folded.empty() ? std::string(word) : folded;
+}
+
+std::string plain_apostrophes(std::string_view word) {
+  static constexpr std::string_view curly = "’";
+  std::string plain;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool mark = word.substr(i).starts_with(curly);
+    plain += mark ? '\'' : word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] - 'A' + 'a') : word[i];
+    if (mark) i += curly.size() - 1;
+  }
+  return plain;
+}
+
+// A word as two where it is a contraction: "don’t" is "do" and "not", so that it equals "do not".
+void add_words(QuoteWords& to, std::string_view printed, Span span) {
+  if (const auto parts = contraction(plain_apostrophes(printed)); parts && parts->cut < span.size()) {
+    const auto cut = span.start + static_cast<std::uint32_t>(parts->cut);
+    to.words.insert(to.words.end(), {parts->first, parts->second});
+    to.spans.insert(to.spans.end(), {{span.start, cut}, {cut, span.end}});
+    return;
+  }
+  to.words.push_back(compared_form(printed));
+  to.spans.push_back(span);
 }
 
 }  // namespace
@@ -40,8 +64,7 @@ QuoteWords quote_words(const View& view, const Anchor& anchor) {
     };
     while (end < size && (word_character(text.at(end)) || inner(end))) ++end;
     while (end > i + 1 && (text.at(end - 1) == U'\'' || text.at(end - 1) == U'’')) --end;
-    found.words.push_back(compared_form(text.slice({i, end})));
-    found.spans.push_back({anchor.span.start + i, anchor.span.start + end});
+    add_words(found, text.slice({i, end}), {anchor.span.start + i, anchor.span.start + end});
     i = end;
   }
   return found;
@@ -57,26 +80,12 @@ double QuoteAlignment::share_of_longer() const {
   return most == 0 ? 0 : static_cast<double>(equal) / static_cast<double>(most);
 }
 
-bool same_quoted_word(const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  if (a.size() < 5 || b.size() < 5) return false;
-  const auto american = [](std::string word) {
-    static constexpr std::pair<std::string_view, std::string_view> rules[] = {
-        {"isation", "ization"}, {"ise", "ize"}, {"ising", "izing"}, {"our", "or"},   {"ence", "ense"},
-        {"mme", "m"},           {"tre", "ter"}, {"ogue", "og"},     {"lled", "led"}, {"lling", "ling"}};
-    for (const auto& [from, to] : rules)
-      if (const auto at = word.find(from); at != std::string::npos && at > 1) word.replace(at, from.size(), to);
-    return word;
-  };
-  return american(a) == american(b);
-}
-
 QuoteAlignment align_quotes(const QuoteWords& a, const QuoteWords& b) {
   const std::size_t n = a.words.size(), m = b.words.size();
   constexpr int equal = 3, change = -2, gap = -1;
   std::vector<std::vector<int>> score(n + 1, std::vector<int>(m + 1, 0));
   const auto pair_score = [&](std::size_t i, std::size_t j) {
-    return same_quoted_word(a.words[i - 1], b.words[j - 1]) ? equal : change;
+    return same_word(a.words[i - 1], b.words[j - 1]) ? equal : change;
   };
   std::size_t best_i = 0, best_j = 0;
   for (std::size_t i = 1; i <= n; ++i)

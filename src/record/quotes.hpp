@@ -10,7 +10,7 @@
 
 namespace rapporteur::record {
 
-// The words of a passage as compared (folded, punctuation gone), with their places.
+// The words of a passage as compared (folded, punctuation gone, contractions apart), with their places.
 struct QuoteWords {
   Anchor anchor;
   std::vector<std::string> words;
@@ -30,8 +30,5 @@ struct QuoteAlignment {
 };
 // The best local alignment (Smith and Waterman 1981): one quotation may hold only a part of the other.
 QuoteAlignment align_quotes(const QuoteWords& a, const QuoteWords& b);
-
-// Equal words, or British and American spelling of one word ("defence", "defense").
-bool same_quoted_word(const std::string& a, const std::string& b);
 
 }  // namespace rapporteur::record

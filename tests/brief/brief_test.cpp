@@ -178,16 +178,22 @@ TEST(WordAlignment, FindsTheBestPlaceAndTheChanges) {
   const auto align = [](const char* asked, const char* found) {
     return align_within(words_to_compare(asked), words_to_compare(found));
   };
-  EXPECT_EQ(align("Don’t go", "he said: don't go there").changed, 0U);
-  const auto changed =
-      align("we will not go there today or tomorrow", "yes, we shall go there again today or tomorrow, he said");
+  EXPECT_EQ(align("Don’t go", "he said: do not go there").changed, 0U);
+  EXPECT_EQ(align("the U.S. paid 1,000 to the defence fund", "The US paid 1000 to the defense fund").changed, 0U);
+  const char *asked = "we will not go there today or tomorrow",
+             *found = "yes, we shall go there again today or tomorrow, he said";
+  const auto changed = align(asked, found);
   EXPECT_EQ(changed.changed, 3U);
   ASSERT_EQ(changed.changes.size(), 2U);
-  EXPECT_EQ(changed.changes[0].asked, "will not");
-  EXPECT_EQ(changed.changes[0].found, "shall");
-  EXPECT_EQ(changed.changes[1].asked, "");
-  EXPECT_EQ(changed.changes[1].found, "again");
+  const auto words = [](const char* text, std::size_t at, std::size_t count) {
+    return words_between(text, words_to_compare(text), at, count);
+  };
+  EXPECT_EQ(words(asked, changed.changes[0].asked_at, changed.changes[0].asked_count), "will not");
+  EXPECT_EQ(words(found, changed.changes[0].found_at, changed.changes[0].found_count), "shall");
+  EXPECT_EQ(words(asked, changed.changes[1].asked_at, changed.changes[1].asked_count), "");
+  EXPECT_EQ(words(found, changed.changes[1].found_at, changed.changes[1].found_count), "again");
   EXPECT_EQ(align("a b c", "").changed, 3U);
+  EXPECT_EQ(align("we pay ... in spring", "we pay all of it, he said, in spring").changed, 0U);
 }
 
 }  // namespace

@@ -31,8 +31,9 @@ TEST(CueLexicon, LoadsTheTable) {
 }
 
 TEST(CueLexicon, RefusesRowsOutOfForm) {
-  for (const char* row : {"verb\tsay\twords", "verb\tsay\tspeech\tclause", "word\tsay\twords\tclause",
-                          "verb\tsay\twords\tclaus", "verb\tsay\twords\tprep", "verb\t\twords\tclause", "verb\tsay\twords\t"}) {
+  for (const char* row : {"verb\tsay\twords", "verb\tsay\twords\tclause", "verb\tsay\twords\tclause\t",
+                          "verb\tsay\tspeech\tclause\town", "word\tsay\twords\tclause\town", "verb\tsay\twords\tclaus\town",
+                          "verb\tsay\twords\tprep\town", "verb\t\twords\tclause\town", "verb\tsay\twords\t\town"}) {
     const auto lexicon = CueLexicon::parse(row);
     ASSERT_FALSE(lexicon) << row;
     EXPECT_EQ(lexicon.error().code, ErrorCode::malformed) << row;
@@ -40,7 +41,7 @@ TEST(CueLexicon, RefusesRowsOutOfForm) {
 }
 
 TEST(CueLexicon, TakesTheLongestCue) {
-  const auto lexicon = CueLexicon::parse("verb\tmake clear\twords\tclause\nverb\tmake\tact\tobject\n");
+  const auto lexicon = CueLexicon::parse("verb\tmake clear\twords\tclause\town\nverb\tmake\tact\tobject\town\n");
   ASSERT_TRUE(lexicon);
   const auto clear = lexicon->at(words({"they", "make", "it", "very", "clear", "that"}), 1, CueKind::verb);
   ASSERT_TRUE(clear);
@@ -55,7 +56,7 @@ TEST(CueLexicon, TakesTheLongestCue) {
 }
 
 TEST(CueLexicon, KeepsRowsOfOneVerbApart) {
-  const auto lexicon = CueLexicon::parse("verb\tagree\tact\tclause,prep=to|on\nverb\tagree\twords\tquote\n");
+  const auto lexicon = CueLexicon::parse("verb\tagree\tact\tclause,prep=to|on\town\nverb\tagree\twords\tquote\town\n");
   ASSERT_TRUE(lexicon);
   const auto match = lexicon->at(words({"they", "agree"}), 1, CueKind::verb);
   ASSERT_TRUE(match);
@@ -65,8 +66,32 @@ TEST(CueLexicon, KeepsRowsOfOneVerbApart) {
   EXPECT_EQ(match->with(CueFrame::infinitive), nullptr);
 }
 
+TEST(CueLexicon, KeepsKindsOfOneWordApart) {
+  const auto lexicon =
+      CueLexicon::parse("verb\tworry\tattitude\tclause\tL31.3\nadjective\tworried\tattitude\tprep=about\town\n");
+  ASSERT_TRUE(lexicon);
+  Document document = words({"they", "are", "worried"});
+  document.tokens[2].lemma = document.intern("worry");
+  EXPECT_TRUE(lexicon->at(document, 2, CueKind::verb));
+  const auto adjective = lexicon->at(document, 2, CueKind::adjective);
+  ASSERT_TRUE(adjective);
+  EXPECT_EQ(adjective->rows.front()->words, (std::vector<std::string>{"worried"}));
+  EXPECT_FALSE(lexicon->at(document, 2, CueKind::adverb));
+}
+
+TEST(CueLexicon, ReadsPassivesWithAndWithoutPreposition) {
+  const auto lexicon = CueLexicon::parse("verb\texpect\tattitude\tpassive\tQ16.31\nverb\tsee\twords\tpassive=as\tL29.2\n");
+  ASSERT_TRUE(lexicon);
+  const auto expect = lexicon->at(words({"expect"}), 0, CueKind::verb);
+  ASSERT_TRUE(expect && expect->with(CueFrame::passive));
+  EXPECT_TRUE(expect->with(CueFrame::passive)->passive_prepositions.empty());
+  const auto see = lexicon->at(words({"see"}), 0, CueKind::verb);
+  ASSERT_TRUE(see && see->with(CueFrame::passive));
+  EXPECT_EQ(see->with(CueFrame::passive)->passive_prepositions, (std::vector<std::string>{"as"}));
+}
+
 TEST(CueLexicon, FindsVerbsThatTheLemmatizerConfuses) {
-  const auto lexicon = CueLexicon::parse("verb\thope\tattitude\tclause\n");
+  const auto lexicon = CueLexicon::parse("verb\thope\tattitude\tclause\tL32.2\n");
   ASSERT_TRUE(lexicon);
   for (const char* form : {"hope", "hopes", "hoped", "hoping"})
     EXPECT_TRUE(lexicon->at(words({form}), 0, CueKind::verb)) << form;

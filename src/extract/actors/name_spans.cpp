@@ -141,8 +141,17 @@ private:
     return last;
   }
 
+  // A speaker's label in capitals before words that are not: "PRESIDENT RUIZ: Thank you."
+  bool in_label(TokenIndex i) const {
+    TokenIndex colon = i;
+    while (colon < end_ && all_capitals(document_.tokens[colon])) ++colon;
+    return colon > i && colon < end_ && document_.tokens[colon].text == ":" &&
+           (colon + 1 >= end_ || !all_capitals(document_.tokens[colon + 1]) || document_.tokens[colon + 1].text.size() == 1);
+  }
+
   // A word of a line in capitals, where a capital shows nothing.
   bool shouted(TokenIndex i) const {
+    if (in_label(i)) return false;
     const auto upper = [&](TokenIndex j) {
       return document_.tokens[j].text == document_.tokens[j].lower || all_capitals(document_.tokens[j]);
     };

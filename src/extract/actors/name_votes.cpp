@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "extract/actors/name_spans.hpp"
 #include "extract/actors/name_tokens.hpp"
@@ -79,6 +80,30 @@ public:
     names_ = std::move(split);
   }
 
+  // "Ruiz Agrees to New Talks": where every word has a capital, a verb after a name looks like a part of it. Such a run is cut
+  // to its first word where the rest of the report knows that word as a name, and neither the run nor its last word.
+  void cut_headlines() {
+    std::vector<char> headline;
+    for (const Sentence& sentence : document_.sentences) headline.push_back(capitals_throughout(sentence.tokens));
+    std::set<std::string> elsewhere;  // names of running text: whole, and their last words
+    for (const NameSpan& name : names_)
+      if (!headline[document_.tokens[name.tokens.first].sentence]) {
+        elsewhere.insert(name.folded);
+        elsewhere.insert(name.folded.substr(name.folded.rfind(' ') + 1));
+      }
+    for (NameSpan& name : names_) {
+      const auto blank = name.folded.rfind(' ');
+      if (name.entry || name.tokens.size() < 2 || blank == std::string::npos) continue;
+      if (!headline[document_.tokens[name.tokens.first].sentence] || elsewhere.contains(name.folded)) continue;
+      const auto known = name.folded.substr(0, name.folded.find(' '));
+      if (elsewhere.contains(name.folded.substr(blank + 1)) || !elsewhere.contains(known)) continue;
+      const auto verb = document_.tokens[name.tokens.first + 1].lower;  // of the present tense, as headlines have it
+      if (!verb.ends_with('s') || verb.size() < 4 || gazetteer_.family_name_first(known)) continue;
+      name.tokens.last = name.tokens.first + 1;
+      name.folded = known;
+    }
+  }
+
   // One kind for one name: the votes of all its occurrences, a title counting thrice.
   void vote() {
     std::map<std::string, std::array<int, 4>> votes;  // person, organisation, place, people
@@ -152,6 +177,19 @@ public:
   }
 
 private:
+  // A line of five words or more, at most one of which, short ones aside, has no capital.
+  bool capitals_throughout(TokenRange line) const {
+    std::size_t capitals = 0, others = 0;
+    for (TokenIndex i = line.first; i < line.last; ++i) {
+      const Token& token = document_.tokens[i];
+      if (capitalised(token))
+        ++capitals;
+      else if (token.pos != Pos::punct && token.pos != Pos::num && token.text.size() > 3)
+        ++others;
+    }
+    return capitals >= 4 && capitals + others >= 5 && others <= 1;
+  }
+
   // "Acme and Bolt" in one run, where one of them is a name by itself in the report.
   bool split_list(const NameSpan& name, const std::map<std::string, int>& alone, std::vector<NameSpan>& split) const {
     if (name.entry) return false;
@@ -187,6 +225,7 @@ private:
 void classify(const Document& document, const Gazetteer& gazetteer, std::vector<NameSpan>& names) {
   Votes votes(document, gazetteer, names);
   votes.split_runs();
+  votes.cut_headlines();
   votes.vote();
   votes.spellings();
 }

@@ -57,6 +57,37 @@ std::optional<Complement> VerbFrames::clause_right() const {
   return std::nullopt;
 }
 
+// "asked him on Monday whether X", "asked by a reporter about X", "asked in an interview why X": the question that a verb of
+// asking takes, after whom, when and where.
+std::optional<Complement> VerbFrames::question() const {
+  static constexpr std::array<std::string_view, 5> asking = {"ask", "question", "press", "quiz", "grill"};
+  constexpr TokenIndex longest = 20;
+  if (std::find(asking.begin(), asking.end(), r_.token(head_).lemma) == asking.end()) return std::nullopt;
+  for (TokenIndex t = last_word_ + 1; t < std::min(sentence_.last, last_word_ + longest); ++t) {
+    const Token& token = r_.token(t);
+    const bool about = token.lower == "about", asks = token.lower == "if" || token.lower == "whether";
+    if (token.lower == "who" && r_.is_noun(t - 1)) break;  // of the one who is asked
+    if (about || asks || token.tag.starts_with("W")) {
+      TokenIndex top = t;
+      while (r_.token(top).head != top && r_.token(top).head != head_ && d_.subtree(r_.token(top).head).first >= t)
+        top = r_.token(top).head;
+      const TokenIndex last = std::min(d_.subtree(top).last, sentence_.last);
+      const bool particle = about && t == last_word_ + 1;
+      const TokenIndex first = particle ? t + 1 : t;
+      if (first >= last) return std::nullopt;
+      return Complement{CueFrame::clause,
+                        match_.rows.front(),
+                        {first, end_of_complement(r_, head_, first, last)},
+                        particle ? t : no_token,
+                        no_token};
+    }
+    if (token.pos == Pos::punct || token.tag == "TO" || r_.is_finite(t) || token.lower == "for" ||
+        r_.quote_of(t) != r_.quote_of(head_))
+      break;
+  }
+  return std::nullopt;
+}
+
 // The first token after the verb and whom it tells.
 TokenIndex VerbFrames::after_addressee() const {
   const TokenIndex told = match_.with(CueFrame::told) ? addressee() : no_token;
@@ -95,6 +126,39 @@ std::optional<Complement> VerbFrames::clause_by_text() const {
       return Complement{CueFrame::clause, row, {t, end_of_complement(r_, head_, t, sentence_.last)}, no_token, no_token};
   }
   return std::nullopt;
+}
+
+// "Voters, a top aide said, “are worried”", "Act now, they said, and you win": the verb with its subject alone between two
+// commas, where the sentence does without them.
+std::optional<Complement> VerbFrames::aside() const {
+  const Cue* row = match_.with(CueFrame::clause);
+  if (!row || !r_.is_finite(head_) || head_ < sentence_.first + 3) return std::nullopt;
+  constexpr TokenIndex longest = 10;
+  TokenIndex open = head_;  // of the aside: the first token after the comma
+  while (open > sentence_.first && head_ - open < longest) {
+    const Token& token = r_.token(open - 1);
+    const bool noun_phrase = r_.is_noun(open - 1) || token.pos == Pos::det || token.pos == Pos::adj || token.pos == Pos::num ||
+                             token.pos == Pos::aux || token.pos == Pos::adv || token.tag == "POS" || token.tag == "PRP$";
+    if (!noun_phrase || token.tag.starts_with("W")) break;
+    --open;
+  }
+  const bool comma_before = open > sentence_.first + 1 && open < head_ &&
+                            (r_.is_word(open - 1, ",") || (r_.is_mark(open - 1) && r_.is_word(open - 2, ",")));
+  const TokenIndex close = last_word_ + 1;
+  if (!comma_before || close + 2 >= sentence_.last || !r_.is_word(close, ",")) return std::nullopt;
+  const TokenIndex source = noun_before(r_, head_);
+  if (source == no_token || source < open) return std::nullopt;
+  const TokenRange left{sentence_.first, open - 1}, right{close + 1, sentence_.last};
+  const Token& next = r_.token(right.first);
+  const bool clause_left = has_finite_verb(r_, left);
+  const bool goes_on =
+      clause_left ? r_.token(head_).dep == "parataxis" && next.head != head_ && (next.tag == "TO" || next.pos == Pos::cconj)
+                  : has_finite_verb(r_, right);
+  const Token& opening = r_.token(left.first);
+  const bool participle = opening.tag == "VBG" || opening.tag == "VBN" || next.tag == "VBG";
+  if (!goes_on || participle || r_.quote_of(sentence_.first) != Reading::none) return std::nullopt;
+  return Complement{CueFrame::clause, row,      {left.first, end_of_complement(r_, head_, right.first, right.last)},
+                    no_token,         no_token, source};
 }
 
 // "X, he said, Y": a subject and the verb alone between two commas, and a finite verb in what is left of the sentence.

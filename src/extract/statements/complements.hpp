@@ -33,7 +33,9 @@ public:
   std::optional<Complement> that_by_text() const;
   std::optional<Complement> clause_by_text() const;
   std::optional<Complement> clause_left() const;
+  std::optional<Complement> aside() const;
   std::optional<Complement> clause_around() const;
+  std::optional<Complement> question() const;
   std::optional<Complement> control() const;
   std::optional<Complement> infinitive() const;
   std::optional<Complement> complement() const;
@@ -64,6 +66,7 @@ private:
   }
   TokenIndex start_of_cue_clause() const;
   TokenIndex after_addressee() const;
+  TokenIndex gerund() const;
   bool is_of_noun(TokenIndex preposition, TokenIndex object) const;
   std::optional<Complement> passive_object(const Cue& row) const;
   std::optional<Complement> control_after_preposition(const Cue& row) const;

@@ -2,19 +2,11 @@
 
 #include <algorithm>
 
+#include "extract/statements/content_tails.hpp"
 #include "extract/statements/sources.hpp"
 
 namespace rapporteur::extract {
 namespace {
-
-bool is_word_cue(const Reading& reading, TokenIndex verb) {
-  if (!reading.is_verb(verb)) return false;
-  const auto match = reading.cues.at(reading.document, verb, CueKind::verb);
-  if (!match) return false;
-  const Cue* row = match->with(CueFrame::clause);
-  if (!row) row = match->with(CueFrame::quote);
-  return row && row->klass == StatementClass::words;
-}
 
 // A clause, a quotation or a colon follows the verb at once, or the parser found a clause after it.
 bool has_complement_after(const Reading& reading, TokenIndex verb) {
@@ -91,16 +83,34 @@ bool begins_attribution(const Reading& reading, TokenIndex verb, TokenIndex& sta
          !actors_of(reading, subject).empty();
 }
 
+// The verb is a cue of words, with something after it that may be its content.
+bool is_told(const Reading& reading, TokenIndex verb) {
+  if (is_word_cue(reading, verb) && has_complement_after(reading, verb)) return true;
+  const auto match = reading.cues.at(reading.document, verb, CueKind::verb);
+  if (!match || match->rows.front()->klass != StatementClass::words) return false;
+  for (const TokenIndex c : reading.document.children(verb)) {
+    const auto dep = reading.token(c).dep;
+    if (c > verb && (dep == "dobj" || dep == "xcomp" || dep == "ccomp" || dep == "prep")) return true;
+  }
+  return false;
+}
+
 // "X said he was tired but now says that", "X said the talks went on and asked whether": a verb of saying coordinated within
 // the content goes with the speaker where the subject there is a pronoun for the speaker himself, or a thing. `start`: its
 // conjunction.
 bool resumes_speaker(const Reading& reading, TokenIndex cue, TokenIndex verb, TokenIndex& start) {
   const Token& token = reading.token(verb);
-  if (token.dep != "conj" || token.tag == "VB" || token.tag == "VBG" || token.head == cue || !is_word_cue(reading, verb))
-    return false;
+  if (token.dep != "conj" || token.tag == "VB" || token.head == cue) return false;
   const TokenIndex own = reading.document.child(verb, "nsubj");
   if (own != no_token && (reading.token(own).tag != "PRP" || own > verb)) return false;
-  if (own == no_token && !has_complement_after(reading, verb)) return false;
+  if (own == no_token && !is_told(reading, verb)) return false;
+  if (own != no_token && !is_word_cue(reading, verb)) return false;
+  if (token.tag == "VBG") {  // "saying X and calling Y"
+    if (own != no_token || reading.token(cue).tag != "VBG" || reading.token(token.head).tag == "VBG") return false;
+    for (start = verb; start > token.head; --start)
+      if (reading.token(start).pos == Pos::cconj) return true;
+    return false;
+  }
   TokenIndex subject = own != no_token ? own : reading.document.child(token.head, "nsubj");
   if (subject == no_token) subject = reading.document.child(token.head, "nsubjpass");
   if (subject == no_token || subject < cue) return false;
@@ -114,6 +124,25 @@ bool resumes_speaker(const Reading& reading, TokenIndex cue, TokenIndex verb, To
   for (start = verb; start > token.head; --start)
     if (reading.token(start).pos == Pos::cconj) return !reading.is_word(start + 1, "that");
   return false;
+}
+
+// "praised the court, which rules on Monday": what a relative clause after a comma tells of an object is the reporter's. Where
+// it begins, if it ends the content; else `last`.
+TokenIndex before_relative_clause(const Reading& reading, TokenIndex first, TokenIndex last) {
+  for (TokenIndex t = first + 1; t + 2 < last; ++t) {
+    if (reading.is_finite(t) || reading.quote_of(t) != Reading::none) return last;
+    if (!reading.is_word(t, ",")) continue;
+    const TokenIndex pronoun = reading.token(t + 1).pos == Pos::adp ? t + 2 : t + 1;
+    const auto tag = reading.token(pronoun).tag;
+    if (tag != "WDT" && tag != "WP" && tag != "WRB" && tag != "WP$") continue;
+    TokenIndex verb = reading.token(pronoun).head;
+    while (!reading.is_verb(verb) && reading.token(verb).pos != Pos::aux && reading.token(verb).head > t) {
+      if (reading.token(verb).head == verb) break;
+      verb = reading.token(verb).head;
+    }
+    return reading.document.subtree(verb).last >= last ? t : last;
+  }
+  return last;
 }
 
 // "said the deal could be saved after welcoming a letter": a participle after "after" and the like needs somebody who acts;
@@ -130,65 +159,6 @@ bool is_dangling_phrase(const Reading& reading, TokenIndex cue, TokenIndex conju
   if (subject == no_token) subject = reading.document.child(clause, "nsubjpass");
   return subject != no_token && subject > cue && source_kind(reading, subject) == SourceKind::event &&
          actors_of(reading, subject).empty();
-}
-
-// A noun whose possessive mark the parser took for a quotation mark goes on: "the states’ | greater power".
-TokenIndex over_possessive(const Reading& reading, TokenIndex last, TokenIndex end) {
-  if (last + 1 >= end || last == 0 || !reading.is_noun(last - 1)) return last;
-  const Token& mark = reading.token(last);
-  if (mark.lower != "'" && mark.lower != "’" && mark.lower != "'s" && mark.lower != "’s") return last;
-  if (reading.quote_of(last) != reading.quote_of(last - 1)) return last;
-  TokenIndex t = last + 1;
-  while (t < end && (reading.is_noun(t) || reading.token(t).pos == Pos::adj || reading.token(t).pos == Pos::num)) ++t;
-  return t == last + 1 ? last : t;
-}
-
-// A phrase cannot end in "the" or "of": where the parser cut it before quoted words, they belong to it.
-TokenIndex over_open_phrase(const Reading& reading, TokenIndex last, TokenIndex end) {
-  if (last == 0 || last >= end || !reading.is_mark(last) || reading.quote_of(last) == Reading::none) return last;
-  const Token& before = reading.token(last - 1);
-  if (reading.quote_of(last - 1) != Reading::none || (before.pos != Pos::det && before.pos != Pos::adp && before.tag != "PRP$"))
-    return last;
-  const auto quote = reading.quote_of(last);
-  while (last < end && reading.quote_of(last) == quote) ++last;
-  return last;
-}
-
-// "X said A, and B was “C”": a second clause about a thing that the parser coordinated with the verb of saying is said as well
-// where it holds quoted words; without them it may be the reporter's.
-TokenIndex over_coordinated_clause(const Reading& reading, TokenIndex cue, TokenIndex last, TokenIndex end) {
-  if (!reading.is_verb(cue) || last <= cue) return last;
-  for (const TokenIndex c : reading.document.children(cue)) {
-    if (c < last || reading.token(c).dep != "conj" || c >= end) continue;
-    const TokenIndex subject = reading.document.child(c, "nsubj");
-    if (subject == no_token || subject > c || is_word_cue(reading, c)) return last;
-    TokenIndex joint = last;
-    while (joint < end && (reading.is_word(joint, ",") || reading.is_mark(joint))) ++joint;
-    if (!reading.is_word(joint, "and") && !reading.is_word(joint, "but")) return last;
-    const TokenIndex first = reading.document.subtree(subject).first;
-    if (first != joint + 1 || !actors_of(reading, subject).empty() || reading.token(subject).pos == Pos::pron) return last;
-    const TokenIndex more = std::min(reading.document.subtree(c).last, end);
-    for (TokenIndex t = joint; t < more; ++t)
-      if (reading.quote_of(t) != Reading::none) return more;
-    return last;
-  }
-  return last;
-}
-
-// "said that X will stop, yet will not go": a verb with a modal of its own is coordinated with the one in the content, not with
-// "said".
-TokenIndex over_coordinated_modal(const Reading& reading, TokenIndex first, TokenIndex last, TokenIndex end) {
-  TokenIndex t = last;
-  if (t < end && reading.is_word(t, ",")) ++t;
-  if (t >= end || reading.token(t).pos != Pos::cconj) return last;
-  ++t;
-  while (t < end && reading.token(t).pos == Pos::adv) ++t;
-  if (t >= end || !has_finite_verb(reading, {first, last})) return last;
-  // "would" and "could" are also the reporter's past: "said so but would not say why".
-  if (!reading.is_word(t, "will") && !reading.is_word(t, "can") && !reading.is_word(t, "must") && !reading.is_word(t, "may"))
-    return last;
-  const TokenIndex verb = reading.token(t).head;
-  return reading.is_verb(verb) ? std::max(last, std::min(end, reading.document.subtree(verb).last)) : last;
 }
 
 }  // namespace
@@ -221,6 +191,8 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
   last = over_coordinated_modal(reading, first, last, sentence.last);
   last = over_coordinated_clause(reading, cue, last, sentence.last);
   last = over_possessive(reading, last, sentence.last);
+  last = over_phrases_of_object(reading, cue, first, last, sentence.last);
+  last = before_relative_clause(reading, first, last);
   // Sentences longer than any that is written are lists or rubbish: no further than this is looked.
   constexpr TokenIndex longest = 400;
   for (TokenIndex t = first + 1; t < std::min(last, first + longest); ++t) {

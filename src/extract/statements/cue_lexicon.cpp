@@ -26,6 +26,7 @@ std::optional<CueKind> kind_from_name(std::string_view name) {
   if (name == "verb") return CueKind::verb;
   if (name == "noun") return CueKind::noun;
   if (name == "adjective") return CueKind::adjective;
+  if (name == "adverb") return CueKind::adverb;
   return std::nullopt;
 }
 
@@ -43,8 +44,9 @@ bool add_frame(Cue& cue, std::string_view frame) {
   const auto words = equals == std::string_view::npos ? std::vector<std::string>() : split(frame.substr(equals + 1), '|');
   const auto set = [&](CueFrame f) { cue.frames |= static_cast<unsigned>(f); };
   static constexpr std::pair<std::string_view, CueFrame> plain[] = {
-      {"clause", CueFrame::clause}, {"quote", CueFrame::quote},           {"told", CueFrame::told},
-      {"object", CueFrame::object}, {"infinitive", CueFrame::infinitive}, {"evidence", CueFrame::evidence}};
+      {"clause", CueFrame::clause},    {"quote", CueFrame::quote},           {"told", CueFrame::told},
+      {"object", CueFrame::object},    {"infinitive", CueFrame::infinitive}, {"raising", CueFrame::raising},
+      {"evidence", CueFrame::evidence}};
   for (const auto& [plain_name, value] : plain)
     if (name == plain_name && words.empty()) {
       set(value);
@@ -60,6 +62,11 @@ bool add_frame(Cue& cue, std::string_view frame) {
     set(CueFrame::complement);
     if (words.empty()) cue.bare_complement = true;
     cue.complement_prepositions.insert(cue.complement_prepositions.end(), words.begin(), words.end());
+    return true;
+  }
+  if (name == "passive") {
+    set(CueFrame::passive);
+    cue.passive_prepositions.insert(cue.passive_prepositions.end(), words.begin(), words.end());
     return true;
   }
   if (name == "prep" && !words.empty()) {
@@ -117,9 +124,9 @@ Result<CueLexicon> CueLexicon::parse(std::string_view table) {
   for_each_row(table, [&](const std::vector<std::string_view>& fields) {
     if (!wrong.empty()) return;
     Cue cue;
-    const auto kind = fields.size() == 4 ? kind_from_name(fields[0]) : std::nullopt;
-    const auto klass = fields.size() == 4 ? class_from_name(fields[2]) : std::nullopt;
-    bool well_formed = kind && klass && !fields[1].empty();
+    const auto kind = fields.size() == 5 ? kind_from_name(fields[0]) : std::nullopt;
+    const auto klass = fields.size() == 5 ? class_from_name(fields[2]) : std::nullopt;
+    bool well_formed = kind && klass && !fields[1].empty() && !fields[4].empty();
     if (well_formed) {
       cue.kind = *kind;
       cue.klass = *klass;
@@ -131,8 +138,8 @@ Result<CueLexicon> CueLexicon::parse(std::string_view table) {
       wrong = "'" + std::string(fields.size() > 1 ? fields[1] : fields[0]) + "'";
       return;
     }
-    const std::string head = cue.words.front();
-    lexicon.by_head_[head].push_back(std::move(cue));
+    auto& rows = lexicon.by_head_[std::pair(cue.kind, cue.words.front())];
+    rows.push_back(std::move(cue));
     ++lexicon.count_;
   });
   if (!wrong.empty()) return fail(ErrorCode::malformed, "cues.tsv", "has a row that is not in its form: " + wrong);
@@ -141,13 +148,13 @@ Result<CueLexicon> CueLexicon::parse(std::string_view table) {
 
 std::optional<CueMatch> CueLexicon::at(const Document& document, TokenIndex head, CueKind kind) const {
   const Token& token = document.tokens[head];
-  auto rows = by_head_.find(token.lemma);
-  if (rows == by_head_.end()) rows = by_head_.find(token.lower);
-  if (rows == by_head_.end()) rows = by_head_.find(with_silent_e(token.lower));
+  auto rows = by_head_.find(std::pair(kind, std::string(token.lemma)));
+  if (rows == by_head_.end()) rows = by_head_.find(std::pair(kind, std::string(token.lower)));
+  if (rows == by_head_.end()) rows = by_head_.find(std::pair(kind, with_silent_e(token.lower)));
   if (rows == by_head_.end()) return std::nullopt;
   CueMatch match;
   for (const Cue& cue : rows->second) {
-    if (cue.kind != kind || cue.words.size() < match.tokens.size()) continue;
+    if (cue.words.size() < match.tokens.size()) continue;
     const auto tokens = match_words(document, head, cue);
     if (tokens.empty()) continue;
     if (tokens.size() > match.tokens.size()) match.rows.clear();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rapporteur/document.hpp"
@@ -13,7 +14,7 @@
 
 namespace rapporteur::extract {
 
-enum class CueKind { verb, noun, adjective };
+enum class CueKind { verb, noun, adjective, adverb };
 
 enum class CueFrame : unsigned {
   clause = 1U << 0U,
@@ -24,7 +25,9 @@ enum class CueFrame : unsigned {
   control = 1U << 5U,
   complement = 1U << 6U,
   preposition = 1U << 7U,
-  evidence = 1U << 8U  // no frame: said of things too
+  raising = 1U << 8U,
+  passive = 1U << 9U,
+  evidence = 1U << 10U  // no frame: said of things too
 };
 
 // One row: a cue in one class, with the frames that it has in it.
@@ -33,8 +36,9 @@ struct Cue {
   std::vector<std::string> words;  // dictionary forms, the head first
   StatementClass klass = StatementClass::words;
   unsigned frames = 0;
-  // Prepositions of prep=, control= and complement=; `bare_control` and `bare_complement` where the frame also stands without.
-  std::vector<std::string> prepositions, control_prepositions, complement_prepositions;
+  // Prepositions of prep=, control=, complement= and passive=; `bare_control` and `bare_complement` where the frame also stands
+  // without.
+  std::vector<std::string> prepositions, control_prepositions, complement_prepositions, passive_prepositions;
   bool bare_control = false, bare_complement = false;
 
   bool has(CueFrame frame) const { return (frames & static_cast<unsigned>(frame)) != 0; }
@@ -61,7 +65,7 @@ public:
   std::size_t size() const { return count_; }
 
 private:
-  std::map<std::string, std::vector<Cue>, std::less<>> by_head_;
+  std::map<std::pair<CueKind, std::string>, std::vector<Cue>> by_head_;
   std::size_t count_ = 0;
 };
 

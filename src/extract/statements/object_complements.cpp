@@ -68,6 +68,7 @@ bool VerbFrames::is_of_noun(TokenIndex preposition, TokenIndex object) const {
 
 std::optional<Complement> VerbFrames::complement() const {
   const TokenIndex object = right_child("dobj");
+  if (r_.token(head_).dep == "prep") return std::nullopt;  // "a tenth, compared with last year"
   for (const Cue* row : match_.rows) {
     if (!row->has(CueFrame::complement)) continue;
     std::vector<TokenIndex> prepositions;
@@ -177,9 +178,20 @@ std::optional<Complement> VerbFrames::passive_object(const Cue& row) const {
   return Complement{CueFrame::object, &row, {sentence_.first, subject - 1}, no_token, no_token};
 }
 
+// "proposed raising the quota", "reported seeing nobody"
+TokenIndex VerbFrames::gerund() const {
+  for (const TokenIndex c : d_.children(head_)) {
+    const auto dep = r_.token(c).dep;
+    if (c > head_ && r_.token(c).tag == "VBG" && (dep == "xcomp" || dep == "ccomp") && d_.child(c, "nsubj") == no_token)
+      return c;
+  }
+  return no_token;
+}
+
 std::optional<Complement> VerbFrames::object() const {
   const Cue* row = match_.with(CueFrame::object);
-  const TokenIndex object = right_child("dobj");
+  TokenIndex object = right_child("dobj");
+  if (object == no_token && row) object = gerund();
   // "maintained their commitment to act": a noun of saying or holding with content of its own is as good as a clause.
   if (!row && object != no_token && match_.with(CueFrame::clause) && !match_.with(CueFrame::told) &&
       !match_.with(CueFrame::evidence) && r_.cues.at(d_, object, CueKind::noun) && d_.subtree(object).last > object + 2 &&

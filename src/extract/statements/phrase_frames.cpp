@@ -69,29 +69,42 @@ TokenIndex after_apposition(const Reading& reading, TokenIndex comma, TokenIndex
   return comma;
 }
 
-}  // namespace
+// The noun stands for people: known actors, or words for people in general.
+bool is_of_people(const Reading& reading, TokenIndex noun) {
+  const Token& token = reading.token(noun);
+  static constexpr std::array<std::string_view, 5> words = {"many", "some", "others", "those", "most"};
+  if (std::find(words.begin(), words.end(), token.lower) != words.end()) return true;
+  return source_kind(reading, noun) == SourceKind::speaker && !actors_of(reading, noun).empty();
+}
 
-void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attribution>& found) {
-  if (reading.token(head).lower != "according" || !reading.is_word(head + 1, "to")) return;
-  const Document& document = reading.document;
-  const auto sentence = reading.sentence_of(head);
+// An adjunct that names whose words its sentence gives: its cue and its source's head.
+struct Adjunct {
+  TokenIndex head = no_token;
+  Span cue;
   TokenIndex source = no_token;
-  for (const TokenIndex parent : {head + 1, head})
-    if (const auto object = document.child(parent, "pobj"); object != no_token && source == no_token) source = object;
-  if (source == no_token) return;
-  TokenIndex end = std::max(document.subtree(source).last, document.subtree(head).last);
+  StatementClass klass = StatementClass::words;
+};
+
+// The content of an adjunct of attribution: what follows it at the start of a sentence, else what precedes it.
+void add_adjunct(const Reading& reading, const Adjunct& adjunct, std::vector<Attribution>& found) {
+  const Document& document = reading.document;
+  const TokenIndex head = adjunct.head;
+  const auto sentence = reading.sentence_of(head);
+  TokenIndex end = std::max(document.subtree(adjunct.source).last, document.subtree(head).last);
   end = std::min(end, sentence.last);
   Attribution a;
   a.cue = head;
-  a.cue_span = cover(reading.token(head).span, reading.token(head + 1).span);
+  a.cue_span = adjunct.cue;
   a.frame = CueFrame::preposition;
-  a.source = source;
+  a.source = adjunct.source;
+  a.klass = adjunct.klass;
+  a.any_source = true;
   TokenIndex before = head;
   while (before > sentence.first && (reading.token(before - 1).pos == Pos::adv || reading.token(before - 1).pos == Pos::cconj))
     --before;
   if (before == sentence.first) {
     // To the comma that ends the phrase, where the parser drew in too much.
-    for (TokenIndex t = document.subtree(source).first; t < end; ++t)
+    for (TokenIndex t = document.subtree(adjunct.source).first; t < end; ++t)
       if (reading.is_word(t, ",") && !reading.is_noun(t + 1)) end = t;
     end = after_apposition(reading, end, sentence.last);
     a.content = trim_content(reading, {end, end_of_complement(reading, head, end, sentence.last)});
@@ -110,6 +123,48 @@ void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attri
     a.content = trim_content(reading, {sentence.first, last});
   }
   add(reading, a, found);
+}
+
+}  // namespace
+
+void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attribution>& found) {
+  if (reading.token(head).lower != "according" || !reading.is_word(head + 1, "to")) return;
+  Adjunct adjunct{head, cover(reading.token(head).span, reading.token(head + 1).span)};
+  for (const TokenIndex parent : {head + 1, head})
+    if (const auto object = reading.document.child(parent, "pobj"); object != no_token && adjunct.source == no_token)
+      adjunct.source = object;
+  if (adjunct.source != no_token) add_adjunct(reading, adjunct, found);
+}
+
+void add_in_the_view_of(const Reading& reading, TokenIndex preposition, std::vector<Attribution>& found) {
+  const Token& token = reading.token(preposition);
+  if (token.dep != "prep" || (token.lower != "in" && token.lower != "to")) return;
+  const Document& document = reading.document;
+  const TokenIndex object = document.child(preposition, "pobj");
+  if (object == no_token || reading.quote_of(object) != reading.quote_of(preposition)) return;
+  const bool clause = document.child(token.head, "nsubj") != no_token || document.child(token.head, "nsubjpass") != no_token;
+  if (!clause) return;
+  Adjunct adjunct{preposition, token.span};
+  if (token.lower == "in") {
+    static constexpr std::array<std::string_view, 10> views = {"view", "opinion", "word",     "estimation", "telling",
+                                                               "eye",  "mind",    "judgment", "judgement",  "account"};
+    static constexpr std::array<std::string_view, 2> polls = {"poll", "survey"};
+    const auto lemma = reading.token(object).lemma;
+    if (std::find(views.begin(), views.end(), lemma) != views.end()) {
+      adjunct.source = document.child(object, "poss");
+      adjunct.cue = cover(token.span, reading.token(object).span);
+    } else if (std::find(polls.begin(), polls.end(), lemma) != polls.end() &&
+               preposition == reading.sentence_of(preposition).first && !reading.cues.at(document, token.head, CueKind::verb)) {
+      adjunct.source = object;
+    }
+  } else {
+    // "To many voters, the matter is closed": at the start and before a comma.
+    const TokenIndex end = document.subtree(preposition).last;
+    if (preposition != reading.sentence_of(preposition).first || !reading.is_word(end, ",")) return;
+    if (is_of_people(reading, object)) adjunct.source = object;
+    adjunct.klass = StatementClass::attitude;
+  }
+  if (adjunct.source != no_token) add_adjunct(reading, adjunct, found);
 }
 
 void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<Attribution>& found) {
@@ -148,7 +203,7 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
   for (const Cue* row : match->rows) {
     const bool clause = row->has(CueFrame::clause), infinitive = row->has(CueFrame::infinitive);
     std::optional<TokenRange> content;
-    if (clause || infinitive) content = clause_of(reading, noun, infinitive);
+    if (clause || infinitive) content = clause_of(reading, noun, infinitive && !of_nobody);
     a.frame = CueFrame::clause;
     if (!content && row->has(CueFrame::preposition))
       for (const TokenIndex c : document.children(noun))
@@ -160,7 +215,7 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
           break;
         }
     if (!content) continue;
-    if (of_nobody && a.frame != CueFrame::clause) continue;
+    if (of_nobody && a.frame != CueFrame::clause && row->klass != StatementClass::attitude) continue;
     a.klass = of_nobody ? StatementClass::attitude : row->klass;  // nobody is said to hold it
     if (a.negated && a.klass == StatementClass::words) a.klass = StatementClass::act;
     a.content = trim_content(reading, *content);
@@ -183,14 +238,18 @@ void add_adjective_attribution(const Reading& reading, TokenIndex adjective, std
     if (row->has(CueFrame::clause) || infinitive) content = clause_of(reading, adjective, infinitive);
     if (!content && row->has(CueFrame::preposition))
       for (const TokenIndex c : reading.document.children(adjective))
-        if (c > adjective && reading.token(c).dep == "prep" && among(row->prepositions, reading.token(c).lower))
+        if (c > adjective && (reading.token(c).dep == "prep" || reading.token(c).dep == "agent") &&
+            among(row->prepositions, reading.token(c).lower))
           content = TokenRange{c + 1, reading.document.subtree(c).last};
     if (!content || content->first >= content->last) continue;
     Attribution a;
     a.cue = adjective;
-    a.cue_span = cover(reading.token(verb).span, token.span);
+    // "was disappointed by": a participle that the tagger takes for a passive verb
+    const TokenIndex felt = reading.document.child(verb, "nsubjpass");
+    const TokenIndex auxiliary = verb == adjective ? reading.document.child(verb, "auxpass") : no_token;
+    a.cue_span = cover(reading.token(auxiliary != no_token ? auxiliary : verb).span, token.span);
     a.klass = row->klass;
-    a.source = subject_of(reading, verb);
+    a.source = verb == adjective && felt != no_token ? felt : subject_of(reading, verb);
     if (a.source == no_token || source_kind(reading, a.source) == SourceKind::event) return;
     a.content = trim_content(reading, *content);
     a.negated = is_negated(reading, verb);
@@ -198,6 +257,38 @@ void add_adjective_attribution(const Reading& reading, TokenIndex adjective, std
     return;
   }
 }
+
+namespace {
+
+// "DUARTE: The border stays closed.", "Q. When?": a line of a transcript, its speaker in capitals.
+bool is_transcript_label(const Reading& reading, TokenRange label) {
+  constexpr TokenIndex longest = 4;
+  if (label.size() == 0 || label.size() > longest) return false;
+  for (TokenIndex t = label.first; t < label.last; ++t) {
+    const auto text = reading.token(t).text;
+    if (!std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '\''; }))
+      return false;
+  }
+  const TokenIndex last = label.last - 1;
+  const auto text = reading.token(last).text;
+  return text == "Q" || text == "A" || !actors_of(reading, last).empty();
+}
+
+void add_transcript_line(const Reading& reading, const Paragraph& paragraph, TokenIndex colon,
+                         std::vector<Attribution>& found) {
+  const TokenRange label{paragraph.tokens.first, colon};
+  if (!is_transcript_label(reading, label)) return;
+  Attribution a;
+  a.cue_span = reading.token(colon).span;
+  a.frame = CueFrame::clause;
+  a.source = colon - 1;
+  a.any_source = true;
+  a.content = trim_content(reading, {colon + 1, paragraph.tokens.last});
+  add(reading, a, found);
+}
+
+}  // namespace
 
 void add_colon_attribution(const Reading& reading, const Paragraph& paragraph, std::vector<Attribution>& found) {
   const TokenRange tokens = paragraph.tokens;
@@ -233,8 +324,8 @@ void add_colon_attribution(const Reading& reading, const Paragraph& paragraph, s
           if (reading.is_noun(i) && reading.token(i).dep != "compound" && !actors_of(reading, i).empty()) a.source = i;
       if (a.source != no_token && a.content.empty()) a.content = trim_content(reading, after);
     }
-    if (a.source != no_token) add(reading, a, found);
-    return;
+    if (a.source != no_token) return add(reading, a, found);
+    return paragraph.kind == BlockKind::body ? add_transcript_line(reading, paragraph, t, found) : void();
   }
 }
 

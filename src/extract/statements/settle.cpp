@@ -1,6 +1,8 @@
 #include "extract/statements/settle.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "extract/statements/contents.hpp"
 #include "extract/statements/sources.hpp"
@@ -84,12 +86,31 @@ void complete_quotes(const Reading& reading, std::vector<Attribution>& attributi
   }
 }
 
+// "those in charge", "those who disagree", "those asked": people.
+bool is_people(const Reading& reading, TokenIndex source) {
+  if (!reading.is_word(source, "those")) return false;
+  for (const TokenIndex c : reading.document.children(source))
+    if (c > source && (reading.token(c).dep == "relcl" || reading.token(c).dep == "acl" || reading.token(c).dep == "prep"))
+      return true;
+  return false;
+}
+
+// What "says" so or is named after "according to" speaks, whatever it is.
+bool makes_speak(const Reading& reading, TokenIndex cue) {
+  static constexpr std::array<std::string_view, 3> verbs = {"say", "state", "ask"};
+  if (cue == no_token) return false;
+  if (reading.is_word(cue, "according")) return true;
+  return reading.is_finite(cue) && std::find(verbs.begin(), verbs.end(), reading.token(cue).lemma) != verbs.end();
+}
+
 // Things and events do not speak: "the talks signalled a shift" is the reporter's reading. "It" may be a body, but not where
 // the verb is said of things too.
 void drop_things(const Reading& reading, std::vector<Attribution>& attributions) {
   std::erase_if(attributions, [&](const Attribution& a) {
     if (a.source != no_token && reading.is_verb(a.source)) return true;  // a clause as subject
-    if (a.source == no_token || !actors_of(reading, a.source).empty()) return false;
+    if (a.source == no_token || a.any_source || !actors_of(reading, a.source).empty()) return false;
+    const bool pronoun = reading.token(a.source).pos == Pos::pron || reading.token(a.source).pos == Pos::det;
+    if (is_people(reading, a.source) || (!pronoun && makes_speak(reading, a.cue))) return false;
     if (source_kind(reading, a.source) == SourceKind::event) return true;
     return reading.is_word(a.source, "it") && a.evidence;
   });

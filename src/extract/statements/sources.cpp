@@ -179,7 +179,41 @@ bool is_passive(const Reading& reading, TokenIndex verb) {
   return token.tag == "VBN" && !perfect && (token.dep == "acl" || token.dep == "advcl" || token.dep == "relcl");
 }
 
+TokenIndex quoted_saying(const Reading& reading, TokenIndex verb) {
+  const auto lemma = reading.token(verb).lemma;
+  if (!reading.is_verb(verb) || (lemma != "quote" && lemma != "cite" && lemma != "report" && lemma != "paraphrase"))
+    return no_token;
+  const auto says = [&](TokenIndex t) {
+    return t > verb && reading.token(t).tag == "VBG" && reading.cues.at(reading.document, t, CueKind::verb);
+  };
+  for (const TokenIndex c : reading.document.children(verb)) {
+    if (reading.token(c).dep == "prep" && reading.token(c).lower == "as")
+      for (const TokenIndex participle : reading.document.children(c))
+        if (says(participle)) return participle;
+    const bool bare = reading.token(c).dep == "xcomp" || reading.token(c).dep == "advcl";
+    if (bare && is_passive(reading, verb) && says(c) && c <= verb + 2) return c;
+  }
+  return no_token;
+}
+
+namespace {
+
+// Whom a verb that passes on words quotes: its object, of a passive its subject.
+TokenIndex quoted_person(const Reading& reading, TokenIndex saying) {
+  TokenIndex verb = reading.token(saying).head;
+  if (reading.token(verb).lower == "as") verb = reading.token(verb).head;
+  if (quoted_saying(reading, verb) != saying) return no_token;
+  if (!is_passive(reading, verb)) return reading.document.child(verb, "dobj");
+  if (reading.token(verb).dep == "acl") return reading.token(verb).head;
+  const TokenIndex subject = reading.document.child(verb, "nsubjpass");
+  return subject != no_token ? subject : noun_before(reading, verb);
+}
+
+}  // namespace
+
 TokenIndex subject_of(const Reading& reading, TokenIndex verb) {
+  if (reading.token(verb).tag == "VBG")
+    if (const TokenIndex quoted = quoted_person(reading, verb); quoted != no_token) return quoted;
   if (is_passive(reading, verb)) return agent_of(reading, verb);
   const Document& document = reading.document;
   TokenIndex at = verb;

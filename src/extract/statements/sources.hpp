@@ -21,6 +21,10 @@ TokenIndex noun_before(const Reading& reading, TokenIndex verb);
 // True where the verb stands in the passive voice.
 bool is_passive(const Reading& reading, TokenIndex verb);
 
+// The verb of saying after a verb that passes on another's words: "saying" for "quoted" in "the paper quoted him as saying", "he
+// is quoted saying". no_token where there is none.
+TokenIndex quoted_saying(const Reading& reading, TokenIndex verb);
+
 // The noun that possesses a noun or that it comes from: "Russia's claim", "a claim by Russia", "the claim of the minister".
 TokenIndex possessor_of(const Reading& reading, TokenIndex noun);
 

@@ -1,10 +1,11 @@
 // From a report to its statements:
 // 1. quoted strings, by their marks (quotation_marks);
 // 2. quotations that stand alone, with the clause that says who spoke (quoted_speech);
-// 3. in each sentence, cues with their frames (verb_frames, phrase_frames);
-// 4. quotations that go on with the speaker before them (quoted_speech);
-// 5. overlaps: one attribution for one content, those inside another's content nested in it (settle);
-// 6. names that only an attribution shows to be actors (new_speakers).
+// 3. speech without marks: turns of transcripts, quoted blocks (turns);
+// 4. in each sentence, cues with their frames (verb_frames, phrase_frames);
+// 5. quotations that go on with the speaker before them (quoted_speech);
+// 6. overlaps: one attribution for one content, those inside another's content nested in it (settle);
+// 7. names that only an attribution shows to be actors (new_speakers).
 // After the attribution literature: Pareti, PARC 3.0 (2016), and the guidelines of PolNeAR (Newell et al., 2018), for what is
 // source, cue and content; the rules are this project's.
 #include "extract/statements/statements.hpp"
@@ -21,23 +22,43 @@
 #include "extract/statements/settle.hpp"
 #include "extract/statements/sources.hpp"
 #include "extract/statements/span_index.hpp"
+#include "extract/statements/turns.hpp"
 #include "extract/statements/verb_frames.hpp"
+#include "extract/statements/views_of_nobody.hpp"
 
 namespace rapporteur::extract {
 namespace {
 
+// What is said within a quotation stays within it: "“It goes by age, according to the law,” she said."
+void keep_within_quotation(const Reading& reading, std::vector<Attribution>& found) {
+  for (Attribution& a : found) {
+    const auto quote = a.cue == no_token ? Reading::none : reading.quote_of(a.cue);
+    if (quote == Reading::none) continue;
+    const Span words = reading.quotes[quote].words;
+    if (!words.contains(a.cue_span) || !words.overlaps(a.content)) continue;
+    a.in_quote = true;
+    a.content = {std::max(a.content.start, words.start), std::min(a.content.end, words.end)};
+  }
+}
+
 std::vector<Attribution> find_attributions(const Reading& reading) {
   std::vector<bool> claimed(reading.document.tokens.size(), false);
   auto found = find_cued_quotations(reading, claimed);
+  add_quoted_blocks(reading, claimed, found);
+  add_turns(reading, found);
   for (TokenIndex t = 0; t < reading.document.tokens.size(); ++t) {
     if (!reading.is_read(t)) continue;
-    add_verb_attributions(reading, t, claimed[t], found);
+    // "quoted him as saying": "saying" is the cue.
+    if (quoted_saying(reading, t) == no_token) add_verb_attributions(reading, t, claimed[t], found);
     add_according_to(reading, t, found);
+    add_in_the_view_of(reading, t, found);
     add_noun_attribution(reading, t, found);
     add_adjective_attribution(reading, t, found);
+    add_hearsay(reading, t, found);
   }
   for (const Paragraph& paragraph : reading.paragraphs)
     if (Reading::is_read(paragraph)) add_colon_attribution(reading, paragraph, found);
+  keep_within_quotation(reading, found);
   settle_sources(reading, found);
   return found;
 }
@@ -110,8 +131,9 @@ Statement make_statement(const Reading& reading, const Attribution& a) {
   statement.kind = a.frame == CueFrame::quote ? StatementKind::direct : kind_of(reading, statement.content.span, quoted);
   if (a.cue_span.empty()) statement.cue.reset();
   if (a.source != no_token) {
-    statement.source = actors_of(reading, a.source);
-    const Span phrase = reading.document.span(phrase_of(reading, a.source));
+    statement.source = a.label.size() > 0 ? a.speakers : actors_of(reading, a.source);
+    const bool labelled = a.label.size() > 0;
+    const Span phrase = reading.document.span(labelled ? a.label : phrase_of(reading, a.source));
     statement.source_anchor = Anchor{reading.index, phrase};
     statement.source_text = std::string(reading.text().slice(phrase));
   }

@@ -7,27 +7,21 @@
 #include "extract/statements/complements.hpp"
 #include "extract/statements/contents.hpp"
 #include "extract/statements/sources.hpp"
+#include "extract/statements/views_of_nobody.hpp"
 
 namespace rapporteur::extract {
 namespace {
 
-// Not said, but possible, planned or asked for: "would say", "plans to announce".
-bool is_hypothetical(const Reading& reading, TokenIndex verb) {
+// Not said, but possible: "would say", "may accept".
+bool is_possible(const Reading& reading, TokenIndex verb) {
   static constexpr std::array<std::string_view, 14> modals = {"will",  "would", "may", "might", "could", "should", "must",
                                                               "shall", "'ll",   "’ll", "'d",    "’d",    "can",    "ought"};
+  const TokenIndex subject = reading.document.child(verb, "nsubj");
   for (const TokenIndex c : reading.document.children(verb)) {
     const Token& child = reading.token(c);
-    const TokenIndex subject = reading.document.child(verb, "nsubj");
     if (c > verb || (subject != no_token && subject < verb && c < subject)) continue;  // of another clause
     if (child.dep == "aux" && child.tag == "MD" && std::find(modals.begin(), modals.end(), child.lower) != modals.end())
       return true;
-    if (child.tag == "TO" && child.dep == "aux") {
-      if (reading.token(verb).dep == "advcl") return false;  // "used the word to demand"
-      const Token& governor = reading.token(reading.token(verb).head);
-      static constexpr std::array<std::string_view, 8> factual = {"use",   "continue", "go",   "come",
-                                                                  "begin", "rush",     "dare", "proceed"};
-      return std::find(factual.begin(), factual.end(), governor.lemma) == factual.end();
-    }
   }
   return false;
 }
@@ -56,7 +50,12 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
     if (a.content.start >= a.content.end || a.content.contains(a.cue_span)) return;
   }
   if (a.content.empty() || a.source == no_token) return;
-  if (is_hypothetical(reading, verb)) return;
+  if (is_purposed(reading, verb)) return;
+  if (is_possible(reading, verb) && a.klass == StatementClass::words) {
+    if (a.frame == CueFrame::object || a.frame == CueFrame::quote || a.frame == CueFrame::complement) return;
+    a.klass = StatementClass::act;  // what somebody would say is no attribution of words
+  }
+  if (!a.in_quote && reading.is_word(a.source, "you")) return;  // anybody: "if you want peace"
   // "to determine whether": looked into, not said.
   if (complement.row->has(CueFrame::evidence) && reading.token(verb).tag == "VB" &&
       reading.document.child(verb, "aux") != no_token)
@@ -64,7 +63,9 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   const bool evidence = complement.row->has(CueFrame::evidence);
   a.evidence = evidence;
   const bool of_document = source_kind(reading, a.source) == SourceKind::document;
-  if (evidence && complement.frame != CueFrame::clause && (of_document || follows_comma(reading, verb))) return;
+  if (evidence && a.klass == StatementClass::words && complement.frame != CueFrame::clause &&
+      (of_document || follows_comma(reading, verb)))
+    return;
   // "echoed this view": the content stands elsewhere.
   if (complement.frame == CueFrame::object && complement.content.size() >= 2) {
     const Token& first = reading.token(complement.content.first);
@@ -83,33 +84,17 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   found.push_back(a);
 }
 
-// "The bank is expected to act", "X was widely seen as a failure": a view with nobody to hold it. The content is the subject
-// and what is said of it; as nobody is the source it is never one of words.
-void add_view_of_nobody(const Reading& reading, TokenIndex verb, const CueMatch& match, std::vector<Attribution>& found) {
-  const Document& document = reading.document;
-  const TokenIndex subject = document.child(verb, "nsubjpass");
-  if (subject == no_token || subject > verb || document.child(verb, "agent") != no_token) return;
-  TokenIndex last = 0;
-  for (const TokenIndex c : document.children(verb)) {
-    const Token& child = reading.token(c);
-    if (c < verb) continue;
-    const Cue* complement = match.with(CueFrame::complement);
-    const bool as = child.dep == "prep" && complement &&
-                    std::find(complement->complement_prepositions.begin(), complement->complement_prepositions.end(),
-                              child.lower) != complement->complement_prepositions.end();
-    if (as || child.dep == "xcomp" || child.dep == "oprd" || child.dep == "ccomp") last = document.subtree(c).last;
-  }
-  if (last == 0) return;
+// "Asked about the delay, the minister said": the question of somebody who is not named.
+void add_question_of_nobody(const Reading& reading, const CueMatch& match, const Complement& question,
+                            std::vector<Attribution>& found) {
   Attribution a;
-  a.cue = verb;
+  a.cue = match.tokens.front();
   a.cue_span = span_of_cue(reading, match);
-  if (const TokenIndex auxiliary = document.child(verb, "auxpass"); auxiliary != no_token)
-    a.cue_span = cover(reading.token(auxiliary).span, a.cue_span);
+  if (question.particle != no_token) a.cue_span = cover(a.cue_span, reading.token(question.particle).span);
   a.klass = StatementClass::attitude;
-  a.content = trim_content(reading, {phrase_of(reading, subject).first, end_of_complement(reading, verb, verb + 1, last)});
-  a.negated = is_negated(reading, verb);
-  a.in_quote = reading.quote_of(verb) != Reading::none;
-  if (!a.content.empty() && !is_hypothetical(reading, verb)) found.push_back(a);
+  a.content = trim_content(reading, question.content);
+  a.in_quote = reading.quote_of(a.cue) != Reading::none;
+  if (!a.content.empty()) found.push_back(a);
 }
 
 }  // namespace
@@ -118,6 +103,19 @@ Span span_of_cue(const Reading& reading, const CueMatch& match) {
   Span span = reading.token(match.tokens.front()).span;
   for (const TokenIndex t : match.tokens) span = cover(span, reading.token(t).span);
   return span;
+}
+
+bool is_purposed(const Reading& reading, TokenIndex verb) {
+  for (const TokenIndex c : reading.document.children(verb)) {
+    const Token& child = reading.token(c);
+    if (c > verb || child.tag != "TO" || child.dep != "aux") continue;
+    if (reading.token(verb).dep == "advcl") return false;  // "used the word to demand"
+    const Token& governor = reading.token(reading.token(verb).head);
+    static constexpr std::array<std::string_view, 8> factual = {"use",   "continue", "go",   "come",
+                                                                "begin", "rush",     "dare", "proceed"};
+    return std::find(factual.begin(), factual.end(), governor.lemma) == factual.end();
+  }
+  return false;
 }
 
 // "nobody", "neither side", "no official"
@@ -160,13 +158,17 @@ void add_verb_attributions(const Reading& reading, TokenIndex head, bool claimed
   const VerbFrames frames(reading, head, *match);
   if (claimed) return;
   using Frame = std::optional<Complement> (VerbFrames::*)() const;
-  static constexpr std::array<Frame, 15> in_turn = {
-      &VerbFrames::inverted,       &VerbFrames::as_clause,        &VerbFrames::clause_around, &VerbFrames::clause_right,
-      &VerbFrames::control,        &VerbFrames::complement,       &VerbFrames::infinitive,    &VerbFrames::preposition,
-      &VerbFrames::object,         &VerbFrames::that_by_text,     &VerbFrames::clause_left,   &VerbFrames::tail_by_text,
-      &VerbFrames::clause_by_text, &VerbFrames::clause_as_object, &VerbFrames::headline};
+  static constexpr std::array<Frame, 17> in_turn = {
+      &VerbFrames::aside,        &VerbFrames::inverted,     &VerbFrames::as_clause,      &VerbFrames::clause_around,
+      &VerbFrames::clause_right, &VerbFrames::question,     &VerbFrames::control,        &VerbFrames::complement,
+      &VerbFrames::infinitive,   &VerbFrames::preposition,  &VerbFrames::object,         &VerbFrames::that_by_text,
+      &VerbFrames::clause_left,  &VerbFrames::tail_by_text, &VerbFrames::clause_by_text, &VerbFrames::clause_as_object,
+      &VerbFrames::headline};
   const bool passive = is_passive(reading, head);
-  if (passive && subject_of(reading, head) == no_token) return add_view_of_nobody(reading, head, *match, found);
+  const bool of_nobody = passive && subject_of(reading, head) == no_token;
+  if (of_nobody)
+    if (const auto question = frames.question()) return add_question_of_nobody(reading, *match, *question, found);
+  if (of_nobody || match->with(CueFrame::raising)) return add_view_of_nobody(reading, head, *match, found);
   for (const Frame frame : in_turn) {
     const auto complement = (frames.*frame)();
     if (!complement) continue;

@@ -16,6 +16,9 @@ Span span_of_cue(const Reading& reading, const CueMatch& match);
 
 bool is_negated(const Reading& reading, TokenIndex verb);
 
+// Not said, but planned or asked for: "plans to announce".
+bool is_purposed(const Reading& reading, TokenIndex verb);
+
 // The noun phrase names none: "nobody", "no official".
 bool is_nobody(const Reading& reading, TokenIndex noun);
 

@@ -1,0 +1,155 @@
+#include "extract/statements/content_tails.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/data.hpp"
+#include "extract/statements/contents.hpp"
+#include "extract/statements/sources.hpp"
+
+namespace rapporteur::extract {
+
+bool is_word_cue(const Reading& reading, TokenIndex verb) {
+  if (!reading.is_verb(verb)) return false;
+  const auto match = reading.cues.at(reading.document, verb, CueKind::verb);
+  if (!match) return false;
+  const Cue* row = match->with(CueFrame::clause);
+  if (!row) row = match->with(CueFrame::quote);
+  return row && row->klass == StatementClass::words;
+}
+
+TokenIndex over_possessive(const Reading& reading, TokenIndex last, TokenIndex end) {
+  if (last + 1 >= end || last == 0 || !reading.is_noun(last - 1)) return last;
+  const Token& mark = reading.token(last);
+  if (mark.lower != "'" && mark.lower != "’" && mark.lower != "'s" && mark.lower != "’s") return last;
+  if (reading.quote_of(last) != reading.quote_of(last - 1)) return last;
+  TokenIndex t = last + 1;
+  while (t < end && (reading.is_noun(t) || reading.token(t).pos == Pos::adj || reading.token(t).pos == Pos::num)) ++t;
+  return t == last + 1 ? last : t;
+}
+
+TokenIndex over_open_phrase(const Reading& reading, TokenIndex last, TokenIndex end) {
+  // "the re | -opening"
+  if (last > 0 && last + 1 < end && reading.is_word(last, "-") &&
+      reading.token(last - 1).span.end == reading.token(last).span.start &&
+      reading.token(last).span.end == reading.token(last + 1).span.start)
+    return std::max(last + 2, std::min(end, reading.document.subtree(reading.token(last + 1).head).last));
+  if (last == 0 || last >= end || !reading.is_mark(last) || reading.quote_of(last) == Reading::none) return last;
+  const Token& before = reading.token(last - 1);
+  if (reading.quote_of(last - 1) != Reading::none || (before.pos != Pos::det && before.pos != Pos::adp && before.tag != "PRP$"))
+    return last;
+  const auto quote = reading.quote_of(last);
+  while (last < end && reading.quote_of(last) == quote) ++last;
+  return last;
+}
+
+namespace {
+
+// Where something is said or written: "in an interview", "on television", "at a rally" (data/occasions.tsv).
+bool is_occasion(const Token& token) {
+  static const auto nouns = [] {
+    std::set<std::string, std::less<>> table;
+    for_each_row(data_file("occasions.tsv"), [&](const std::vector<std::string_view>& fields) { table.emplace(fields[0]); });
+    return table;
+  }();
+  return nouns.contains(token.lemma);
+}
+
+// The phrase says where or when the verb was done, and not more of what its object is.
+bool is_circumstance(const Reading& reading, TokenIndex preposition, TokenIndex object) {
+  const Token& noun = reading.token(object);
+  if (noun.entity < reading.document.entities.size()) {
+    const auto label = reading.document.entities[noun.entity].label;
+    if (label == "DATE" || label == "TIME") return true;
+  }
+  if (is_occasion(noun)) return true;
+  for (const TokenIndex c : reading.document.children(object))
+    if (c < object && reading.token(c).dep == "compound" && is_occasion(reading.token(c))) return true;
+  // "in London", "on Twitter", "at the White House"
+  return noun.pos == Pos::propn && preposition + 3 >= object;
+}
+
+// The object of the cue, or of its preposition, which begins the content.
+TokenIndex object_in(const Reading& reading, TokenIndex cue, TokenIndex first, TokenIndex last) {
+  TokenIndex found = no_token;
+  for (const TokenIndex c : reading.document.children(cue)) {
+    const auto dep = reading.token(c).dep;
+    if (c >= last) break;
+    if (c > cue && (dep == "ccomp" || dep == "xcomp" || dep == "advcl")) return no_token;
+    if (c >= first && dep == "dobj") found = c;
+    if (c > cue && c < first && dep == "prep") found = reading.document.child(c, "pobj");
+  }
+  return found != no_token && found >= first && found < last ? found : no_token;
+}
+
+}  // namespace
+
+TokenIndex over_phrases_of_object(const Reading& reading, TokenIndex cue, TokenIndex first, TokenIndex last, TokenIndex end) {
+  static constexpr std::array<std::string_view, 14> of_object = {
+      "as", "for", "to", "over", "about", "against", "from", "between", "because", "than", "of", "with", "into", "toward"};
+  static constexpr std::array<std::string_view, 3> of_place = {"in", "on", "at"};
+  if (!reading.is_verb(cue)) return last;
+  const TokenIndex object = object_in(reading, cue, first, last);
+  if (object == no_token) return last;
+  for (const TokenIndex c : reading.document.children(cue)) {
+    const auto part = reading.document.subtree(c);
+    if (part.first != last || last >= end) continue;
+    const Token& child = reading.token(c);
+    const bool infinitive = (child.dep == "advcl" || child.dep == "xcomp") && reading.token(part.first).tag == "TO";
+    bool goes_on = infinitive && part.first + 1 < end && reading.token(part.first + 1).tag == "VB";
+    if (child.dep == "prep" || child.dep == "dative") {
+      const bool of = std::find(of_object.begin(), of_object.end(), child.lower) != of_object.end();
+      const bool place = std::find(of_place.begin(), of_place.end(), child.lower) != of_place.end();
+      TokenIndex noun = reading.document.child(c, "pobj");
+      const bool clause = reading.document.child(c, "pcomp") != no_token;
+      goes_on = of && (clause || (noun != no_token && !is_circumstance(reading, c, noun)) || child.lower == "as" ||
+                       child.lower == "to");
+      if (place && noun != no_token) goes_on = reading.token(object).pos == Pos::noun && !is_circumstance(reading, c, noun);
+    }
+    if (!goes_on) break;
+    last = std::min(part.last, end);
+  }
+  return last;
+}
+
+// Without quoted words it is the reporter's as often as not.
+TokenIndex over_coordinated_clause(const Reading& reading, TokenIndex cue, TokenIndex last, TokenIndex end) {
+  if (!reading.is_verb(cue) || last <= cue) return last;
+  TokenIndex joint = last;
+  while (joint < end && (reading.is_word(joint, ",") || reading.is_mark(joint))) ++joint;
+  if (!reading.is_word(joint, "and") && !reading.is_word(joint, "but")) return last;
+  for (const TokenIndex c : reading.document.children(cue)) {
+    if (c <= joint || reading.token(c).dep != "conj" || c >= end) continue;
+    const TokenIndex subject = reading.document.child(c, "nsubj");
+    const bool states = reading.is_verb(c) && reading.cues.at(reading.document, c, CueKind::verb).has_value();
+    if (subject == no_token || subject > c || states) return last;
+    if (reading.document.subtree(subject).first != joint + 1) return last;
+    const TokenIndex more = std::min(reading.document.subtree(c).last, end);
+    if (!actors_of(reading, subject).empty() || reading.token(subject).pos == Pos::pron) return last;
+    for (TokenIndex t = joint; t < more; ++t)
+      if (reading.quote_of(t) != Reading::none) return more;
+    return last;
+  }
+  return last;
+}
+
+// "said that X will stop, yet will not go": a verb with a modal of its own is coordinated with the one in the content, not with
+// "said".
+TokenIndex over_coordinated_modal(const Reading& reading, TokenIndex first, TokenIndex last, TokenIndex end) {
+  TokenIndex t = last;
+  if (t < end && reading.is_word(t, ",")) ++t;
+  if (t >= end || reading.token(t).pos != Pos::cconj) return last;
+  ++t;
+  while (t < end && reading.token(t).pos == Pos::adv) ++t;
+  if (t >= end || !has_finite_verb(reading, {first, last})) return last;
+  // "would" and "could" are also the reporter's past: "said so but would not say why".
+  if (!reading.is_word(t, "will") && !reading.is_word(t, "can") && !reading.is_word(t, "must") && !reading.is_word(t, "may"))
+    return last;
+  const TokenIndex verb = reading.token(t).head;
+  return reading.is_verb(verb) ? std::max(last, std::min(end, reading.document.subtree(verb).last)) : last;
+}
+
+}  // namespace rapporteur::extract
