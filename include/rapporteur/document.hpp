@@ -88,6 +88,8 @@ struct TimeExpression {
   // TIMEX3's value: "2021-03-09", "2021-W10", "P4D", "XXXX-WXX-2", "PRESENT_REF". X stands for what is not known: a relative
   // date needs the day of publication.
   std::string value;
+  std::string value_ahead;  // the value if what it dates lies ahead of publication, where that differs
+  bool ahead = false;       // its own words place it there: "next week", "tomorrow"
   // Of a duration, in minutes; "more than four hours": 240 and nothing. Months and longer have neither.
   std::optional<std::uint32_t> least, most;
 

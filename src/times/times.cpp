@@ -74,11 +74,24 @@ private:
     auto value = times::value_of(rule, fields, context_);
     if (value.text.empty()) return false;
     time.value = std::move(value.text);
+    if (context_.tense != times::Tense::future && (time.type == TimeType::date || time.type == TimeType::time)) {
+      Context ahead = context_;
+      ahead.tense = times::Tense::future;
+      auto other = times::value_of(rule, fields, ahead);
+      if (other.text != time.value) time.value_ahead = std::move(other.text);
+    }
+    time.ahead = times::points_ahead(fields);
     time.least = value.least;
     time.most = value.most;
+    // "14 hours over two days": hours in all, not more than two days.
+    if (fields.words("bound") == "over" && follows_length(time.span)) time.most = time.least;
     remember(time, sentence);
     if (!join(time)) times_.push_back(std::move(time));
     return true;
+  }
+
+  bool follows_length(Span span) const {
+    return !times_.empty() && times_.back().type == TimeType::duration && times_.back().span.end + 1 == span.start;
   }
 
   // What the pattern alone cannot tell: a verb, a name, an amount.

@@ -418,6 +418,11 @@ const std::map<std::string_view, Way>& ways() {
 
 }  // namespace
 
+bool points_ahead(const Fields& fields) {
+  const auto shift = Grammar::instance().value("shift", fields.words("shift"));
+  return (!shift.empty() && shift.front() == '1') || fields.words("on") == "tomorrow";
+}
+
 Value value_of(const Rule& rule, const Fields& fields, const Context& context) {
   const Values values(fields, context);
   if (rule.way == "duration") return values.duration();

@@ -34,6 +34,9 @@ struct Value {
   std::optional<std::uint32_t> least, most;  // of a duration, in minutes
 };
 
+// True where the words themselves place it after publication: "next week", "tomorrow".
+bool points_ahead(const Fields& fields);
+
 Value value_of(const Rule& rule, const Fields& fields, const Context& context);
 
 }  // namespace rapporteur::times

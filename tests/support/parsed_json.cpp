@@ -4,6 +4,8 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "times/times.hpp"
+
 namespace rapporteur::test {
 namespace {
 
@@ -72,6 +74,7 @@ std::vector<Parsed> read_parsed(const std::string& json) {
       parsed.document.entities.push_back(entity);
     }
     parsed.document.link();
+    read_times(parsed.report, parsed.document);
     all.push_back(std::move(parsed));
   }
   return all;

@@ -8,6 +8,7 @@
 
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/vocabulary.hpp"
+#include "times/expressions.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -31,11 +32,7 @@ struct Clusterer {
 
   bool like_time(const MeetingCluster& cluster, const MeetingMention& mention) const {
     if (!cluster.time || !mention.time) return true;
-    const auto& a = *cluster.time;
-    const auto& b = *mention.time;
-    if (a.kind != b.kind) return true;
-    return a.month == b.month && a.day == b.day && a.weekday == b.weekday && a.shift == b.shift &&
-           (a.year == 0 || b.year == 0 || a.year == b.year);
+    return may_be_one(*cluster.time, *mention.time);
   }
 
   static bool like_place(const MeetingCluster& cluster, const MeetingMention& mention) {
@@ -93,7 +90,7 @@ struct Clusterer {
   double fit(const MeetingCluster& cluster, const MeetingMention& mention, const std::vector<ActorIndex>& sides) const {
     if (!like_kind(cluster, mention) || !like_time(cluster, mention)) return 0;
     if (mention.status_told && cluster.told && upcoming(mention.status) == cluster.held) return 0;
-    const bool one_time = cluster.time && mention.time && cluster.time->kind == mention.time->kind;
+    const bool one_time = cluster.time && mention.time && cluster.time->value.size() == mention.time->value.size();
     if (sides.empty()) {
       if (!like_place(cluster, mention)) return 0;
       const bool recent = mention.sentence <= cluster.mentions.back().sentence + nearest_definite;

@@ -8,6 +8,7 @@
 #include "extract/negotiation/meeting_place.hpp"
 #include "extract/negotiation/meeting_reader.hpp"
 #include "extract/negotiation/vocabulary.hpp"
+#include "times/expressions.hpp"
 
 namespace rapporteur::extract {
 
@@ -116,11 +117,10 @@ void MeetingReader::add_circumstances(TokenIndex head, MeetingMention& mention) 
   mention.place = place_of(document, head, clause);
   mention.time = time_of(document, head, clause);
   mention.level = level_of(document, sentence.tokens, head);
-  for (const auto& duration : find_durations(document, sentence.tokens))
+  for (const auto& duration : lengths_in(document, sentence.tokens))
     if (!mention.duration && duration_belongs(document, duration, head)) mention.duration = duration;
-  if (mention.time && !mention.status_told && mention.time->shifted && mention.time->shift > 0)
+  if (mention.time && mention.time->ahead && (!mention.status_told || mention.status == MeetingStatus::held))
     set(mention, MeetingStatus::planned);
-  if (mention.time && mention.time->shift > 0 && mention.status == MeetingStatus::held) set(mention, MeetingStatus::planned);
 }
 
 std::optional<MeetingMention> MeetingReader::read_noun(TokenIndex noun) const {

@@ -7,7 +7,6 @@
 
 #include "extract/negotiation/negotiation.hpp"
 #include "extract/negotiation/parties.hpp"
-#include "extract/negotiation/times.hpp"
 
 namespace rapporteur::extract {
 
@@ -26,7 +25,7 @@ struct MeetingMention {
   std::vector<ActorIndex> absent, mediators, hosts;
   std::vector<std::string> place;  // nearest first
   std::optional<TimeExpression> time;
-  std::optional<Duration> duration;
+  std::optional<TimeExpression> duration;
   std::optional<TokenRange> level;
 };
 

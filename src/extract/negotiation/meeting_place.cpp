@@ -6,6 +6,7 @@
 #include "base/data.hpp"
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/vocabulary.hpp"
+#include "times/expressions.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -82,7 +83,7 @@ bool hangs_on(const Document& document, TokenIndex preposition, TokenIndex event
     if (head == event || verbal(document.tokens[head])) return true;
     const auto& noun = document.tokens[head];
     const bool length = one_of(noun.lemma, {"hour", "day", "round", "week", "session", "meeting"}) ||
-                        find_dates(document, {head, head + 1}).size() > 0;
+                        dates_in(document, {head, head + 1}).size() > 0;
     if (length || Vocabulary::get().is("meeting noun", document, head)) return true;
     if (noun.dep != "pobj" || !one_of(document.tokens[noun.head].lower, {"in", "at", "on", "inside", "near"})) return false;
     preposition = noun.head;
@@ -167,7 +168,7 @@ std::vector<std::string> place_named(const Document& document, TokenIndex noun) 
 std::optional<TimeExpression> time_of(const Document& document, TokenIndex event, TokenRange clause) {
   std::optional<TimeExpression> best;
   TokenIndex nearest = 0;
-  for (const auto& time : find_dates(document, clause)) {
+  for (const auto& time : dates_in(document, clause)) {
     const TokenIndex at = time.tokens.first;
     if (at > clause.first && one_of(document.tokens[at - 1].lower, {"since", "until", "after", "before"})) continue;
     if (!belongs(document, at, event)) continue;
@@ -197,7 +198,7 @@ std::optional<TokenRange> level_of(const Document& document, TokenRange sentence
   return std::nullopt;
 }
 
-bool duration_belongs(const Document& document, const Duration& duration, TokenIndex event) {
+bool duration_belongs(const Document& document, const TimeExpression& duration, TokenIndex event) {
   const TokenIndex at = duration.tokens.last - 1;
   const TokenIndex distance = at > event ? at - event : event - at;
   if (distance > farthest_duration) return false;

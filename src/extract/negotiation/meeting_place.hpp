@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "extract/negotiation/parties.hpp"
-#include "extract/negotiation/times.hpp"
 
 namespace rapporteur::extract {
 
@@ -20,7 +19,7 @@ std::vector<std::string> place_named(const Document& document, TokenIndex noun);
 std::optional<TimeExpression> time_of(const Document& document, TokenIndex event, TokenRange clause);
 // "first ... since 2019", "highest-level ... in years".
 std::optional<TokenRange> level_of(const Document& document, TokenRange sentence, TokenIndex event);
-bool duration_belongs(const Document& document, const Duration& duration, TokenIndex event);
+bool duration_belongs(const Document& document, const TimeExpression& duration, TokenIndex event);
 // Takes out of `actors` what is only the town where the event is ("the Vienna talks").
 void drop_places(const Document& document, const Parties& parties, TokenIndex noun, std::vector<ActorIndex>& actors);
 

@@ -3,6 +3,7 @@
 
 #include "extract/negotiation/meeting_clusters.hpp"
 #include "extract/negotiation/negotiation.hpp"
+#include "times/expressions.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -34,8 +35,7 @@ double information(const MeetingMention& mention) {
          (mention.time ? 1 : 0) + (mention.duration ? 1 : 0) + (mention.status_told ? 0.5 : 0);
 }
 
-Meeting to_meeting(ReportIndex index, const Report& report, const Document& document, const Parties& parties,
-                   const MeetingCluster& cluster) {
+Meeting to_meeting(ReportIndex index, const Document& document, const Parties& parties, const MeetingCluster& cluster) {
   Meeting meeting;
   meeting.kind = cluster.kind;
   meeting.status = status_of(cluster);
@@ -55,8 +55,7 @@ Meeting to_meeting(ReportIndex index, const Report& report, const Document& docu
   const auto anchor = [&](TokenRange tokens) { return Anchor{index, document.span(tokens), false}; };
   for (const auto& mention : cluster.mentions) {
     if (mention.time && !meeting.date) {
-      const auto tense = upcoming(meeting.status) ? Tense::future : Tense::past;
-      meeting.date = Date{anchor(mention.time->tokens), resolve(*mention.time, report.published, tense)};
+      meeting.date = Date{anchor(mention.time->tokens), date_value(*mention.time, upcoming(meeting.status))};
     }
     // "14 hours over two days": hours say more than days
     if (mention.duration && (!meeting.duration_anchor || (in_days(meeting.least_minutes, meeting.most_minutes) &&
@@ -85,7 +84,7 @@ std::vector<Meeting> find_meetings(ReportIndex index, const Report& report, cons
   const Parties parties(document, actors);
   std::vector<Meeting> meetings;
   for (const auto& cluster : cluster_meetings(report, document, parties))
-    if (is_meeting(cluster, parties)) meetings.push_back(to_meeting(index, report, document, parties, cluster));
+    if (is_meeting(cluster, parties)) meetings.push_back(to_meeting(index, document, parties, cluster));
   return meetings;
 }
 

@@ -11,8 +11,8 @@
 #include "extract/negotiation/meeting_clusters.hpp"
 #include "extract/negotiation/negotiation.hpp"
 #include "extract/negotiation/steps.hpp"
-#include "extract/negotiation/times.hpp"
 #include "extract/negotiation/vocabulary.hpp"
+#include "times/expressions.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -50,11 +50,11 @@ std::string issue_of(const IssueTable& issues, const Document& document, const S
   return std::string(issues.fallback());
 }
 
-std::optional<Date> deadline_of(ReportIndex index, const Report& report, const Document& document, const Step& step) {
-  for (const auto& time : find_dates(document, step.content)) {
+std::optional<Date> deadline_of(ReportIndex index, const Document& document, const Step& step) {
+  for (const auto& time : dates_in(document, step.content)) {
     const TokenIndex at = time.tokens.first;
     if (at == 0 || !one_of(document.tokens[at - 1].lower, {"by", "until", "before"})) continue;
-    return Date{{index, document.span(time.tokens), false}, resolve(time, report.published, Tense::future)};
+    return Date{{index, document.span(time.tokens), false}, date_value(time, true)};
   }
   return std::nullopt;
 }
@@ -158,7 +158,7 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
     outcome.status = step.status;
     outcome.parties = step.parties;
     outcome.issue = issue_of(issues, document, step);
-    outcome.deadline = deadline_of(index, report, document, step);
+    outcome.deadline = deadline_of(index, document, step);
     outcome.mentions.push_back(anchor(step.clause));
     for (const auto& condition : step.conditions) outcome.conditions.push_back(anchor(condition));
     const auto around = by_sentence.equal_range(document.tokens[step.head].sentence);

@@ -13,8 +13,8 @@
 #include "extract/negotiation/negotiation.hpp"
 #include "extract/negotiation/parties.hpp"
 #include "extract/negotiation/stances.hpp"
-#include "extract/negotiation/times.hpp"
 #include "extract/negotiation/vocabulary.hpp"
+#include "times/expressions.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -216,7 +216,7 @@ TokenRange Reader::core_of(TokenIndex word, TokenRange clause) const {
     if (c < word) continue;
     const bool aim = one_of(child.dep, {"prep", "dative"}) &&
                      one_of(child.lower, {"of", "to", "for", "on", "from", "with", "about", "against", "into", "at", "over"}) &&
-                     find_dates(document, document.subtree(c)).empty();
+                     dates_in(document, document.subtree(c)).empty();
     const bool condition = child.dep == "advcl" && document.child(c, "mark") != no_token &&
                            one_of(token(document.child(c, "mark")).lower, {"if", "unless"});
     if (one_of(child.dep, {"dobj", "xcomp", "ccomp", "prt", "acomp", "oprd", "attr"}) || aim || condition)

@@ -5,6 +5,7 @@
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/meeting_mentions.hpp"
 #include "extract/negotiation/vocabulary.hpp"
+#include "times/expressions.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -119,7 +120,7 @@ bool Reader::add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatu
       if (one_of(child.lower, {"for", "of"}) && verbal(token(governor))) continue;
       for (const TokenIndex o : document.children(c))
         if (one_of(token(o).dep, {"pobj", "pcomp"}) && token(o).pos != Pos::pron && parties.named(o).empty() &&
-            find_dates(document, document.subtree(o)).empty())
+            dates_in(document, document.subtree(o)).empty())
           add_all(o);
     }
   }

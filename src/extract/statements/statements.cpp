@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <array>
 
-#include "extract/negotiation/times.hpp"
 #include "extract/statements/contents.hpp"
 #include "extract/statements/new_speakers.hpp"
 #include "extract/statements/phrase_frames.hpp"
@@ -24,6 +23,7 @@
 #include "extract/statements/span_index.hpp"
 #include "extract/statements/turns.hpp"
 #include "extract/statements/verb_frames.hpp"
+#include "times/expressions.hpp"
 #include "extract/statements/views_of_nobody.hpp"
 
 namespace rapporteur::extract {
@@ -83,8 +83,8 @@ std::optional<Date> date_of(const Reading& reading, const Attribution& a) {
       if (entity >= reading.document.entities.size() || reading.document.entities[entity].label != "DATE") continue;
       const Entity& date = reading.document.entities[entity];
       if (a.content.overlaps(date.span)) continue;
-      const auto times = find_dates(reading.document, date.tokens);
-      const auto value = times.empty() ? std::string() : resolve(times.front(), reading.report.published, Tense::past);
+      const auto times = dates_in(reading.document, date.tokens);
+      const auto value = times.empty() ? std::string() : date_value(times.front(), false);
       return Date{Anchor{reading.index, date.span}, value};
     }
   }
