@@ -62,8 +62,6 @@ TEST(Cues, FindSourceCueAndContent) {
       {"in a survey", {{"a survey of islanders", "In", "two thirds were for the treaty", said}}},
       {"to somebody", {{"Ana Duarte", "To", "the treaty is a mistake", attitude}}},
       {"according to a law", {{"the law", "According to", "the council must approve the treaty", said}}},
-      {"transcript", {{"Q", ":", "Will the border open?", said}, {"A", ":", "The border will stay closed", said}}},
-      {"label of nobody", {}},
       // what is possible only, and what anybody may do
       {"possible", {{"Norway", "accept", "a smaller quota", act}}},
       {"possible words", {{"Ana Duarte", "say", "that the quota is too small", act}}},

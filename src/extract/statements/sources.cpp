@@ -258,6 +258,18 @@ TokenIndex subject_of(const Reading& reading, TokenIndex verb) {
   return no_token;
 }
 
+TokenIndex relative_pronoun_of(const Reading& reading, TokenIndex cue, TokenIndex source) {
+  TokenIndex at = cue;
+  for (int step = 0; step < most_steps; ++step) {
+    if (const TokenIndex subject = own_subject(reading, at); subject != no_token)
+      return is_relative_pronoun(reading.token(subject)) && source < subject && subject < cue ? subject : no_token;
+    const Token& token = reading.token(at);
+    if (token.head == at || (token.dep != "conj" && token.dep != "xcomp" && token.dep != "advcl")) return no_token;
+    at = token.head;
+  }
+  return no_token;
+}
+
 TokenIndex possessor_of(const Reading& reading, TokenIndex noun) {
   const Document& document = reading.document;
   for (const TokenIndex c : document.children(noun))

@@ -131,10 +131,12 @@ Statement make_statement(const Reading& reading, const Attribution& a) {
   statement.kind = a.frame == CueFrame::quote ? StatementKind::direct : kind_of(reading, statement.content.span, quoted);
   if (a.cue_span.empty()) statement.cue.reset();
   if (a.source != no_token) {
-    statement.source = a.label.size() > 0 ? a.speakers : actors_of(reading, a.source);
     const bool labelled = a.label.size() > 0;
+    statement.source = labelled ? a.speakers : actors_of(reading, a.source);
     const Span phrase = reading.document.span(labelled ? a.label : phrase_of(reading, a.source));
-    statement.source_anchor = Anchor{reading.index, phrase};
+    // The anchor is the mention in the cue's own clause; the text says who that is.
+    const TokenIndex pronoun = a.cue == no_token ? no_token : relative_pronoun_of(reading, a.cue, a.source);
+    statement.source_anchor = Anchor{reading.index, pronoun == no_token ? phrase : reading.token(pronoun).span};
     statement.source_text = std::string(reading.text().slice(phrase));
   }
   if (a.addressee != no_token && !statement.content.span.contains(reading.token(a.addressee).span))
