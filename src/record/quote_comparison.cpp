@@ -49,7 +49,7 @@ bool shows_ellipsis(std::string_view between) {
 
 bool QuoteComparison::counterparts() const {
   const std::size_t least = std::min(aligned_.left, aligned_.right);
-  if (least <= least_equal) return aligned_.equal == least && least >= 2;
+  if (least <= least_equal) return aligned_.equal == least && least >= 2 && aligned_.pairs.size() == least;
   return aligned_.equal >= least_equal && aligned_.share_of_shorter() >= least_share;
 }
 

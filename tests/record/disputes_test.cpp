@@ -64,6 +64,13 @@ TEST(Quotations, VerdictsOfARewrite) {
   }
 }
 
+TEST(Quotations, TwoCommonWordsApartAreNoVersion) {
+  const Pair pair = rewritten("She asked the harbour master “and had” no answer, Anna Lund said.", "and had",
+                              "“I asked him and that winter we had no answer,” Anna Lund said.",
+                              "I asked him and that winter we had no answer");
+  EXPECT_TRUE(disputes_of(pair.record, DisputeKind::quote).empty());
+}
+
 TEST(Quotations, TheChangedWordsAreAnchored) {
   const Pair pair =
       rewritten("“The harbour will stay open all winter,” Anna Lund said.", "The harbour will stay open all winter",
