@@ -194,8 +194,10 @@ private:
       if (f.match != Match::nearest && f.statement && !f.statement->source.empty()) (by_.said(f) ? his : others).push_back(&f);
     if (!his.empty()) {
       switch (his.front()->match) {
-        case Match::negated:
-          return "the contrary, in " + marks({his.front()});
+        case Match::negated: {
+          const auto so = std::find_if(his.begin(), his.end(), [](const Finding* f) { return f->match == Match::exact; });
+          return "the contrary, in " + marks({his.front()}) + (so == his.end() ? "" : "; but so in " + marks({*so}));
+        }
         case Match::exact:
           return "yes, in " + marks({his.front()});
         case Match::reported:
