@@ -19,6 +19,25 @@ TokenIndex VerbFrames::addressee() const {
   return object;
 }
 
+// A finite clause without a subject after the verb: the noun phrase between them is its subject, which the parser took for
+// an object or hung elsewhere.
+TokenIndex VerbFrames::start_of_lost_subject(TokenIndex clause) const {
+  const TokenIndex object = right_child("dobj");
+  if (object != no_token && object < clause && d_.subtree(object).last == clause) return right_part(object).first;
+  const TokenIndex first = after_addressee();
+  if (first >= clause) return clause;
+  const auto entity = r_.token(first).entity;
+  if (entity < d_.entities.size() && (d_.entities[entity].label == "DATE" || d_.entities[entity].label == "TIME"))
+    return clause;
+  const Pos pos = r_.token(first).pos;
+  const bool noun_phrase =
+      r_.is_noun(first) || pos == Pos::det || pos == Pos::adj || pos == Pos::num || r_.token(first).tag == "PRP$";
+  if (!noun_phrase || !r_.is_noun(clause - 1)) return clause;
+  for (TokenIndex t = first; t < clause; ++t)
+    if (r_.is_finite(t) || r_.quote_of(t) != r_.quote_of(head_)) return clause;
+  return first;
+}
+
 std::optional<Complement> VerbFrames::clause_right() const {
   const Cue* row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
@@ -48,9 +67,7 @@ std::optional<Complement> VerbFrames::clause_right() const {
     // A finite clause without a subject: the parser made an object of it.
     const bool subjectless = d_.child(c, "nsubj") == no_token && d_.child(c, "nsubjpass") == no_token && child.dep == "ccomp" &&
                              d_.child(c, "expl") == no_token && d_.child(c, "csubj") == no_token;
-    const TokenIndex object = right_child("dobj");
-    if (subjectless && !marked && object != no_token && object < content.first && d_.subtree(object).last == content.first)
-      content.first = right_part(object).first;
+    if (subjectless && !marked) content.first = start_of_lost_subject(content.first);
     content.last = end_of_complement(r_, head_, content.first, content.last);
     return Complement{CueFrame::clause, row, content, no_token, no_token};
   }

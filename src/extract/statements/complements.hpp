@@ -67,6 +67,7 @@ private:
   TokenIndex start_of_cue_clause() const;
   TokenIndex after_addressee() const;
   TokenIndex gerund() const;
+  TokenIndex start_of_lost_subject(TokenIndex clause) const;
   bool is_of_noun(TokenIndex preposition, TokenIndex object) const;
   std::optional<Complement> passive_object(const Cue& row) const;
   std::optional<Complement> control_after_preposition(const Cue& row) const;

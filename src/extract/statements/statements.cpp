@@ -146,6 +146,12 @@ Statement make_statement(const Reading& reading, const Attribution& a) {
   return statement;
 }
 
+// The place stands in a split quotation between its quoted strings: "“A,” he said, citing the deal. “B.”"
+bool is_in_cue_clause(const Statement& split, Span place) {
+  if (split.kind != StatementKind::direct || !split.cue || !split.content.span.contains(split.cue->span)) return false;
+  return std::none_of(split.quotes.begin(), split.quotes.end(), [&](const Anchor& q) { return q.span.overlaps(place); });
+}
+
 // Sets `within`: the smallest content that holds a statement's content and cue.
 void nest(std::vector<Statement>& statements) {
   std::vector<Span> contents;
@@ -158,8 +164,9 @@ void nest(std::vector<Statement>& statements) {
       const Statement& outer = statements[j];
       // What is done is told in the reporter's words: only what is said or held has statements within.
       if (i == j || outer.klass == StatementClass::act || !contents[j].contains(inner.cue->span)) return;
-      // A split quotation holds its own cue clause.
+      // A split quotation holds its own cue clause, and what the reporter says there is not said in it.
       if (contents[i].contains(contents[j]) && outer.cue && contents[i].contains(outer.cue->span)) return;
+      if (is_in_cue_clause(outer, inner.cue->span)) return;
       if (!inner.within || contents[j].size() <= contents[*inner.within].size()) inner.within = static_cast<StatementIndex>(j);
     });
   }
