@@ -167,15 +167,34 @@ std::optional<Complement> VerbFrames::aside() const {
   if (source == no_token || source < open) return std::nullopt;
   const TokenRange left{sentence_.first, open - 1}, right{close + 1, sentence_.last};
   const Token& next = r_.token(right.first);
-  const bool clause_left = has_finite_verb(r_, left);
-  const bool goes_on =
-      clause_left ? r_.token(head_).dep == "parataxis" && next.head != head_ && (next.tag == "TO" || next.pos == Pos::cconj)
-                  : has_finite_verb(r_, right);
+  // What follows hangs on a word before the aside, or has the finite verb that the words before it lack.
+  TokenIndex top = right.first;
+  while (right.contains(r_.token(top).head) && r_.token(top).head != top) top = r_.token(top).head;
+  const bool completes = r_.token(head_).dep == "parataxis" && left.contains(r_.token(top).head);
+  const bool infinitive = r_.token(head_).dep == "parataxis" && next.tag == "TO" && next.head != head_;
+  const bool goes_on = has_finite_verb(r_, left) ? completes || infinitive : has_finite_verb(r_, right);
   const Token& opening = r_.token(left.first);
   const bool participle = opening.tag == "VBG" || opening.tag == "VBN" || next.tag == "VBG";
   if (!goes_on || participle || r_.quote_of(sentence_.first) != Reading::none) return std::nullopt;
   return Complement{CueFrame::clause, row,      {left.first, end_of_complement(r_, head_, right.first, right.last)},
                     no_token,         no_token, source};
+}
+
+// "promised on Sunday at a rally to end the strike": the parser hung the infinitive elsewhere.
+std::optional<Complement> VerbFrames::infinitive_by_text() const {
+  const Cue* row = match_.with(CueFrame::infinitive);
+  if (!row || row->klass != StatementClass::words) return std::nullopt;
+  constexpr TokenIndex longest = 12;
+  for (TokenIndex t = last_word_ + 1; t + 1 < std::min(sentence_.last, last_word_ + longest); ++t) {
+    const Token& token = r_.token(t);
+    if (token.tag == "TO" && r_.token(t + 1).tag == "VB") {
+      const TokenIndex last = std::min(d_.subtree(t + 1).last, sentence_.last);
+      return Complement{CueFrame::infinitive, row, {t, end_of_complement(r_, head_, t, last)}, no_token, no_token};
+    }
+    const bool object = token.head == head_ && token.dep == "dobj" && !(token.tag == "NNP" && is_date(t));
+    if (object || token.pos == Pos::punct || r_.is_verb(t) || token.pos == Pos::cconj || token.pos == Pos::sconj) break;
+  }
+  return std::nullopt;
 }
 
 // "X, he said, Y": a subject and the verb alone between two commas, and a finite verb in what is left of the sentence.
@@ -249,7 +268,8 @@ std::optional<Complement> VerbFrames::clause_left() const {
   const Token& opening = r_.token(sentence_.first);
   const Token& second = r_.token(sentence_.first + 1);
   if (opening.lower == "according") return std::nullopt;
-  const bool subordinate = opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB" ||
+  const bool participle = (opening.tag == "VBN" || opening.tag == "VBG") && opening.head == head_;
+  const bool subordinate = opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB" || participle ||
                            (opening.pos == Pos::cconj && second.dep == "mark");
   // "Though X, he said Y": what follows the verb is the content.
   const TokenIndex next = last_word_ + 1;

@@ -121,6 +121,9 @@ TokenIndex over_loose_end(const Reading& reading, TokenIndex first, TokenIndex l
   while (next < end && reading.is_mark(next)) ++next;
   if (next >= end || next <= first + 1) return last;
   const Token& token = reading.token(next);
+  if (token.lower == ":" && next + 1 < end && reading.token(next + 1).text == reading.token(next + 1).lower &&
+      reading.quote_of(next) == Reading::none && !reading.is_mark(next + 1))
+    return end;
   const bool after_quote = reading.quote_of(next) == Reading::none && reading.quote_of(next - 1) != Reading::none;
   if (after_quote && reading.token(next - 1).span.end == token.span.start) return last;
   if (after_quote && reading.is_mark(next - 1) && next >= 2 && reading.token(next - 2).pos == Pos::punct) return last;
