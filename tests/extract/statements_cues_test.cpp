@@ -78,6 +78,12 @@ TEST(Cues, FindSourceCueAndContent) {
       {"criticised for", {{"The union", "slammed", "the minister for the delay", said}}},
       {"show with", {{"The poll", "shows", "Norway with a clear lead", act}}},
       {"compared with", {}},
+      {"consensus", {{"Norway", "reached a consensus", "on the price of grain", attitude}}},
+      // who speaks
+      {"relative pronoun", {{"The union", "praised", "Ana Duarte", said}, {"Ana Duarte", "opposed", "the treaty", act}}},
+      {"records", {{"The records", "show", "that the ship was empty", said}}},
+      {"act of an event", {}},
+      {"rule of nature", {}},
   };
   for (const auto& [name, rows] : expected) {
     SCOPED_TRACE(name);

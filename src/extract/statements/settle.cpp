@@ -105,7 +105,11 @@ bool makes_speak(const Reading& reading, const Attribution& a) {
 void drop_things(const Reading& reading, std::vector<Attribution>& attributions) {
   std::erase_if(attributions, [&](const Attribution& a) {
     if (a.source != no_token && reading.is_verb(a.source)) return true;  // a clause as subject
-    if (a.source == no_token || a.any_source || !actors_of(reading, a.source).empty()) return false;
+    if (a.source == no_token || a.any_source) return false;
+    // "The talks focused on the border": what those who talked did is no act of theirs here.
+    const bool event = reading.token(a.source).pos == Pos::noun && source_kind(reading, a.source) == SourceKind::event;
+    if (event && a.klass == StatementClass::act) return true;
+    if (!actors_of(reading, a.source).empty()) return false;
     const bool pronoun = reading.token(a.source).pos == Pos::pron || reading.token(a.source).pos == Pos::det;
     if (is_people(reading, a.source) || (!pronoun && makes_speak(reading, a))) return false;
     if (source_kind(reading, a.source) == SourceKind::event) return true;
