@@ -158,17 +158,16 @@ private:
           return published(f).empty() || (f.anchor.report != first->anchor.report && published(f) == published(*first));
         });
     if (dated)
-      return page_.field("Oldest",
-                         {{fmt::format("{}, {}: {}", marks({first}), flat(published(*first)), in_lower(first->match))}}, 0,
-                         label_column);
+      return page_.field("Oldest", {{fmt::format("{}, {}, {}", marks({first}), flat(published(*first)), has_it(first->match))}},
+                         0, label_column);
     const auto origins = origins_of(reading_.record, pointers(findings));
     if (origins.size() != 1) return;
     const auto root = reading_.record.lineage.origins[*origins.begin()].root;
     const auto there =
         std::find_if(findings.begin(), findings.end(), [&](const Finding& f) { return root && f.anchor.report == *root; });
     if (there != findings.end())
-      page_.field("Origin", {{fmt::format("{}, from which the others derive: {}", marks({&*there}), in_lower(there->match))}},
-                  0, label_column);
+      page_.field("Origin", {{fmt::format("{}, the source of the others, {}", marks({&*there}), has_it(there->match))}}, 0,
+                  label_column);
   }
 
   static std::vector<const Finding*> pointers(const std::vector<Finding>& findings) {
@@ -176,10 +175,16 @@ private:
     for (const Finding& f : findings) all.push_back(&f);
     return all;
   }
-  static std::string in_lower(Match match) {
-    std::string text(in_short(match));
-    text[0] = static_cast<char>(text[0] - 'A' + 'a');
-    return text;
+  static std::string_view has_it(Match match) {
+    static constexpr std::string_view words[] = {"has the contrary",
+                                                 "has it so",
+                                                 "has it shortened",
+                                                 "has it altered",
+                                                 "has it in several quotations",
+                                                 "reports it without quotation marks",
+                                                 "says it in its own words",
+                                                 ""};
+    return words[static_cast<std::size_t>(match)];
   }
 
   std::string answer() const {
@@ -189,8 +194,10 @@ private:
       if (f.match != Match::nearest && f.statement && !f.statement->source.empty()) (by_.said(f) ? his : others).push_back(&f);
     if (!his.empty()) {
       switch (his.front()->match) {
-        case Match::negated:
-          return "the contrary, in " + marks({his.front()});
+        case Match::negated: {
+          const auto so = std::find_if(his.begin(), his.end(), [](const Finding* f) { return f->match == Match::exact; });
+          return "the contrary, in " + marks({his.front()}) + (so == his.end() ? "" : "; but so in " + marks({*so}));
+        }
         case Match::exact:
           return "yes, in " + marks({his.front()});
         case Match::reported:

@@ -125,7 +125,8 @@ private:
     };
     if (either_way && only_shorter(difference)) {
       QuoteDifference back = words_of_two(n, o, quotations_of(report(n)));
-      if (back.verdict == QuoteVerdict::spliced || (back.verdict == QuoteVerdict::trimmed && back.changes_meaning) ||
+      if (back.verdict == QuoteVerdict::spliced || back.verdict == QuoteVerdict::negated ||
+          (back.verdict == QuoteVerdict::trimmed && back.changes_meaning) ||
           (back.verdict == QuoteVerdict::trimmed && difference.verdict == QuoteVerdict::same))
         difference = std::move(back);
     }
@@ -144,6 +145,8 @@ private:
     for (const QuoteSegment& segment : segments) difference.changes.push_back(comparison.change(segment));
     if (!segments.empty()) {
       difference.verdict = comparison.negation_differs(segments) ? QuoteVerdict::negated : QuoteVerdict::altered;
+    } else if (comparison.cut_behind_negation()) {
+      difference.verdict = QuoteVerdict::negated;
     } else if (const auto rest = spliced_from(comparison, n, o, older)) {
       difference.verdict = QuoteVerdict::spliced;
       difference.second_from = *rest;

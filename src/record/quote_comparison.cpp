@@ -49,7 +49,7 @@ bool shows_ellipsis(std::string_view between) {
 
 bool QuoteComparison::counterparts() const {
   const std::size_t least = std::min(aligned_.left, aligned_.right);
-  if (least <= least_equal) return aligned_.equal == least && least >= 2;
+  if (least <= least_equal) return aligned_.equal == least && least >= 2 && aligned_.pairs.size() == least;
   return aligned_.equal >= least_equal && aligned_.share_of_shorter() >= least_share;
 }
 
@@ -96,6 +96,29 @@ bool QuoteComparison::trim_changes_meaning() const {
   const auto between = old_text.slice({from_.spans[aligned_.left_last - 1].end, from_.spans[aligned_.left_last].start});
   if (between.find_first_of(".?!") != std::string_view::npos || shows_ellipsis(between)) return false;
   return ends_sentence() && is_qualifier(from_.words[aligned_.left_last]);
+}
+
+bool QuoteComparison::cut_behind_negation() const {
+  const std::size_t first = aligned_.left_first;
+  if (first == 0 || aligned_.right_first != 0 || aligned_.equal < least_equal || to_.anchor.in_title) return false;
+  bool negated = false;
+  for (std::size_t i = first; i > 0 && first - i < most_turned; --i) {
+    const auto between =
+        view_.words({from_.anchor.report, {from_.spans[i - 1].end, from_.spans[i].start}, from_.anchor.in_title});
+    if (between.find_first_of(".,;:?!") != std::string_view::npos) break;
+    negated |= is_negator(from_.words[i - 1]);
+  }
+  if (!negated) return false;
+  // The report may say it before the quotation mark: it does not want “a war”.
+  const Document& document = view_.documents[to_.anchor.report];
+  if (document.sentences.empty()) return false;
+  const Span sentence = document.sentences[document.sentence_at(to_.anchor.span.start)].span;
+  for (TokenIndex i = document.token_at(sentence.start);
+       i < document.tokens.size() && document.tokens[i].span.start < sentence.end; ++i)
+    if (!to_.anchor.span.overlaps(document.tokens[i].span) &&
+        (is_negator(document.tokens[i].lower) || is_negator(document.tokens[i].lemma)))
+      return false;
+  return true;
 }
 
 bool QuoteComparison::negates(const QuoteSegment& segment) const {

@@ -28,6 +28,8 @@ public:
   bool trimmed() const { return aligned_.left > aligned_.equal; }
   // The new version ends its sentence where the old one went on with words that qualify it.
   bool trim_changes_meaning() const;
+  // The new version begins behind a negator of the old one, and nothing in its sentence denies the words.
+  bool cut_behind_negation() const;
   // One version denies what the other says.
   bool negation_differs(const std::vector<QuoteSegment>& segments) const;
   QuoteChange change(const QuoteSegment& segment) const;

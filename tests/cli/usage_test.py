@@ -33,7 +33,7 @@ class Usage(ProgramTest):
         path = self.write("a.txt")
         for arguments in [[], ["frobnicate", path], ["brief"], ["--nope"], ["brief", path, "--nope"], ["brief", path, "--format", "pdf"],
                           ["text", path, "--max-size", "5q"], ["record", path, "--jobs", "-1"], ["record", path, "--jobs", "many"],
-                          ["check"], ["check", " ", path]]:
+                          ["check"], ["check", " ", path], ["check", "“…”", path]]:
             result = run(*arguments)
             self.assertEqual(len(self.assert_fails(result, "--help")), 1, arguments)
 

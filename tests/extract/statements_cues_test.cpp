@@ -62,8 +62,6 @@ TEST(Cues, FindSourceCueAndContent) {
       {"in a survey", {{"a survey of islanders", "In", "two thirds were for the treaty", said}}},
       {"to somebody", {{"Ana Duarte", "To", "the treaty is a mistake", attitude}}},
       {"according to a law", {{"the law", "According to", "the council must approve the treaty", said}}},
-      {"transcript", {{"Q", ":", "Will the border open?", said}, {"A", ":", "The border will stay closed", said}}},
-      {"label of nobody", {}},
       // what is possible only, and what anybody may do
       {"possible", {{"Norway", "accept", "a smaller quota", act}}},
       {"possible words", {{"Ana Duarte", "say", "that the quota is too small", act}}},
@@ -80,6 +78,12 @@ TEST(Cues, FindSourceCueAndContent) {
       {"criticised for", {{"The union", "slammed", "the minister for the delay", said}}},
       {"show with", {{"The poll", "shows", "Norway with a clear lead", act}}},
       {"compared with", {}},
+      {"consensus", {{"Norway", "reached a consensus", "on the price of grain", attitude}}},
+      // who speaks
+      {"relative pronoun", {{"The union", "praised", "Ana Duarte", said}, {"Ana Duarte", "opposed", "the treaty", act}}},
+      {"records", {{"The records", "show", "that the ship was empty", said}}},
+      {"act of an event", {}},
+      {"rule of nature", {}},
   };
   for (const auto& [name, rows] : expected) {
     SCOPED_TRACE(name);

@@ -39,6 +39,17 @@ TEST(StatementEdges, OfOutermostStatements) {
       {"participles in a row", {{"saying", "the text was dead"}, {"urging", "both sides to rest"}}},
       {"verb and object after and", {{"said", "she had read the text"}, {"criticised", "the deal"}}},
       {"hyphen", {{"welcomed", "the re-opening of the port"}}},
+      {"colon", {{"said", "she wanted three things: lower tariffs, open ports and new quotas"}}},
+      {"phrase after a quotation", {{"called", "the offer “a first step” towards a deal"}}},
+      {"unless", {{"threatened", "to leave the table unless the port opens"}}},
+      {"question before an answer", {{"Asked", "if the port was safe"}}},
+      {"weekday before an infinitive", {{"promised", "to end the strike"}}},
+      {"participle with a clause", {{"found", "that the port was unsafe"}}},
+      {"aside after a copula", {{"said", "It was, Piet Maas said, the hardest winter of his life"}}},
+      {"cue clause of a split quotation",
+       {{"said", "“We have a deal,” said Piet Maas, who supports the pact. “It is a good one.”"}, {"supports", "the pact"}}},
+      {"thing with a verb of saying", {{"predicted", "that prices would rise"}}},
+      {"lost subject", {{"says", "Piet Duarte ‘Makes You Want To Weep.’"}}},
   };
   const auto cues = CueLexicon::load();
   const Gazetteer gazetteer;

@@ -64,6 +64,24 @@ TEST(Quotations, VerdictsOfARewrite) {
   }
 }
 
+TEST(Quotations, CutFreeOfItsNegation) {
+  const char *old_quote = "We will not close the harbour this winter", *new_quote = "close the harbour this winter";
+  const std::string old_text = "“" + std::string(old_quote) + ",” Anna Lund said.";
+  const auto cut = [&](const char* start) {
+    return verdict(rewritten(old_text, old_quote, start + std::string("“close the harbour this winter”."), new_quote));
+  };
+  EXPECT_EQ(cut("Anna Lund said that they would "), QuoteVerdict::negated);
+  EXPECT_EQ(cut("Anna Lund said that they would not "), QuoteVerdict::trimmed);
+  EXPECT_EQ(cut("Anna Lund refused to "), QuoteVerdict::trimmed);
+}
+
+TEST(Quotations, TwoCommonWordsApartAreNoVersion) {
+  const Pair pair = rewritten("She asked the harbour master “and had” no answer, Anna Lund said.", "and had",
+                              "“I asked him and that winter we had no answer,” Anna Lund said.",
+                              "I asked him and that winter we had no answer");
+  EXPECT_TRUE(disputes_of(pair.record, DisputeKind::quote).empty());
+}
+
 TEST(Quotations, TheChangedWordsAreAnchored) {
   const Pair pair =
       rewritten("“The harbour will stay open all winter,” Anna Lund said.", "The harbour will stay open all winter",

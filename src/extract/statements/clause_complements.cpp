@@ -19,6 +19,25 @@ TokenIndex VerbFrames::addressee() const {
   return object;
 }
 
+// A finite clause without a subject after the verb: the noun phrase between them is its subject, which the parser took for
+// an object or hung elsewhere.
+TokenIndex VerbFrames::start_of_lost_subject(TokenIndex clause) const {
+  const TokenIndex object = right_child("dobj");
+  if (object != no_token && object < clause && d_.subtree(object).last == clause) return right_part(object).first;
+  const TokenIndex first = after_addressee();
+  if (first >= clause) return clause;
+  const auto entity = r_.token(first).entity;
+  if (entity < d_.entities.size() && (d_.entities[entity].label == "DATE" || d_.entities[entity].label == "TIME"))
+    return clause;
+  const Pos pos = r_.token(first).pos;
+  const bool noun_phrase =
+      r_.is_noun(first) || pos == Pos::det || pos == Pos::adj || pos == Pos::num || r_.token(first).tag == "PRP$";
+  if (!noun_phrase || !r_.is_noun(clause - 1)) return clause;
+  for (TokenIndex t = first; t < clause; ++t)
+    if (r_.is_finite(t) || r_.quote_of(t) != r_.quote_of(head_)) return clause;
+  return first;
+}
+
 std::optional<Complement> VerbFrames::clause_right() const {
   const Cue* row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
@@ -48,9 +67,7 @@ std::optional<Complement> VerbFrames::clause_right() const {
     // A finite clause without a subject: the parser made an object of it.
     const bool subjectless = d_.child(c, "nsubj") == no_token && d_.child(c, "nsubjpass") == no_token && child.dep == "ccomp" &&
                              d_.child(c, "expl") == no_token && d_.child(c, "csubj") == no_token;
-    const TokenIndex object = right_child("dobj");
-    if (subjectless && !marked && object != no_token && object < content.first && d_.subtree(object).last == content.first)
-      content.first = right_part(object).first;
+    if (subjectless && !marked) content.first = start_of_lost_subject(content.first);
     content.last = end_of_complement(r_, head_, content.first, content.last);
     return Complement{CueFrame::clause, row, content, no_token, no_token};
   }
@@ -150,15 +167,34 @@ std::optional<Complement> VerbFrames::aside() const {
   if (source == no_token || source < open) return std::nullopt;
   const TokenRange left{sentence_.first, open - 1}, right{close + 1, sentence_.last};
   const Token& next = r_.token(right.first);
-  const bool clause_left = has_finite_verb(r_, left);
-  const bool goes_on =
-      clause_left ? r_.token(head_).dep == "parataxis" && next.head != head_ && (next.tag == "TO" || next.pos == Pos::cconj)
-                  : has_finite_verb(r_, right);
+  // What follows hangs on a word before the aside, or has the finite verb that the words before it lack.
+  TokenIndex top = right.first;
+  while (right.contains(r_.token(top).head) && r_.token(top).head != top) top = r_.token(top).head;
+  const bool completes = r_.token(head_).dep == "parataxis" && left.contains(r_.token(top).head);
+  const bool infinitive = r_.token(head_).dep == "parataxis" && next.tag == "TO" && next.head != head_;
+  const bool goes_on = has_finite_verb(r_, left) ? completes || infinitive : has_finite_verb(r_, right);
   const Token& opening = r_.token(left.first);
   const bool participle = opening.tag == "VBG" || opening.tag == "VBN" || next.tag == "VBG";
   if (!goes_on || participle || r_.quote_of(sentence_.first) != Reading::none) return std::nullopt;
   return Complement{CueFrame::clause, row,      {left.first, end_of_complement(r_, head_, right.first, right.last)},
                     no_token,         no_token, source};
+}
+
+// "promised on Sunday at a rally to end the strike": the parser hung the infinitive elsewhere.
+std::optional<Complement> VerbFrames::infinitive_by_text() const {
+  const Cue* row = match_.with(CueFrame::infinitive);
+  if (!row || row->klass != StatementClass::words) return std::nullopt;
+  constexpr TokenIndex longest = 12;
+  for (TokenIndex t = last_word_ + 1; t + 1 < std::min(sentence_.last, last_word_ + longest); ++t) {
+    const Token& token = r_.token(t);
+    if (token.tag == "TO" && r_.token(t + 1).tag == "VB") {
+      const TokenIndex last = std::min(d_.subtree(t + 1).last, sentence_.last);
+      return Complement{CueFrame::infinitive, row, {t, end_of_complement(r_, head_, t, last)}, no_token, no_token};
+    }
+    const bool object = token.head == head_ && token.dep == "dobj" && !(token.tag == "NNP" && is_date(t));
+    if (object || token.pos == Pos::punct || r_.is_verb(t) || token.pos == Pos::cconj || token.pos == Pos::sconj) break;
+  }
+  return std::nullopt;
 }
 
 // "X, he said, Y": a subject and the verb alone between two commas, and a finite verb in what is left of the sentence.
@@ -232,7 +268,8 @@ std::optional<Complement> VerbFrames::clause_left() const {
   const Token& opening = r_.token(sentence_.first);
   const Token& second = r_.token(sentence_.first + 1);
   if (opening.lower == "according") return std::nullopt;
-  const bool subordinate = opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB" ||
+  const bool participle = (opening.tag == "VBN" || opening.tag == "VBG") && opening.head == head_;
+  const bool subordinate = opening.pos == Pos::sconj || opening.dep == "mark" || opening.tag == "WRB" || participle ||
                            (opening.pos == Pos::cconj && second.dep == "mark");
   // "Though X, he said Y": what follows the verb is the content.
   const TokenIndex next = last_word_ + 1;

@@ -39,6 +39,7 @@ public:
   std::optional<Complement> control() const;
   std::optional<Complement> infinitive() const;
   std::optional<Complement> complement() const;
+  std::optional<Complement> infinitive_by_text() const;
   std::optional<Complement> preposition() const;
   std::optional<Complement> object() const;
   std::optional<Complement> headline() const;
@@ -51,8 +52,13 @@ public:
 private:
   TokenIndex right_child(std::string_view dep) const {
     for (const TokenIndex c : d_.children(head_))
-      if (c > head_ && r_.token(c).dep == dep) return c;
+      if (c > head_ && r_.token(c).dep == dep && !(r_.token(c).tag == "NNP" && is_date(c)))
+        return c;  // "promised Sunday to go"
     return no_token;
+  }
+  bool is_date(TokenIndex i) const {
+    const auto entity = r_.token(i).entity;
+    return entity < d_.entities.size() && (d_.entities[entity].label == "DATE" || d_.entities[entity].label == "TIME");
   }
   bool is_infinitive(TokenIndex verb) const {
     for (const TokenIndex c : d_.children(verb))
@@ -67,6 +73,7 @@ private:
   TokenIndex start_of_cue_clause() const;
   TokenIndex after_addressee() const;
   TokenIndex gerund() const;
+  TokenIndex start_of_lost_subject(TokenIndex clause) const;
   bool is_of_noun(TokenIndex preposition, TokenIndex object) const;
   std::optional<Complement> passive_object(const Cue& row) const;
   std::optional<Complement> control_after_preposition(const Cue& row) const;

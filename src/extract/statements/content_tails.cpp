@@ -115,6 +115,30 @@ TokenIndex over_phrases_of_object(const Reading& reading, TokenIndex cue, TokenI
   return last;
 }
 
+TokenIndex over_loose_end(const Reading& reading, TokenIndex first, TokenIndex last, TokenIndex end) {
+  static constexpr std::array<std::string_view, 5> conjunctions = {"that", "if", "unless", "while", "than"};
+  TokenIndex next = last;
+  while (next < end && reading.is_mark(next)) ++next;
+  if (next >= end || next <= first + 1) return last;
+  const Token& token = reading.token(next);
+  if (token.lower == ":" && next + 1 < end && reading.token(next + 1).text == reading.token(next + 1).lower &&
+      reading.quote_of(next) == Reading::none && !reading.is_mark(next + 1))
+    return end;
+  const bool after_quote = reading.quote_of(next) == Reading::none && reading.quote_of(next - 1) != Reading::none;
+  if (after_quote && reading.token(next - 1).span.end == token.span.start) return last;
+  if (after_quote && reading.is_mark(next - 1) && next >= 2 && reading.token(next - 2).pos == Pos::punct) return last;
+  const bool phrase = token.pos == Pos::adp || token.pos == Pos::det || token.tag == "TO";
+  const bool conjunction =
+      token.pos == Pos::sconj && std::find(conjunctions.begin(), conjunctions.end(), token.lower) != conjunctions.end();
+  if (!(after_quote && phrase && token.lower != "as") && !conjunction) return last;
+  const TokenIndex noun = reading.document.child(next, "pobj");
+  if (noun != no_token && is_circumstance(reading, next, noun)) return last;
+  TokenIndex top = next;
+  while (reading.token(top).head != top && reading.document.subtree(reading.token(top).head).first >= next)
+    top = reading.token(top).head;
+  return std::max(last, std::min(end, reading.document.subtree(top).last));
+}
+
 // Without quoted words it is the reporter's as often as not.
 TokenIndex over_coordinated_clause(const Reading& reading, TokenIndex cue, TokenIndex last, TokenIndex end) {
   if (!reading.is_verb(cue) || last <= cue) return last;

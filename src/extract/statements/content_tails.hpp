@@ -21,6 +21,9 @@ TokenIndex over_open_phrase(const Reading& reading, TokenIndex last, TokenIndex 
 // and not on its object. Where and when it was said does not belong to it. `first`: where the content begins.
 TokenIndex over_phrases_of_object(const Reading& reading, TokenIndex cue, TokenIndex first, TokenIndex last, TokenIndex end);
 
+// "called the deal “dead” | in its present form", "said X would sign | unless Y left": without a comma the clause goes on.
+TokenIndex over_loose_end(const Reading& reading, TokenIndex first, TokenIndex last, TokenIndex end);
+
 // "said A, | and B was “C”": a second clause about a thing, coordinated with the verb of saying, where it holds quoted words.
 TokenIndex over_coordinated_clause(const Reading& reading, TokenIndex cue, TokenIndex last, TokenIndex end);
 

@@ -192,6 +192,7 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
   last = over_coordinated_clause(reading, cue, last, sentence.last);
   last = over_possessive(reading, last, sentence.last);
   last = over_phrases_of_object(reading, cue, first, last, sentence.last);
+  last = over_loose_end(reading, first, last, sentence.last);
   last = before_relative_clause(reading, first, last);
   // Sentences longer than any that is written are lists or rubbish: no further than this is looked.
   constexpr TokenIndex longest = 400;

@@ -38,12 +38,12 @@ std::optional<TokenRange> clause_of(const Reading& reading, TokenIndex head, boo
   return std::nullopt;
 }
 
-// The verb that lends a noun its speaker: "made the claim that", "issued a statement that".
+// The verb that lends a noun its speaker: "made the claim that", "issued a statement that", "has doubts about".
 bool is_light_verb(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 14> verbs = {"make",   "issue", "give",    "release", "deliver",
-                                                             "send",   "have",  "publish", "post",    "pen",
-                                                             "repeat", "put",   "offer",   "receive"};
-  return std::find(verbs.begin(), verbs.end() - 1, lemma) != verbs.end() - 1;
+  static constexpr std::array<std::string_view, 24> verbs = {
+      "make", "issue", "give", "release", "deliver", "send",  "have",  "publish", "post",  "pen",    "repeat",  "offer",
+      "take", "hold",  "pose", "file",    "launch",  "level", "draft", "lodge",   "share", "harbor", "harbour", "reach"};
+  return std::find(verbs.begin(), verbs.end(), lemma) != verbs.end();
 }
 
 // The noun of a short label that can speak, known or not.
@@ -258,38 +258,6 @@ void add_adjective_attribution(const Reading& reading, TokenIndex adjective, std
   }
 }
 
-namespace {
-
-// "DUARTE: The border stays closed.", "Q. When?": a line of a transcript, its speaker in capitals.
-bool is_transcript_label(const Reading& reading, TokenRange label) {
-  constexpr TokenIndex longest = 4;
-  if (label.size() == 0 || label.size() > longest) return false;
-  for (TokenIndex t = label.first; t < label.last; ++t) {
-    const auto text = reading.token(t).text;
-    if (!std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '\''; }))
-      return false;
-  }
-  const TokenIndex last = label.last - 1;
-  const auto text = reading.token(last).text;
-  return text == "Q" || text == "A" || !actors_of(reading, last).empty();
-}
-
-void add_transcript_line(const Reading& reading, const Paragraph& paragraph, TokenIndex colon,
-                         std::vector<Attribution>& found) {
-  const TokenRange label{paragraph.tokens.first, colon};
-  if (!is_transcript_label(reading, label)) return;
-  Attribution a;
-  a.cue_span = reading.token(colon).span;
-  a.frame = CueFrame::clause;
-  a.source = colon - 1;
-  a.any_source = true;
-  a.content = trim_content(reading, {colon + 1, paragraph.tokens.last});
-  add(reading, a, found);
-}
-
-}  // namespace
-
 void add_colon_attribution(const Reading& reading, const Paragraph& paragraph, std::vector<Attribution>& found) {
   const TokenRange tokens = paragraph.tokens;
   for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
@@ -324,8 +292,8 @@ void add_colon_attribution(const Reading& reading, const Paragraph& paragraph, s
           if (reading.is_noun(i) && reading.token(i).dep != "compound" && !actors_of(reading, i).empty()) a.source = i;
       if (a.source != no_token && a.content.empty()) a.content = trim_content(reading, after);
     }
-    if (a.source != no_token) return add(reading, a, found);
-    return paragraph.kind == BlockKind::body ? add_transcript_line(reading, paragraph, t, found) : void();
+    if (a.source != no_token) add(reading, a, found);
+    return;
   }
 }
 

@@ -1,8 +1,6 @@
 #include "extract/statements/settle.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "extract/statements/contents.hpp"
 #include "extract/statements/sources.hpp"
@@ -95,12 +93,11 @@ bool is_people(const Reading& reading, TokenIndex source) {
   return false;
 }
 
-// What "says" so or is named after "according to" speaks, whatever it is.
-bool makes_speak(const Reading& reading, TokenIndex cue) {
-  static constexpr std::array<std::string_view, 3> verbs = {"say", "state", "ask"};
-  if (cue == no_token) return false;
-  if (reading.is_word(cue, "according")) return true;
-  return reading.is_finite(cue) && std::find(verbs.begin(), verbs.end(), reading.token(cue).lemma) != verbs.end();
+// What "says" so or is named after "according to" speaks, whatever it is: with a clause, verbs of saying have nothing else for
+// a subject, but those that things show as well.
+bool makes_speak(const Reading& reading, const Attribution& a) {
+  if (a.cue == no_token || reading.is_word(a.cue, "according")) return a.cue != no_token;
+  return a.frame == CueFrame::clause && a.klass == StatementClass::words && !a.evidence && reading.is_finite(a.cue);
 }
 
 // Things and events do not speak: "the talks signalled a shift" is the reporter's reading. "It" may be a body, but not where
@@ -108,9 +105,13 @@ bool makes_speak(const Reading& reading, TokenIndex cue) {
 void drop_things(const Reading& reading, std::vector<Attribution>& attributions) {
   std::erase_if(attributions, [&](const Attribution& a) {
     if (a.source != no_token && reading.is_verb(a.source)) return true;  // a clause as subject
-    if (a.source == no_token || a.any_source || !actors_of(reading, a.source).empty()) return false;
+    if (a.source == no_token || a.any_source) return false;
+    // "The talks focused on the border": what those who talked did is no act of theirs here.
+    const bool event = reading.token(a.source).pos == Pos::noun && source_kind(reading, a.source) == SourceKind::event;
+    if (event && a.klass == StatementClass::act) return true;
+    if (!actors_of(reading, a.source).empty()) return false;
     const bool pronoun = reading.token(a.source).pos == Pos::pron || reading.token(a.source).pos == Pos::det;
-    if (is_people(reading, a.source) || (!pronoun && makes_speak(reading, a.cue))) return false;
+    if (is_people(reading, a.source) || (!pronoun && makes_speak(reading, a))) return false;
     if (source_kind(reading, a.source) == SourceKind::event) return true;
     return reading.is_word(a.source, "it") && a.evidence;
   });

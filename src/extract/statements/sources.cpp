@@ -157,6 +157,16 @@ const std::map<std::string, SourceKind, std::less<>>& source_nouns() {
   return table;
 }
 
+// The verb has a clause with "that" for its complement.
+bool takes_that(const Reading& reading, TokenIndex verb) {
+  for (const TokenIndex c : reading.document.children(verb)) {
+    if (c < verb || reading.token(c).dep != "ccomp") continue;
+    const TokenIndex mark = reading.document.child(c, "mark");
+    if (mark != no_token && reading.is_word(mark, "that")) return reading.token(verb).lemma != "tell";
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_passive(const Reading& reading, TokenIndex verb) {
@@ -176,6 +186,8 @@ bool is_passive(const Reading& reading, TokenIndex verb) {
   if (token.dep == "advcl" && !perfect && own_subject(reading, verb) == no_token)
     for (const TokenIndex c : reading.document.children(verb))
       if (c < verb && (reading.token(c).tag == "WRB" || reading.token(c).dep == "mark")) return true;
+  // "Two analysts, A and B, found that": what is found has no clause of its own, so that this is the past tense.
+  if (token.dep == "acl" && !perfect && takes_that(reading, verb)) return false;
   return token.tag == "VBN" && !perfect && (token.dep == "acl" || token.dep == "advcl" || token.dep == "relcl");
 }
 
@@ -254,6 +266,18 @@ TokenIndex subject_of(const Reading& reading, TokenIndex verb) {
       continue;
     }
     return speaker_at(reading, at);
+  }
+  return no_token;
+}
+
+TokenIndex relative_pronoun_of(const Reading& reading, TokenIndex cue, TokenIndex source) {
+  TokenIndex at = cue;
+  for (int step = 0; step < most_steps; ++step) {
+    if (const TokenIndex subject = own_subject(reading, at); subject != no_token)
+      return is_relative_pronoun(reading.token(subject)) && source < subject && subject < cue ? subject : no_token;
+    const Token& token = reading.token(at);
+    if (token.head == at || (token.dep != "conj" && token.dep != "xcomp" && token.dep != "advcl")) return no_token;
+    at = token.head;
   }
   return no_token;
 }

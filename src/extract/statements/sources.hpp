@@ -25,6 +25,9 @@ bool is_passive(const Reading& reading, TokenIndex verb);
 // is quoted saying". no_token where there is none.
 TokenIndex quoted_saying(const Reading& reading, TokenIndex verb);
 
+// "The envoy, who said": the pronoun that stands for the source in the cue's own clause, or no_token.
+TokenIndex relative_pronoun_of(const Reading& reading, TokenIndex cue, TokenIndex source);
+
 // The noun that possesses a noun or that it comes from: "Russia's claim", "a claim by Russia", "the claim of the minister".
 TokenIndex possessor_of(const Reading& reading, TokenIndex noun);
 

@@ -131,10 +131,12 @@ Statement make_statement(const Reading& reading, const Attribution& a) {
   statement.kind = a.frame == CueFrame::quote ? StatementKind::direct : kind_of(reading, statement.content.span, quoted);
   if (a.cue_span.empty()) statement.cue.reset();
   if (a.source != no_token) {
-    statement.source = a.label.size() > 0 ? a.speakers : actors_of(reading, a.source);
     const bool labelled = a.label.size() > 0;
+    statement.source = labelled ? a.speakers : actors_of(reading, a.source);
     const Span phrase = reading.document.span(labelled ? a.label : phrase_of(reading, a.source));
-    statement.source_anchor = Anchor{reading.index, phrase};
+    // The anchor is the mention in the cue's own clause; the text says who that is.
+    const TokenIndex pronoun = a.cue == no_token ? no_token : relative_pronoun_of(reading, a.cue, a.source);
+    statement.source_anchor = Anchor{reading.index, pronoun == no_token ? phrase : reading.token(pronoun).span};
     statement.source_text = std::string(reading.text().slice(phrase));
   }
   if (a.addressee != no_token && !statement.content.span.contains(reading.token(a.addressee).span))
@@ -142,6 +144,12 @@ Statement make_statement(const Reading& reading, const Attribution& a) {
   statement.said = date_of(reading, a);
   add_sides(reading, a, statement);
   return statement;
+}
+
+// The place stands in a split quotation between its quoted strings: "“A,” he said, citing the deal. “B.”"
+bool is_in_cue_clause(const Statement& split, Span place) {
+  if (split.kind != StatementKind::direct || !split.cue || !split.content.span.contains(split.cue->span)) return false;
+  return std::none_of(split.quotes.begin(), split.quotes.end(), [&](const Anchor& q) { return q.span.overlaps(place); });
 }
 
 // Sets `within`: the smallest content that holds a statement's content and cue.
@@ -156,8 +164,9 @@ void nest(std::vector<Statement>& statements) {
       const Statement& outer = statements[j];
       // What is done is told in the reporter's words: only what is said or held has statements within.
       if (i == j || outer.klass == StatementClass::act || !contents[j].contains(inner.cue->span)) return;
-      // A split quotation holds its own cue clause.
+      // A split quotation holds its own cue clause, and what the reporter says there is not said in it.
       if (contents[i].contains(contents[j]) && outer.cue && contents[i].contains(outer.cue->span)) return;
+      if (is_in_cue_clause(outer, inner.cue->span)) return;
       if (!inner.within || contents[j].size() <= contents[*inner.within].size()) inner.within = static_cast<StatementIndex>(j);
     });
   }

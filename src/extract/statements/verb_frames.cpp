@@ -158,12 +158,24 @@ void add_verb_attributions(const Reading& reading, TokenIndex head, bool claimed
   const VerbFrames frames(reading, head, *match);
   if (claimed) return;
   using Frame = std::optional<Complement> (VerbFrames::*)() const;
-  static constexpr std::array<Frame, 17> in_turn = {
-      &VerbFrames::aside,        &VerbFrames::inverted,     &VerbFrames::as_clause,      &VerbFrames::clause_around,
-      &VerbFrames::clause_right, &VerbFrames::question,     &VerbFrames::control,        &VerbFrames::complement,
-      &VerbFrames::infinitive,   &VerbFrames::preposition,  &VerbFrames::object,         &VerbFrames::that_by_text,
-      &VerbFrames::clause_left,  &VerbFrames::tail_by_text, &VerbFrames::clause_by_text, &VerbFrames::clause_as_object,
-      &VerbFrames::headline};
+  static constexpr std::array<Frame, 18> in_turn = {&VerbFrames::aside,
+                                                    &VerbFrames::inverted,
+                                                    &VerbFrames::as_clause,
+                                                    &VerbFrames::clause_around,
+                                                    &VerbFrames::clause_right,
+                                                    &VerbFrames::question,
+                                                    &VerbFrames::control,
+                                                    &VerbFrames::complement,
+                                                    &VerbFrames::infinitive,
+                                                    &VerbFrames::infinitive_by_text,
+                                                    &VerbFrames::preposition,
+                                                    &VerbFrames::object,
+                                                    &VerbFrames::that_by_text,
+                                                    &VerbFrames::clause_left,
+                                                    &VerbFrames::tail_by_text,
+                                                    &VerbFrames::clause_by_text,
+                                                    &VerbFrames::clause_as_object,
+                                                    &VerbFrames::headline};
   const bool passive = is_passive(reading, head);
   const bool of_nobody = passive && subject_of(reading, head) == no_token;
   if (of_nobody)
