@@ -26,7 +26,8 @@ TEST(JsonLines, EachLineIsAReport) {
 }
 
 TEST(JsonLines, BadLinesAreNamedAndDoNotStopTheOthers) {
-  const auto reports = read_json_lines("{\"text\": \n[1]\n{\"body\": \"x\"}\n{\"text\": 3}\n{\"text\": \"  \"}\n{\"text\": \"Good.\"}\n", "d.jsonl");
+  const auto reports = read_json_lines(
+      "{\"text\": \n[1]\n{\"body\": \"x\"}\n{\"text\": 3}\n{\"text\": \"  \"}\n{\"text\": \"Good.\"}\n", "d.jsonl");
   ASSERT_EQ(reports.size(), 6U);
   for (std::size_t i = 0; i < 5; ++i) {
     ASSERT_FALSE(reports[i]) << i;

@@ -87,7 +87,7 @@ TEST(Times, DatesFromADayOfPublication) {
           {"they met last Wednesday", "last Wednesday", date, "2021-03-03"},
           {"they will meet next week", "next week", date, "2021-W11"},
           {"they met earlier this week", "earlier this week", date, "2021-W10"},
-          {"they met over the weekend", "over the weekend", date, "2021-W09-WE"},
+          {"they met over the weekend", "the weekend", date, "2021-W09-WE"},
           {"they met yesterday", "yesterday", date, "2021-03-09"},
           {"they will meet next month", "next month", date, "2021-04"},
           {"they met two days ago", "two days ago", date, "2021-03-08"},
@@ -183,9 +183,8 @@ TEST(Times, BoundsOfLengthsInMinutes) {
 }
 
 TEST(Times, WhatIsNoTime) {
-  for (const std::string text :
-       {"they may march on", "the last round", "12 of them", "on the table", "may they meet", "a bill of $2014", "1,990 people",
-        "a 52-year-old envoy", "version 1.2019"})
+  for (const std::string text : {"they may march on", "the last round", "12 of them", "on the table", "may they meet",
+                                 "a bill of $2014", "1,990 people", "a 52-year-old envoy", "version 1.2019"})
     EXPECT_TRUE(read(text, "2021-03-10").document.times.empty()) << text;
 }
 
