@@ -19,9 +19,9 @@ struct Attribution {
   Span content;
   TokenIndex addressee = no_token;
   bool negated = false;
-  bool evidence = false;  // the cue is said of things as well as of people
+  bool evidence = false;    // the cue is said of things as well as of people
   bool any_source = false;  // whatever it names speaks: "according to the law"
-  bool in_quote = false;  // the cue itself is quoted
+  bool in_quote = false;    // the cue itself is quoted
 };
 
 }  // namespace rapporteur::extract
