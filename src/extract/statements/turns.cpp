@@ -211,6 +211,7 @@ void add_turn(const Reading& reading, const Label& label, const std::vector<Acto
   a.source = label.head;
   a.label = label.words;
   a.speakers = speakers;
+  a.is_resolved = true;
   a.content = content;
   found.push_back(a);
 }
