@@ -239,7 +239,8 @@ TokenIndex speaker_after(const Reading& reading, TokenIndex verb) {
   if (last == first || last >= sentence.last || !reading.is_word(last, ",")) return no_token;
   for (TokenIndex t = last; t-- > first;)
     if (reading.is_word(t, "of") && t > first) last = t;
-  return reading.is_noun(last - 1) && !actors_of(reading, last - 1).empty() ? last - 1 : no_token;
+  // Not by actors_of: that asks for subjects itself.
+  return reading.is_noun(last - 1) && !reading.actors.resolve(reading.document, last - 1).empty() ? last - 1 : no_token;
 }
 
 }  // namespace
