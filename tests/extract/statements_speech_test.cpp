@@ -99,7 +99,7 @@ TEST(Speech, EachWithItsSpeaker) {
       {"she is another",
        {{"Peter Maas", "Peter Maas", "said", "“We have a deal,”"}, {"she", "Ana Duarte", "said", "“We have none,”"}}},
       {"the statement",
-       {{"Norway", "Norway", "issued a statement", "on the border"},
+       {{"Norway", "Norway", "issued a statement", "the border"},
         {"The statement", "Norway", "urged", "all sides to stop the fighting"}}},
       {"officials in a capital", {{"Officials in Oslo", "Norway", "said", "the border would open soon"}}},
       {"group as worded",
