@@ -206,7 +206,8 @@ private:
         capital_line(i, tail);
       else if (!piece.sentence)
         plain_line(piece, tail, tail && after_links);
-      else if (piece.question && piece.words() <= most_subhead_words && !tail && !starts_quoted(piece))
+      else if (piece.question && piece.words() <= most_subhead_words && !tail && !starts_quoted(piece) &&
+               !quotes_question(piece))
         piece.decide(BlockKind::subhead);
       else if (piece.words() <= most_quoted_subhead_words && !tail && starts_quoted(piece) &&
                ends_in_quotation(piece.paragraph.words))
@@ -222,6 +223,12 @@ private:
   static bool starts_quoted(const Piece& piece) {
     static const Pattern quotation("^[\"“‘']");
     return quotation.found_in(piece.paragraph.words);
+  }
+
+  // "She asked: “When?”" is a sentence of the article.
+  static bool quotes_question(const Piece& piece) {
+    static const Pattern quoted("\\?[\"”’»]$");
+    return quoted.found_in(piece.paragraph.words);
   }
 
   // Capitals name a section of the article where its text follows at once, and a section of the site, or another article, else.

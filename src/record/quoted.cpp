@@ -10,11 +10,15 @@
 namespace rapporteur::record {
 namespace {
 
-// The words that name the source are a name or a noun phrase, not "he".
+// The words that name the source are a name or a noun phrase, not "he"; of "the envoy Ann Smith, who" what stands before it.
 bool named_at_cue(const View& view, const Statement& statement) {
   if (!statement.source_anchor || statement.source.empty()) return false;
   const TokenRange range = tokens_in(view, *statement.source_anchor);
   const auto& tokens = view.documents[statement.report].tokens;
+  constexpr TokenIndex longest = 12;  // an apposition between name and pronoun
+  if (range.size() == 1 && tokens[range.first].tag.starts_with("W"))
+    for (TokenIndex i = range.first; i > 0 && range.first - i < longest; --i)
+      if (tokens[i - 1].pos == Pos::propn && statement.source_text.find(tokens[i - 1].text) != std::string::npos) return true;
   for (TokenIndex i = range.first; i < range.last; ++i)
     if (tokens[i].pos == Pos::propn) return true;
   return false;

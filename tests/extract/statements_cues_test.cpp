@@ -56,7 +56,7 @@ TEST(Cues, FindSourceCueAndContent) {
       {"known for", {{"", "is known", "The envoy is known for his patience", attitude}}},
       {"asked whether", {{"", "Asked", "whether he would resign", attitude}}},
       {"hearsay", {{"", "reportedly", "The envoy reportedly left the talks early", attitude}}},
-      {"doubts of nobody", {{"", "Doubts", "about the treaty", attitude}}},
+      {"doubts of nobody", {{"", "Doubts", "the treaty", attitude}}},
       // phrases
       {"in the view of", {{"the minister’s", "In the minister’s view", "the treaty is dead", said}}},
       {"in a survey", {{"a survey of islanders", "In", "two thirds were for the treaty", said}}},
@@ -78,7 +78,7 @@ TEST(Cues, FindSourceCueAndContent) {
       {"criticised for", {{"The union", "slammed", "the minister for the delay", said}}},
       {"show with", {{"The poll", "shows", "Norway with a clear lead", act}}},
       {"compared with", {}},
-      {"consensus", {{"Norway", "reached a consensus", "on the price of grain", attitude}}},
+      {"consensus", {{"Norway", "reached a consensus", "the price of grain", attitude}}},
       // who speaks
       {"relative pronoun", {{"The union", "praised", "Ana Duarte", said}, {"Ana Duarte", "opposed", "the treaty", act}}},
       {"records", {{"The records", "show", "that the ship was empty", said}}},

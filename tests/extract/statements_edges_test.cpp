@@ -50,6 +50,9 @@ TEST(StatementEdges, OfOutermostStatements) {
        {{"said", "“We have a deal,” said Piet Maas, who supports the pact. “It is a good one.”"}, {"supports", "the pact"}}},
       {"thing with a verb of saying", {{"predicted", "that prices would rise"}}},
       {"lost subject", {{"says", "Piet Duarte ‘Makes You Want To Weep.’"}}},
+      {"noun and preposition", {{"criticism", "the deal"}}},
+      {"infinitive with an adverb", {{"announced", "a plan to quickly end the strike"}}},
+      {"object and circumstance", {{"cited", "the weather"}}},
   };
   const auto cues = CueLexicon::load();
   const Gazetteer gazetteer;

@@ -50,6 +50,12 @@ TEST(Layout, ABylineFurtherDownIsNotTheReportsAuthor) {
   EXPECT_EQ(report.author, "");
 }
 
+TEST(Layout, AQuestionThatSomebodyAsksIsNoSubhead) {
+  const auto report = lay_out("Port talks resume after a month\n\n" + body + "\n\nWhat happens next?\n\n" + more +
+                              "\n\nShe then asked: “Is it time?”\n\n" + more);
+  EXPECT_EQ(kinds(report), "TBSBBB");
+}
+
 TEST(Layout, SpansCountCodePointsAndKeepLineEnds) {
   const auto report =
       lay_out("Talks “open” in Malmö\r\n\r\n“We are ready,” the minister said — and left.\r\n\r\n" + body + "\r\n");

@@ -35,7 +35,8 @@ void settle_mentions(Actors& found) {
 }
 
 // Actors in order of first mention; those that nothing mentions go, unless they are somebody's party.
-void settle_order(Actors& found) {
+void settle_order(Cast& cast) {
+  Actors& found = cast.found;
   const std::size_t count = found.actors.size();
   std::vector<std::uint32_t> first(count, unmentioned);
   for (const Mention& m : found.mentions)
@@ -54,6 +55,7 @@ void settle_order(Actors& found) {
   for (const ActorIndex a : order) {
     if (!kept[a]) continue;
     to[a] = static_cast<ActorIndex>(sorted.size());
+    found.genders.push_back(cast.profiles[a].gender);
     sorted.push_back(std::move(found.actors[a]));
   }
   for (Actor& actor : sorted)
@@ -114,7 +116,7 @@ Actors find_actors(ReportIndex index, const Report& report, const Document& docu
   prune(cast);
   settle_mentions(cast.found);
   add_anchors(cast);
-  settle_order(cast.found);
+  settle_order(cast);
   cast.found.index_mentions(document.tokens.size());
   return std::move(cast.found);
 }

@@ -25,6 +25,7 @@ class Actors {
 public:
   std::vector<Actor> actors;      // the report's, in order of first mention
   std::vector<Mention> mentions;  // by head, in text order; one a head
+  std::vector<char> genders;      // by actor: 'm', 'f', '-' where the report does not tell; may be shorter than `actors`
 
   // The mention headed by `token`, or none. A token inside a name finds the mention of that name.
   const Mention* at(TokenIndex token) const;
@@ -33,6 +34,8 @@ public:
   std::vector<ActorIndex> resolve(const Document& document, TokenIndex token) const;
   // The state or body whose side the actor takes: itself for a state, none where the report gives no evidence.
   std::optional<ActorIndex> party(ActorIndex actor) const { return actors[actor].party; }
+
+  char gender(ActorIndex actor) const { return actor < genders.size() ? genders[actor] : '-'; }
 
   void index_mentions(std::size_t token_count);  // call after filling `mentions`
 

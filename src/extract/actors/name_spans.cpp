@@ -143,8 +143,9 @@ private:
 
   // A speaker's label in capitals before words that are not: "PRESIDENT RUIZ: Thank you."
   bool in_label(TokenIndex i) const {
+    constexpr TokenIndex longest = 6;
     TokenIndex colon = i;
-    while (colon < end_ && all_capitals(document_.tokens[colon])) ++colon;
+    while (colon < end_ && colon < i + longest && all_capitals(document_.tokens[colon])) ++colon;
     return colon > i && colon < end_ && document_.tokens[colon].text == ":" &&
            (colon + 1 >= end_ || !all_capitals(document_.tokens[colon + 1]) || document_.tokens[colon + 1].text.size() == 1);
   }

@@ -91,14 +91,19 @@ public:
         elsewhere.insert(name.folded);
         elsewhere.insert(name.folded.substr(name.folded.rfind(' ') + 1));
       }
+    std::set<std::string_view> verbs;
+    for (const Token& token : document_.tokens)
+      if (token.pos == Pos::verb && token.text == token.lower) verbs.insert(token.text);
     for (NameSpan& name : names_) {
       const auto blank = name.folded.rfind(' ');
       if (name.entry || name.tokens.size() < 2 || blank == std::string::npos) continue;
       if (!headline[document_.tokens[name.tokens.first].sentence] || elsewhere.contains(name.folded)) continue;
       const auto known = name.folded.substr(0, name.folded.find(' '));
       if (elsewhere.contains(name.folded.substr(blank + 1)) || !elsewhere.contains(known)) continue;
-      const auto verb = document_.tokens[name.tokens.first + 1].lower;  // of the present tense, as headlines have it
-      if (!verb.ends_with('s') || verb.size() < 4 || gazetteer_.family_name_first(known)) continue;
+      // Of the present tense, as headlines have it, or a verb elsewhere: "Ruiz Met".
+      const auto verb = document_.tokens[name.tokens.first + 1].lower;
+      const bool present = verb.ends_with('s') && verb.size() > 3;
+      if ((!present && !verbs.contains(verb)) || gazetteer_.family_name_first(known)) continue;
       name.tokens.last = name.tokens.first + 1;
       name.folded = known;
     }

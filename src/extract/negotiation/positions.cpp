@@ -88,9 +88,13 @@ bool Reader::by_media(const Statement& statement) const {
   if (!statement.source_anchor) return false;
   if (std::any_of(statement.source.begin(), statement.source.end(), [&](ActorIndex a) { return parties.is_media(a); }))
     return true;
-  const auto range = tokens_of(statement.source_anchor->span);
+  auto range = tokens_of(statement.source_anchor->span);
+  // "the agency, which said": the words before the pronoun say who it is.
+  constexpr TokenIndex longest = 12;
+  if (range.size() == 1 && token(range.first).tag.starts_with("W")) range.first -= std::min({range.first, longest});
   for (TokenIndex i = range.first; i < range.last; ++i)
-    if (Vocabulary::get().is("media word", token(i).lower)) return true;
+    if (statement.source_text.find(token(i).text) != std::string::npos && Vocabulary::get().is("media word", token(i).lower))
+      return true;
   return false;
 }
 

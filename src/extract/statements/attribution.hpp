@@ -13,15 +13,15 @@ struct Attribution {
   StatementClass klass = StatementClass::words;
   CueFrame frame = CueFrame::clause;
   TokenIndex source = no_token;  // head of the noun phrase
-  // Where a label names the source ("PRESIDENT SMITH: Thank you."): its words, and who it is.
-  TokenRange label;
+  TokenRange label;              // the words of a label that names the source ("PRESIDENT SMITH: Thank you.")
+  bool is_resolved = false;      // `speakers` says who the source is, whatever its phrase stands for
   std::vector<ActorIndex> speakers;
   Span content;
   TokenIndex addressee = no_token;
   bool negated = false;
-  bool evidence = false;  // the cue is said of things as well as of people
+  bool evidence = false;    // the cue is said of things as well as of people
   bool any_source = false;  // whatever it names speaks: "according to the law"
-  bool in_quote = false;  // the cue itself is quoted
+  bool in_quote = false;    // the cue itself is quoted
 };
 
 }  // namespace rapporteur::extract

@@ -99,7 +99,7 @@ TokenIndex over_phrases_of_object(const Reading& reading, TokenIndex cue, TokenI
     if (part.first != last || last >= end) continue;
     const Token& child = reading.token(c);
     const bool infinitive = (child.dep == "advcl" || child.dep == "xcomp") && reading.token(part.first).tag == "TO";
-    bool goes_on = infinitive && part.first + 1 < end && reading.token(part.first + 1).tag == "VB";
+    bool goes_on = infinitive && child.tag == "VB";
     if (child.dep == "prep" || child.dep == "dative") {
       const bool of = std::find(of_object.begin(), of_object.end(), child.lower) != of_object.end();
       const bool place = std::find(of_place.begin(), of_place.end(), child.lower) != of_place.end();

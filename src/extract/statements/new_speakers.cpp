@@ -1,8 +1,10 @@
 #include "extract/statements/new_speakers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "extract/statements/sources.hpp"
 
@@ -35,6 +37,50 @@ std::optional<NamedSpeaker> named_speaker(const Reading& reading, TokenIndex hea
   return NamedSpeaker{article ? ActorType::organisation : ActorType::person, name};
 }
 
+// Heads that say nothing of who their bearers are; with them a plural is nobody, whatever stands before it.
+bool is_nameless(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 24> nouns = {
+      "analyst", "expert", "observer", "critic",      "source",  "official", "diplomat", "person",
+      "people",  "other",  "aide",     "report",      "skeptic", "sceptic",  "one",      "some",
+      "many",    "thing",  "sign",     "commentator", "man",     "scholar",  "lawyer",   "economist"};
+  return std::find(nouns.begin(), nouns.end(), lemma) != nouns.end();
+}
+
+// Nouns of people and of bodies of people, by their endings ("grower", "activist", "merchant") or by themselves.
+bool is_of_people(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 14> nouns = {"rebel", "resident", "ally",   "company", "firm",
+                                                             "union", "state",    "nation", "country", "group",
+                                                             "party", "family",   "troop",  "force"};
+  for (const std::string_view ending : {"er", "or", "ist", "ian", "ant", "ee"})
+    if (lemma.size() > ending.size() + 2 && lemma.ends_with(ending)) return true;
+  return std::find(nouns.begin(), nouns.end(), lemma) != nouns.end();
+}
+
+// "Canola growers", "opposition leaders": a plural of people that a noun before it tells from others. A number or "some" makes
+// it anybody.
+std::optional<NamedSpeaker> group_speaker(const Reading& reading, TokenIndex head) {
+  const Token& token = reading.token(head);
+  const bool plural = token.tag == "NNS" || token.tag == "NNPS";
+  if (!plural || source_kind(reading, head) != SourceKind::speaker) return std::nullopt;
+  if (is_nameless(token.lemma) || !is_of_people(token.lemma)) return std::nullopt;
+  TokenIndex first = phrase_of(reading, head).first;
+  if (first < head && reading.is_word(first, "the")) ++first;
+  bool told_apart = false;
+  for (TokenIndex t = first; t < head; ++t) {
+    const Pos pos = reading.token(t).pos;
+    if (pos != Pos::noun && pos != Pos::propn && pos != Pos::adj && reading.token(t).lower != "-") return std::nullopt;
+    if (reading.is_word(t, "many") || reading.is_word(t, "several") || reading.is_word(t, "other")) return std::nullopt;
+    told_apart = told_apart || pos == Pos::noun || pos == Pos::propn;
+  }
+  if (!told_apart) return std::nullopt;
+  return NamedSpeaker{ActorType::group, {first, head + 1}};
+}
+
+// A group's name begins with a capital only where it opens a sentence.
+bool same_name(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && !a.empty() && (a[0] | 0x20) == (b[0] | 0x20) && a.substr(1) == b.substr(1);
+}
+
 }  // namespace
 
 void add_new_speakers(const Reading& reading, const std::vector<Attribution>& attributions) {
@@ -43,12 +89,13 @@ void add_new_speakers(const Reading& reading, const std::vector<Attribution>& at
   for (const Attribution& a : attributions) {
     if (a.source == no_token || a.in_quote || a.klass != StatementClass::words || !actors_of(reading, a.source).empty())
       continue;
-    const auto speaker = named_speaker(reading, a.source);
+    auto speaker = named_speaker(reading, a.source);
+    if (!speaker) speaker = group_speaker(reading, a.source);
     if (!speaker) continue;
     const Span span = reading.document.span(speaker->name);
     const std::string name(reading.text().slice(span));
     auto actor = known;
-    while (actor < actors.actors.size() && actors.actors[actor].name != name) ++actor;
+    while (actor < actors.actors.size() && !same_name(actors.actors[actor].name, name)) ++actor;
     if (actor == actors.actors.size()) {
       Actor added;
       added.type = speaker->type;

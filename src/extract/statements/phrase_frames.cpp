@@ -209,8 +209,8 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
       for (const TokenIndex c : document.children(noun))
         if (c > noun && reading.token(c).dep == "prep" && among(row->prepositions, reading.token(c).lower)) {
           const auto range = document.subtree(c);
-          if (range.contains(a.source)) continue;
-          content = TokenRange{c, range.last};
+          if (range.contains(a.source) || c + 1 >= range.last) continue;
+          content = TokenRange{c + 1, range.last};
           a.frame = CueFrame::preposition;
           break;
         }

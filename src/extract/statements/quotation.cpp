@@ -17,6 +17,18 @@ bool is_capital(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c
 
 bool is_dash(std::string_view word) { return word == "-" || word == "–" || word == "—" || word == "--"; }
 
+// The head of the noun phrase in which a noun stands before it: "envoy" for "Lima" in "the Lima-based envoy".
+TokenIndex head_to_the_right(const Reading& reading, TokenIndex noun, TokenIndex end) {
+  TokenIndex head = noun;
+  for (int step = 0; step < 4; ++step) {
+    const TokenIndex up = reading.token(head).head;
+    const auto dep = reading.token(head).dep;
+    if (up <= head || up >= end || dep.starts_with("nsubj") || dep == "pobj" || dep == "dobj") break;
+    head = up;
+  }
+  return reading.is_noun(head) ? head : noun;
+}
+
 }  // namespace
 
 Quotation::Quotation(const Reading& reading, std::uint32_t number)
@@ -147,7 +159,7 @@ std::optional<CueClause> Quotation::cued_after() const {
         for (TokenIndex u = t; u-- > after_;)
           if (r_.is_noun(u) && clause->source == no_token) clause->source = u;
         for (TokenIndex u = t + 1; u < end && clause->source == no_token; ++u)
-          if (r_.is_noun(u) && r_.token(u).dep != "compound") clause->source = u;
+          if (r_.is_noun(u) && r_.token(u).dep != "compound") clause->source = head_to_the_right(r_, u, end);
       }
       if (clause->source == no_token) return std::nullopt;
       end = end_of_cue(t, end);

@@ -58,7 +58,12 @@ TokenIndex speaker_of_sentence_before(const Reading& reading, const QuotedString
 bool goes_on(const Reading& reading, const Attribution& last, const QuotedString& quote) {
   const auto paragraph = reading.paragraph_of(reading.document.token_at(last.content.start));
   if (paragraph == Reading::none || quote.paragraph - paragraph > 1) return false;
-  return paragraph == quote.paragraph || quote.marks.start == reading.paragraphs[quote.paragraph].span.start;
+  if (paragraph == quote.paragraph) {
+    // Over one sentence of the reporter's; after more of them the words are somebody else's.
+    const auto from = reading.document.sentence_at(std::max(last.content.end, last.cue_span.end) - 1);
+    return reading.document.sentence_at(quote.marks.start) - from <= 2;
+  }
+  return quote.marks.start == reading.paragraphs[quote.paragraph].span.start;
 }
 
 // "… “dead,” he said. “…”": the attribution's cue clause ends the sentence before the quotation.

@@ -221,12 +221,35 @@ TokenIndex quoted_person(const Reading& reading, TokenIndex saying) {
   return subject != no_token ? subject : noun_before(reading, verb);
 }
 
+// ", said the envoy," within the sentence that is told: the speaker stands after the verb, whatever the parser makes of the
+// noun before it.
+TokenIndex speaker_after(const Reading& reading, TokenIndex verb) {
+  const auto sentence = reading.sentence_of(verb);
+  if (!reading.is_finite(verb) || verb <= sentence.first || verb + 2 >= sentence.last) return no_token;
+  if (!reading.is_word(verb - 1, ",") || reading.quote_of(verb) != Reading::none) return no_token;
+  const auto match = reading.cues.at(reading.document, verb, CueKind::verb);
+  if (!match || !match->with(CueFrame::quote) || !match->with(CueFrame::clause)) return no_token;
+  const TokenIndex first = verb + 1;
+  const bool names = reading.token(first).pos == Pos::propn || reading.token(first).pos == Pos::det;
+  if (!names) return no_token;
+  TokenIndex last = first;
+  while (last < sentence.last && (reading.is_noun(last) || reading.token(last).pos == Pos::det ||
+                                  reading.token(last).pos == Pos::adj || reading.is_word(last, "of")))
+    ++last;
+  if (last == first || last >= sentence.last || !reading.is_word(last, ",")) return no_token;
+  for (TokenIndex t = last; t-- > first;)
+    if (reading.is_word(t, "of") && t > first) last = t;
+  // Not by actors_of: that asks for subjects itself.
+  return reading.is_noun(last - 1) && !reading.actors.resolve(reading.document, last - 1).empty() ? last - 1 : no_token;
+}
+
 }  // namespace
 
 TokenIndex subject_of(const Reading& reading, TokenIndex verb) {
   if (reading.token(verb).tag == "VBG")
     if (const TokenIndex quoted = quoted_person(reading, verb); quoted != no_token) return quoted;
   if (is_passive(reading, verb)) return agent_of(reading, verb);
+  if (const TokenIndex after = speaker_after(reading, verb); after != no_token) return after;
   const Document& document = reading.document;
   TokenIndex at = verb;
   for (int step = 0; step < most_steps; ++step) {
@@ -369,79 +392,6 @@ SourceKind source_kind(const Reading& reading, TokenIndex head) {
       token.lower == "those" || token.lower == "what" || token.lower == "there")
     return reading.actors.resolve(reading.document, head).empty() ? SourceKind::event : SourceKind::speaker;
   return SourceKind::speaker;
-}
-
-namespace {
-
-// The one actor whose name ends with the word: a surname that the tagger took for something else, "the front" for "Northern
-// Front".
-std::vector<ActorIndex> actor_by_last_word(const Reading& reading, TokenIndex head) {
-  const Token& token = reading.token(head);
-  const bool name = token.text != token.lower && token.text.size() > 2;
-  const TokenIndex article = reading.document.child(head, "det");
-  const bool definite = token.pos == Pos::noun && article != no_token && reading.is_word(article, "the");
-  if (!name && !definite) return {};
-  std::vector<ActorIndex> found;
-  for (ActorIndex i = 0; i < reading.actors.actors.size(); ++i) {
-    const Actor& actor = reading.actors.actors[i];
-    if (actor.type != (name ? ActorType::person : ActorType::organisation)) continue;
-    const bool fits = std::any_of(actor.names.begin(), actor.names.end(), [&](const std::string& full) {
-      const auto blank = full.rfind(' ');
-      if (blank == std::string::npos) return false;
-      const std::string_view last = std::string_view(full).substr(blank + 1);
-      if (name) return last == token.text;
-      return last.size() == token.lower.size() &&
-             std::equal(last.begin(), last.end(), token.lower.begin(), [](char a, char b) { return (a | 0x20) == b; });
-    });
-    if (fits) found.push_back(i);
-  }
-  return found.size() == 1 ? found : std::vector<ActorIndex>{};
-}
-
-// For whom an unnamed speaker speaks: "one of the officials", "a spokesman for the ministry". A body's state is the party.
-std::vector<ActorIndex> actors_behind(const Reading& reading, TokenIndex head) {
-  const Token& token = reading.token(head);
-  const bool part = token.pos == Pos::num || token.pos == Pos::pron || token.pos == Pos::det;
-  for (const TokenIndex c : reading.document.children(head)) {
-    const Token& child = reading.token(c);
-    if (child.dep != "prep" || c < head) continue;
-    const TokenIndex object = object_of_preposition(reading.document, c);
-    if (object == no_token) continue;
-    if (part && child.lower == "of") return reading.actors.resolve(reading.document, object);
-    if (token.pos != Pos::noun || (child.lower != "for" && child.lower != "from")) continue;
-    auto side = reading.actors.resolve(reading.document, object);
-    if (side.size() != 1 || reading.actors.actors[side.front()].type == ActorType::person) return {};
-    if (const auto party = reading.actors.party(side.front())) side.front() = *party;
-    return side;
-  }
-  return {};
-}
-
-}  // namespace
-
-std::vector<ActorIndex> actors_of(const Reading& reading, TokenIndex head) {
-  if (head == no_token) return {};
-  if (source_kind(reading, head) == SourceKind::document) {
-    const TokenIndex owner = possessor_of(reading, head);
-    if (owner != no_token) return reading.actors.resolve(reading.document, owner);
-    // "cancelled it with a letter saying", "issued a statement saying": who did so wrote it.
-    TokenIndex at = head;
-    while (!reading.is_verb(at) && reading.token(at).head != at) at = reading.token(at).head;
-    if (!reading.is_verb(at) || at > head) return {};
-    const TokenIndex writer = subject_of(reading, at);
-    return writer == no_token || writer == head ? std::vector<ActorIndex>{} : reading.actors.resolve(reading.document, writer);
-  }
-  // "The head of the agency, Ann Smith, said": the name in apposition is who it is.
-  const Pos pos = reading.token(head).pos;
-  if (pos == Pos::noun || pos == Pos::num || pos == Pos::pron)
-    for (const TokenIndex c : reading.document.children(head))
-      if (reading.token(c).dep == "appos" && reading.token(c).pos == Pos::propn && c > head) {
-        auto named = reading.actors.resolve(reading.document, c);
-        if (named.size() == 1 && reading.actors.actors[named.front()].type == ActorType::person) return named;
-      }
-  auto actors = reading.actors.resolve(reading.document, head);
-  if (actors.empty()) actors = actor_by_last_word(reading, head);
-  return actors.empty() ? actors_behind(reading, head) : actors;
 }
 
 }  // namespace rapporteur::extract

@@ -21,8 +21,8 @@ TokenIndex noun_before(const Reading& reading, TokenIndex verb);
 // True where the verb stands in the passive voice.
 bool is_passive(const Reading& reading, TokenIndex verb);
 
-// The verb of saying after a verb that passes on another's words: "saying" for "quoted" in "the paper quoted him as saying", "he
-// is quoted saying". no_token where there is none.
+// The verb of saying after a verb that passes on another's words: "saying" for "quoted" in "the paper quoted him as saying",
+// "he is quoted saying". no_token where there is none.
 TokenIndex quoted_saying(const Reading& reading, TokenIndex verb);
 
 // "The envoy, who said": the pronoun that stands for the source in the cue's own clause, or no_token.

@@ -5,9 +5,9 @@
 // 4. in each sentence, cues with their frames (verb_frames, phrase_frames);
 // 5. quotations that go on with the speaker before them (quoted_speech);
 // 6. overlaps: one attribution for one content, those inside another's content nested in it (settle);
-// 7. names that only an attribution shows to be actors (new_speakers).
-// After the attribution literature: Pareti, PARC 3.0 (2016), and the guidelines of PolNeAR (Newell et al., 2018), for what is
-// source, cue and content; the rules are this project's.
+// 7. names that only an attribution shows to be actors (new_speakers), and who "he" is after somebody's words
+// (recent_speakers). After the attribution literature: Pareti, PARC 3.0 (2016), and the guidelines of PolNeAR (Newell et al.,
+// 2018), for what is source, cue and content; the rules are this project's.
 #include "extract/statements/statements.hpp"
 
 #include <algorithm>
@@ -18,6 +18,7 @@
 #include "extract/statements/phrase_frames.hpp"
 #include "extract/statements/quoted_speech.hpp"
 #include "extract/statements/reading.hpp"
+#include "extract/statements/recent_speakers.hpp"
 #include "extract/statements/settle.hpp"
 #include "extract/statements/sources.hpp"
 #include "extract/statements/span_index.hpp"
@@ -132,7 +133,7 @@ Statement make_statement(const Reading& reading, const Attribution& a) {
   if (a.cue_span.empty()) statement.cue.reset();
   if (a.source != no_token) {
     const bool labelled = a.label.size() > 0;
-    statement.source = labelled ? a.speakers : actors_of(reading, a.source);
+    statement.source = a.is_resolved ? a.speakers : actors_of(reading, a.source);
     const Span phrase = reading.document.span(labelled ? a.label : phrase_of(reading, a.source));
     // The anchor is the mention in the cue's own clause; the text says who that is.
     const TokenIndex pronoun = a.cue == no_token ? no_token : relative_pronoun_of(reading, a.cue, a.source);
@@ -196,6 +197,7 @@ Statements find_statements(ReportIndex index, const Report& report, const Docume
   drop_voices_of_nobody(reading, attributions);
 
   add_new_speakers(reading, attributions);
+  pass_on_speakers(reading, attributions);
 
   Statements result;
   for (const Attribution& a : attributions) result.statements.push_back(make_statement(reading, a));

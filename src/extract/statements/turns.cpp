@@ -57,28 +57,29 @@ bool is_upper(const Token& token) {
 
 bool is_emphasis(const Token& token) { return token.text.find_first_not_of("*_#") == std::string_view::npos; }
 
-// The person whose last name the word is, in whatever case: transcripts set names in capitals.
-std::optional<ActorIndex> person_named(const Reading& reading, std::string_view lower) {
-  std::optional<ActorIndex> found;
+// Persons by their last names in small letters: transcripts set names in capitals. None where several bear one.
+using LastNames = std::map<std::string, std::optional<ActorIndex>>;
+
+LastNames last_names(const Reading& reading) {
+  LastNames names;
   for (ActorIndex i = 0; i < reading.actors.actors.size(); ++i) {
     const Actor& actor = reading.actors.actors[i];
     if (actor.type != ActorType::person) continue;
-    const auto last = std::string_view(actor.name).substr(actor.name.rfind(' ') + 1);
-    const bool same = last.size() == lower.size() && std::equal(last.begin(), last.end(), lower.begin(), [](char a, char b) {
-                        return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b);
-                      });
-    if (!same) continue;
-    if (found) return std::nullopt;
-    found = i;
+    std::string last = actor.name.substr(actor.name.rfind(' ') + 1);
+    for (char& c : last)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const auto [known, fresh] = names.try_emplace(last, i);
+    if (!fresh) known->second.reset();
   }
-  return found;
+  return names;
 }
 
-std::vector<ActorIndex> speakers_of(const Reading& reading, const Label& label) {
+std::vector<ActorIndex> speakers_of(const Reading& reading, const LastNames& names, const Label& label) {
   if (asks(label.key) || answers(label.key)) return {};
   auto actors = reading.actors.resolve(reading.document, label.head);
-  if (actors.empty())
-    if (const auto person = person_named(reading, reading.token(label.head).lower)) actors.push_back(*person);
+  if (!actors.empty()) return actors;
+  const auto known = names.find(std::string(reading.token(label.head).lower));
+  if (known != names.end() && known->second) actors.push_back(*known->second);
   return actors;
 }
 
@@ -150,7 +151,7 @@ bool is_address(const Reading& reading, const Label& label) {
 }
 
 // The labels of the report that are speakers', in text order; empty where it is no transcript.
-std::vector<Label> find_turns(const Reading& reading) {
+std::vector<Label> find_turns(const Reading& reading, const LastNames& names) {
   std::vector<Label> labels;
   std::map<std::string, std::size_t> times;
   bool questions = false, replies = false;
@@ -167,7 +168,7 @@ std::vector<Label> find_turns(const Reading& reading) {
     const bool colon = reading.is_word(label.colon, ":");
     if (asks(label.key)) return replies || !colon || times[label.key] > 1;
     if (answers(label.key)) return questions;
-    const auto actors = speakers_of(reading, label);
+    const auto actors = speakers_of(reading, names, label);
     const bool somebody = std::any_of(actors.begin(), actors.end(), [&](ActorIndex a) {
       return reading.actors.actors[a].type == ActorType::person || reading.actors.actors[a].type == ActorType::organisation;
     });
@@ -211,6 +212,7 @@ void add_turn(const Reading& reading, const Label& label, const std::vector<Acto
   a.source = label.head;
   a.label = label.words;
   a.speakers = speakers;
+  a.is_resolved = true;
   a.content = content;
   found.push_back(a);
 }
@@ -218,10 +220,11 @@ void add_turn(const Reading& reading, const Label& label, const std::vector<Acto
 }  // namespace
 
 void add_turns(const Reading& reading, std::vector<Attribution>& found) {
-  const auto turns = find_turns(reading);
+  const auto names = last_names(reading);
+  const auto turns = find_turns(reading, names);
   for (std::size_t i = 0; i < turns.size(); ++i) {
     const Label& turn = turns[i];
-    const auto speakers = speakers_of(reading, turn);
+    const auto speakers = speakers_of(reading, names, turn);
     const Paragraph& paragraph = reading.paragraphs[turn.paragraph];
     if (turn.speech < paragraph.tokens.last)
       add_turn(reading, turn, speakers, {reading.token(turn.speech).span.start, paragraph.span.end}, found);
