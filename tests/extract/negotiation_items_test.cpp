@@ -13,6 +13,7 @@
 #include "extract/negotiation/stances.hpp"
 #include "extract/statements/cue_lexicon.hpp"
 #include "support/parsed_json.hpp"
+#include "times/times.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -42,6 +43,7 @@ const Found& found(const std::string& name) {
     for (auto& parsed : test::read_parsed_file(RAPPORTEUR_SOURCE_DIR "/tests/extract/data/negotiation.json")) {
       const std::string path = parsed.report.path;
       parsed.report.published = "2021-03-10";
+      read_times(parsed.report, parsed.document);
       Found f{std::move(parsed), {}, {}, {}, {}};
       f.actors = find_actors(7, f.parsed.report, f.parsed.document, gazetteer);
       const auto statements = find_statements(7, f.parsed.report, f.parsed.document, f.actors, *cues);
