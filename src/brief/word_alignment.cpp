@@ -162,8 +162,13 @@ std::string words_between(std::string_view text, const std::vector<Word>& words,
 Alignment align_within(const std::vector<Word>& asked, const std::vector<Word>& found) {
   const Table table = filled(asked, found);
   std::size_t r = asked.size(), c = 0;
-  for (std::size_t end = 1; end <= found.size(); ++end)
-    if (table.cost[table.at(r, end)] < table.cost[table.at(r, c)]) c = end;
+  for (std::size_t end = 1; end <= found.size(); ++end) {
+    const unsigned cost = table.cost[table.at(r, end)], best = table.cost[table.at(r, c)];
+    // A last word that is another one is no word left out before it.
+    const bool another = cost == best && end == c + 1 && table.step[table.at(r, end)] == Step::replace &&
+                         table.step[table.at(r, c)] == Step::left_out;
+    if (cost < best || another) c = end;
+  }
   Alignment alignment{0, 0, static_cast<double>(table.cost[table.at(r, c)]) / whole, c, c, {}};
   bool in_change = false;
   while (r > 0) {

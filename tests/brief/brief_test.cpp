@@ -192,6 +192,10 @@ TEST(WordAlignment, FindsTheBestPlaceAndTheChanges) {
   EXPECT_EQ(words(found, changed.changes[0].found_at, changed.changes[0].found_count), "shall");
   EXPECT_EQ(words(asked, changed.changes[1].asked_at, changed.changes[1].asked_count), "");
   EXPECT_EQ(words(found, changed.changes[1].found_at, changed.changes[1].found_count), "again");
+  // A last word that is another one is replaced, not left out.
+  const auto last = align("we want peace", "what we want talks for all");
+  ASSERT_EQ(last.changes.size(), 1U);
+  EXPECT_EQ(last.changes[0].found_count, 1U);
   EXPECT_EQ(align("a b c", "").changed, 3U);
   EXPECT_EQ(align("we pay ... in spring", "we pay all of it, he said, in spring").changed, 0U);
 }

@@ -92,5 +92,23 @@ TEST(Cues, FindSourceCueAndContent) {
   }
 }
 
+// "Confidence" alone would be nobody's view; within what the minister expressed it is his, and no statement more.
+TEST(Cues, AViewWithinAStatementIsItsSpeakers) {
+  const auto cues = CueLexicon::load();
+  const Gazetteer gazetteer;
+  for (const auto& [report, document] :
+       test::read_parsed_file(RAPPORTEUR_SOURCE_DIR "/tests/extract/data/statements_cues.json")) {
+    if (report.path != "confidence") continue;
+    auto actors = find_actors(0, report, document, gazetteer);
+    const auto statements = find_statements(0, report, document, actors, *cues).statements;
+    ASSERT_EQ(statements.size(), 1U);
+    EXPECT_EQ(statements[0].source_text, "The minister");
+    EXPECT_EQ(report.text.slice(statements[0].content.span),
+              "confidence that Norway was ready for a “real process” to end the dispute");
+    return;
+  }
+  FAIL() << "the text is not there";
+}
+
 }  // namespace
 }  // namespace rapporteur::extract

@@ -184,6 +184,22 @@ void nest(std::vector<Statement>& statements) {
   }
 }
 
+// A view of nobody within what somebody says is his: "expressed confidence that".
+void drop_views_of_nobody_within(std::vector<Statement>& statements) {
+  const auto nobodys = [](const Statement& s) { return s.within && !s.source_anchor && s.klass != StatementClass::words; };
+  std::vector<StatementIndex> now_at(statements.size());
+  StatementIndex kept = 0;
+  for (StatementIndex i = 0; i < statements.size(); ++i) {
+    now_at[i] = kept;
+    if (!nobodys(statements[i])) ++kept;
+  }
+  for (Statement& s : statements) {
+    while (s.within && nobodys(statements[*s.within])) s.within = statements[*s.within].within;
+    if (s.within && !nobodys(s)) s.within = now_at[*s.within];
+  }
+  std::erase_if(statements, nobodys);
+}
+
 }  // namespace
 
 Statements find_statements(ReportIndex index, const Report& report, const Document& document, Actors& actors,
@@ -202,6 +218,7 @@ Statements find_statements(ReportIndex index, const Report& report, const Docume
   Statements result;
   for (const Attribution& a : attributions) result.statements.push_back(make_statement(reading, a));
   nest(result.statements);
+  drop_views_of_nobody_within(result.statements);
   std::vector<Span> contents;
   for (const Statement& s : result.statements) contents.push_back(s.content.span);
   const SpanIndex statements_at(contents);
