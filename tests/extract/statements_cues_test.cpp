@@ -80,6 +80,7 @@ TEST(Cues, FindSourceCueAndContent) {
       {"compared with", {}},
       {"consensus", {{"Norway", "reached a consensus", "the price of grain", attitude}}},
       // who speaks
+      {"asked not to be named", {{"An aide", "told", "that the offer had been withdrawn", said}}},
       {"relative pronoun", {{"The union", "praised", "Ana Duarte", said}, {"Ana Duarte", "opposed", "the treaty", act}}},
       {"records", {{"The records", "show", "that the ship was empty", said}}},
       {"act of an event", {}},

@@ -111,10 +111,16 @@ TokenIndex VerbFrames::after_addressee() const {
   return told != no_token && told > head_ ? std::max(last_word_ + 1, phrase_of(r_, told).last) : last_word_ + 1;
 }
 
+// "asked not to be named": the infinitive is what was asked, and a clause behind it another verb's.
+bool VerbFrames::has_infinitive() const {
+  const TokenIndex c = right_child("xcomp");
+  return c != no_token && is_infinitive(c);
+}
+
 // The parser hung the clause elsewhere: "that" after the verb and its adverbials, "said in a statement on Sunday that".
 std::optional<Complement> VerbFrames::that_by_text() const {
   const Cue* row = match_.with(CueFrame::clause);
-  if (!row) return std::nullopt;
+  if (!row || has_infinitive()) return std::nullopt;
   const TokenIndex t = after_addressee();
   for (TokenIndex u = t; u < std::min<TokenIndex>(sentence_.last, t + 14); ++u) {
     const Token& token = r_.token(u);
@@ -131,7 +137,7 @@ std::optional<Complement> VerbFrames::that_by_text() const {
 // The parser lost the clause: a subject and a finite verb at once after the verb.
 std::optional<Complement> VerbFrames::clause_by_text() const {
   const Cue* row = match_.with(CueFrame::clause);
-  if (!row) return std::nullopt;
+  if (!row || has_infinitive()) return std::nullopt;
   const TokenIndex t = after_addressee();
   if (t >= sentence_.last || r_.token(t).pos == Pos::punct || r_.token(t).pos == Pos::adp || r_.token(t).pos == Pos::cconj ||
       r_.token(t).pos == Pos::sconj)

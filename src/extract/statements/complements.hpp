@@ -60,6 +60,7 @@ private:
     const auto entity = r_.token(i).entity;
     return entity < d_.entities.size() && (d_.entities[entity].label == "DATE" || d_.entities[entity].label == "TIME");
   }
+  bool has_infinitive() const;
   bool is_infinitive(TokenIndex verb) const {
     for (const TokenIndex c : d_.children(verb))
       if (r_.token(c).tag == "TO" && r_.token(c).dep == "aux") return true;
