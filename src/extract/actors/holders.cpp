@@ -9,7 +9,8 @@
 namespace rapporteur::extract {
 namespace {
 
-constexpr std::uint32_t window = 80;  // sentences before and after that an office's holder is looked for in
+constexpr std::uint32_t window = 80;       // sentences before and after that an office's holder is looked for in
+constexpr std::uint32_t name_follows = 2;  // sentences within which "the president" is named after his office
 
 class Holders {
 public:
@@ -77,6 +78,8 @@ private:
       if (!same) return;
       if (owner && party(a) != owner && (party(a) || !head || !holds(p, office))) return;
       const bool before = m.head < i;
+      // Whose president it is would be said, unless the name follows at once.
+      if (!before && !owner && tokens[m.head].sentence > tokens[i].sentence + name_follows) return;
       const auto distance = before ? tokens[i].sentence - tokens[m.head].sentence : 9;
       score[a] += before ? 1.0 : 0.1;
       score[a] += distance == 0 ? 3 : distance == 1 ? 4 : distance <= 3 ? 1 : 0;

@@ -14,6 +14,8 @@ namespace {
 
 // What a person's full name says of its last word: more than all else that a report can say.
 constexpr int full_name_votes = 100;
+// What a title says of the one word behind it.
+constexpr int title_votes = 20;
 
 class Votes {
 public:
@@ -115,7 +117,7 @@ public:
     for (const NameSpan& name : names_) {
       if (name.entry) continue;
       auto& v = votes[name.folded];
-      if (name.title.size() > 0) v[0] += name.tokens.size() == 1 ? 20 : 3;
+      if (name.title.size() > 0) v[0] += name.tokens.size() == 1 ? title_votes : 3;
       const std::string_view entity = label(document_, name.tokens.first);
       v[0] += entity == "PERSON";
       v[1] += entity == "ORG";
@@ -131,6 +133,9 @@ public:
       if (last.dep == "pobj" && one_of(up.lower, {"in", "at", "near"})) v[2] += 1;
       if (last.dep == "compound" && last.head > name.tokens.last - 1 && gazetteer_.site(up.lemma)) v[2] += 3;
       if (dateline(name.tokens)) v[2] += 5;
+      // "the Ruiz administration" is called after who leads it.
+      if (name.tokens.size() == 1 && last.dep == "compound" && last.head == name.tokens.last && up.lower == "administration")
+        v[0] += title_votes;
     }
     // A single word takes the votes of the full names that end in it.
     for (auto& [folded, v] : votes) {
