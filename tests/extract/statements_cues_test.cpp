@@ -79,6 +79,8 @@ TEST(Cues, FindSourceCueAndContent) {
       {"show with", {{"The poll", "shows", "Norway with a clear lead", act}}},
       {"compared with", {}},
       {"consensus", {{"Norway", "reached a consensus", "the price of grain", attitude}}},
+      {"aside after the subject",
+       {{"Opponents", "say", "recent duties, beginning with the grain tax, have displaced workers", said}}},
       // who speaks
       {"asked not to be named", {{"An aide", "told", "that the offer had been withdrawn", said}}},
       {"relative pronoun", {{"The union", "praised", "Ana Duarte", said}, {"Ana Duarte", "opposed", "the treaty", act}}},
