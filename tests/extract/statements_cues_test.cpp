@@ -80,7 +80,9 @@ TEST(Cues, FindSourceCueAndContent) {
       {"compared with", {}},
       {"consensus", {{"Norway", "reached a consensus", "the price of grain", attitude}}},
       {"aside after the subject",
-       {{"Opponents", "say", "recent duties, beginning with the grain tax, have displaced workers", said}}},
+       {{"Opponents", "say",
+         "recent trade deals, beginning with the grain accord, have displaced workers and ceded control to foreign bodies",
+         said}}},
       // who speaks
       {"asked not to be named", {{"An aide", "told", "that the offer had been withdrawn", said}}},
       {"relative pronoun", {{"The union", "praised", "Ana Duarte", said}, {"Ana Duarte", "opposed", "the treaty", act}}},
