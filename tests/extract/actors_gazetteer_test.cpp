@@ -13,7 +13,7 @@ const Gazetteer& gazetteer() {
 }
 
 TEST(Gazetteer, EveryTableIsEmbedded) {
-  for (const char* name : {"states.tsv", "institutions.tsv", "bodies.tsv", "cities.tsv", "actor_words.tsv", "first_names.tsv",
+  for (const char* name : {"states.tsv", "institutions.tsv", "bodies.tsv", "negotiating_groups.tsv", "cities.tsv", "actor_words.tsv", "first_names.tsv",
                            "family_names_first.tsv", "offices.tsv", "office_holders.tsv", "regions.tsv"})
     EXPECT_FALSE(data_file(name).empty()) << name;
 }
@@ -44,6 +44,8 @@ TEST(Gazetteer, FindsStatesBodiesAndInstitutions) {
       {"Türkiye", PlaceKind::alias, "TUR", "Turkey"},
       {"French", PlaceKind::demonym, "FRA", "France"},
       {"Knesset", PlaceKind::institution, "ISR", "Knesset"},
+      {"LDCs", PlaceKind::body, "IGO", "Least Developed Countries"},
+      {"G-77", PlaceKind::body, "IGO", "Group of 77"},
       {"NATO", PlaceKind::body, "IGO", "North Atlantic Treaty Organization"},
       {"Hamburg", PlaceKind::city, "DEU", "Hamburg"},
   };

@@ -117,6 +117,9 @@ Gazetteer::Gazetteer() {
     if (row.size() > 3) body.parent = std::string(row[3]);
     add(std::string(row[2]), std::move(body));
   });
+  for_each_row(data_file("negotiating_groups.tsv"), [&](const auto& row) {
+    add(std::string(row[1]), {PlaceKind::body, "IGO", std::string(row[0]), {}, {}, false, true});
+  });
   for_each_row(data_file("cities.tsv"), [&](const auto& row) {
     add(std::string(row[1]), {PlaceKind::city, std::string(row[0]), std::string(row[1]), {}, {}, false, true});
   });

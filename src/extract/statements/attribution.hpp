@@ -16,6 +16,7 @@ struct Attribution {
   TokenRange label;              // the words of a label that names the source ("PRESIDENT SMITH: Thank you.")
   bool is_resolved = false;      // `speakers` says who the source is, whatever its phrase stands for
   std::vector<ActorIndex> speakers;
+  std::vector<ActorIndex> supporters, opponents;  // "supported by", "opposed by" (sides.hpp)
   Span content;
   TokenIndex addressee = no_token;
   bool negated = false;

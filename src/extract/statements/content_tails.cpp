@@ -88,8 +88,9 @@ TokenIndex object_in(const Reading& reading, TokenIndex cue, TokenIndex first, T
 }  // namespace
 
 TokenIndex over_phrases_of_object(const Reading& reading, TokenIndex cue, TokenIndex first, TokenIndex last, TokenIndex end) {
-  static constexpr std::array<std::string_view, 14> of_object = {
-      "as", "for", "to", "over", "about", "against", "from", "between", "because", "than", "of", "with", "into", "toward"};
+  static constexpr std::array<std::string_view, 15> of_object = {"as",      "for",  "to",      "over",    "about",
+                                                                 "against", "from", "between", "because", "than",
+                                                                 "of",      "with", "into",    "toward",  "under"};
   static constexpr std::array<std::string_view, 3> of_place = {"in", "on", "at"};
   if (!reading.is_verb(cue)) return last;
   const TokenIndex object = object_in(reading, cue, first, last);
@@ -106,7 +107,7 @@ TokenIndex over_phrases_of_object(const Reading& reading, TokenIndex cue, TokenI
       TokenIndex noun = reading.document.child(c, "pobj");
       const bool clause = reading.document.child(c, "pcomp") != no_token;
       goes_on = of && (clause || (noun != no_token && !is_circumstance(reading, c, noun)) || child.lower == "as" ||
-                       child.lower == "to");
+                       child.lower == "to" || child.lower == "under");
       if (place && noun != no_token) goes_on = reading.token(object).pos == Pos::noun && !is_circumstance(reading, c, noun);
     }
     if (!goes_on) break;

@@ -84,6 +84,14 @@ std::string with_silent_e(std::string_view lower) {
   return std::string(lower);
 }
 
+// "prefer" for "preferred", where the tagger saw an adjective and the lemmatizer left it alone.
+std::string without_doubled_ending(std::string_view lower) {
+  if (lower.size() < 6 || !lower.ends_with("ed")) return {};
+  lower.remove_suffix(2);
+  if (lower[lower.size() - 1] == lower[lower.size() - 2]) lower.remove_suffix(1);
+  return std::string(lower);
+}
+
 // Where the words after the head stand, or empty where they do not all follow it in its sentence.
 std::vector<TokenIndex> match_words(const Document& document, TokenIndex head, const Cue& cue) {
   std::vector<TokenIndex> tokens{head};
@@ -151,6 +159,7 @@ std::optional<CueMatch> CueLexicon::at(const Document& document, TokenIndex head
   auto rows = by_head_.find(std::pair(kind, std::string(token.lemma)));
   if (rows == by_head_.end()) rows = by_head_.find(std::pair(kind, std::string(token.lower)));
   if (rows == by_head_.end()) rows = by_head_.find(std::pair(kind, with_silent_e(token.lower)));
+  if (rows == by_head_.end()) rows = by_head_.find(std::pair(kind, without_doubled_ending(token.lower)));
   if (rows == by_head_.end()) return std::nullopt;
   CueMatch match;
   for (const Cue& cue : rows->second) {

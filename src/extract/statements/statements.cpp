@@ -3,15 +3,15 @@
 // 2. quotations that stand alone, with the clause that says who spoke (quoted_speech);
 // 3. speech without marks: turns of transcripts, quoted blocks (turns);
 // 4. in each sentence, cues with their frames (verb_frames, phrase_frames);
-// 5. quotations that go on with the speaker before them (quoted_speech);
-// 6. overlaps: one attribution for one content, those inside another's content nested in it (settle);
-// 7. names that only an attribution shows to be actors (new_speakers), and who "he" is after somebody's words
+// 5. who is with the source and against it: "A, supported by B and opposed by C, said" (sides);
+// 6. quotations that go on with the speaker before them (quoted_speech);
+// 7. overlaps: one attribution for one content, those inside another's content nested in it (settle);
+// 8. names that only an attribution shows to be actors (new_speakers), and who "he" is after somebody's words
 // (recent_speakers). After the attribution literature: Pareti, PARC 3.0 (2016), and the guidelines of PolNeAR (Newell et al.,
 // 2018), for what is source, cue and content; the rules are this project's.
 #include "extract/statements/statements.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "extract/statements/contents.hpp"
 #include "extract/statements/new_speakers.hpp"
@@ -20,12 +20,13 @@
 #include "extract/statements/reading.hpp"
 #include "extract/statements/recent_speakers.hpp"
 #include "extract/statements/settle.hpp"
+#include "extract/statements/sides.hpp"
 #include "extract/statements/sources.hpp"
 #include "extract/statements/span_index.hpp"
 #include "extract/statements/turns.hpp"
 #include "extract/statements/verb_frames.hpp"
-#include "times/expressions.hpp"
 #include "extract/statements/views_of_nobody.hpp"
+#include "times/expressions.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -59,6 +60,7 @@ std::vector<Attribution> find_attributions(const Reading& reading) {
   }
   for (const Paragraph& paragraph : reading.paragraphs)
     if (Reading::is_read(paragraph)) add_colon_attribution(reading, paragraph, found);
+  read_sides(reading, found);
   keep_within_quotation(reading, found);
   settle_sources(reading, found);
   return found;
@@ -90,24 +92,6 @@ std::optional<Date> date_of(const Reading& reading, const Attribution& a) {
     }
   }
   return std::nullopt;
-}
-
-// "A, supported by B and opposed by C, said": the actors after a participle of siding between the source and the cue.
-void add_sides(const Reading& reading, const Attribution& a, Statement& statement) {
-  static constexpr std::array<std::string_view, 7> for_it = {"support", "back", "join", "second", "echo", "endorse", "favor"};
-  static constexpr std::array<std::string_view, 2> against_it = {"oppose", "contradict"};
-  if (a.source == no_token || a.cue == no_token || a.source > a.cue) return;
-  for (TokenIndex t = a.source + 1; t + 1 < a.cue; ++t) {
-    if (reading.token(t).tag != "VBN" || !reading.is_word(t + 1, "by")) continue;
-    const auto lemma = reading.token(t).lemma;
-    const bool with = std::find(for_it.begin(), for_it.end(), lemma) != for_it.end();
-    const bool against = std::find(against_it.begin(), against_it.end(), lemma) != against_it.end();
-    if (!with && !against) continue;
-    const TokenIndex agent = reading.document.child(t + 1, "pobj");
-    if (agent == no_token) continue;
-    for (const ActorIndex actor : actors_of(reading, agent))
-      (with ? statement.supporters : statement.opponents).push_back(actor);
-  }
 }
 
 // The content without the "that" before a whole quotation.
@@ -143,7 +127,8 @@ Statement make_statement(const Reading& reading, const Attribution& a) {
   if (a.addressee != no_token && !statement.content.span.contains(reading.token(a.addressee).span))
     statement.addressee = reading.actors.resolve(reading.document, a.addressee);
   statement.said = date_of(reading, a);
-  add_sides(reading, a, statement);
+  statement.supporters = a.supporters;
+  statement.opponents = a.opponents;
   return statement;
 }
 
