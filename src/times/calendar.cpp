@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace rapporteur::times {
 namespace {
@@ -47,6 +49,15 @@ std::string day_value(Day day) {
   return fmt::format("{}-{:02}", month_value({year_of(day), month_of(day)}), static_cast<unsigned>(civil(day).day()));
 }
 
+Month month_of_day(Day day) { return {year_of(day), month_of(day)}; }
+
+Quarter quarter_of(Day day) { return {year_of(day), (month_of(day) - 1) / 3 + 1}; }
+Quarter add_quarters(Quarter quarter, int count) {
+  const Month first = add_months({quarter.year, quarter.number * 3 - 2}, 3 * count);
+  return {first.year, (first.month - 1) / 3 + 1};
+}
+std::string quarter_value(Quarter quarter) { return fmt::format("{}-Q{}", year_value(quarter.year), quarter.number); }
+
 std::string week_value(Day day) {
   const Day thursday = day + std::chrono::days(4 - weekday_of(day));
   const Day first = *make_day(year_of(thursday), 1, 1);
@@ -70,6 +81,36 @@ Day easter(int year) {
   const int m = (a + 11 * h + 22 * l) / 451;
   const int march = h + l - 7 * m + 114;
   return *make_day(year, march / 31, march % 31 + 1);
+}
+
+std::string offset_value(Day day, std::string_view unit, double count) {
+  const int whole = static_cast<int>(std::lround(count));
+  if (unit == "D" || unit == "N") return day_value(day + std::chrono::days(whole));
+  if (unit == "W" || unit == "F") return week_value(day + std::chrono::days((unit == "F" ? 14 : 7) * whole));
+  if (unit == "E") return week_value(day + std::chrono::days(7 * whole)) + "-WE";
+  if (unit == "M") return month_value(add_months(month_of_day(day), whole));
+  if (unit == "Q") return quarter_value(add_quarters(quarter_of(day), whole));
+  const int year = year_of(day);
+  // "A decade ago" is the decade, "two decades ago" a year.
+  if (unit == "X" && std::abs(count) <= 1) return fmt::format("{:03}", year / 10 + whole);
+  if (unit == "C" && std::abs(count) <= 1) return fmt::format("{:02}", year / 100 + whole);
+  if (unit != "Y" && unit != "X" && unit != "C") return day_value(day);
+  const double years = (unit == "X" ? 10 : unit == "C" ? 100 : 1) * count;
+  return year_value(std::max(0, year + static_cast<int>(std::floor(years))));
+}
+
+Day feast_day(std::string_view feast, int year) {
+  constexpr std::string_view moving = "easter";
+  if (feast.starts_with(moving)) {
+    feast.remove_prefix(moving.size());
+    if (feast.starts_with('+')) feast.remove_prefix(1);
+    return easter(year) + std::chrono::days(digits(feast).value_or(0));
+  }
+  if (feast == "election") return nth_weekday(year, 11, 1, 1) + std::chrono::days(1);
+  const int month = digits(feast.substr(0, 2)).value_or(1);
+  const auto nth = feast.find('#');
+  if (nth == std::string_view::npos) return *make_day(year, month, digits(feast.substr(3)).value_or(1));
+  return nth_weekday(year, month, feast[nth - 1] - '0', digits(feast.substr(nth + 1)).value_or(1));
 }
 
 }  // namespace rapporteur::times

@@ -44,23 +44,14 @@ public:
       if (hour > 12 || hour == 0) return {};
       hour = hour % 12 + (half.front() == 'p' || half.front() == 'P' ? 12 : 0);
     }
-    return fmt::format("{}T{:02}:{:02}", today(), hour, f_.has("minute") ? number("minute") : 0);
+    return fmt::format("{}T{:02}:{:02}", shifted_day(0), hour, f_.has("minute") ? number("minute") : 0);
   }
 
   std::string day_part() const {
     std::string_view part = g_.value("part", f_.words("part"));
-    const auto on = f_.words("on");
-    std::string day = f_.has("weekday") ? weekday() : today();
-    if (f_.has("on")) {
-      const char first = static_cast<char>(on.front() | 0x20);
-      if (one_of(lower(on), {"yesterday", "last"})) day = shifted_day(-1);
-      if (lower(on) == "tomorrow") day = shifted_day(1);
-      if (first == 't' && lower(on).starts_with("th") && lower(on) != "this")
-        day = from_text(lower(on).ends_with("g") || lower(on).ends_with("t") ? (lower(on) == "that" ? 0 : 1) : 0);
-      if (lower(on) == "tonight") part = "NI";
-      if (part.empty()) part = "MO";
-    }
-    return day + "T" + std::string(part);
+    if (f_.has("weekday")) return weekday() + "T" + std::string(part);
+    if (part.empty() && f_.has("on")) part = lower(f_.words("on")) == "tonight" ? "NI" : "MO";
+    return (f_.has("on") ? day() : shifted_day(0)) + "T" + std::string(part);
   }
 
   std::string weekday() const {
@@ -84,18 +75,18 @@ public:
 
   std::string feast() const {
     const auto what = g_.value("feast", f_.words("feast"));
-    if (const auto year = said_year()) return feast_day(what, *year);
+    if (const auto year = said_year()) return day_value(feast_day(what, *year));
     if (!c_.published) return {};
     const int year = year_of(*c_.published);
-    const auto days_from = [&](int y) { return (*parse_day(feast_day(what, y)) - *c_.published).count(); };
+    const auto days_from = [&](int y) { return (feast_day(what, y) - *c_.published).count(); };
     const int shift = f_.has("shift") ? number("shift") : c_.tense == Tense::future ? 1 : 0;
-    if (f_.has("shift") && shift < 0) return feast_day(what, days_from(year) < 0 ? year : year - 1);
-    if (shift > 0) return feast_day(what, days_from(year) >= 0 ? year : year + 1);
+    if (f_.has("shift") && shift < 0) return day_value(feast_day(what, days_from(year) < 0 ? year : year - 1));
+    if (shift > 0) return day_value(feast_day(what, days_from(year) >= 0 ? year : year + 1));
     // The nearest one.
     int best = year;
     for (const int y : {year - 1, year + 1})
       if (std::abs(days_from(y)) < std::abs(days_from(best))) best = y;
-    return feast_day(what, best);
+    return day_value(feast_day(what, best));
   }
 
   std::string ago() const {
@@ -120,10 +111,7 @@ public:
 
   // "The following day", "that week": from the day that the text is at.
   std::string next_day() const {
-    const auto on = lower(f_.words("on"));
-    const int shift = on.ends_with("following") || on.ends_with("next") ? 1
-                      : on.starts_with("that") || on.ends_with("same")  ? 0
-                                                                        : -1;
+    const int shift = said_shift().second;
     const auto base = c_.last_day ? c_.last_day : c_.published;
     if (!base) return {};
     if (f_.has("weekday")) {
@@ -144,22 +132,22 @@ public:
     const int shift = number("shift");
     const std::string_view unit = g_.value("unit", f_.words("unit"));
     if (!c_.published) return unit == "Y" ? "XXXX" : unit == "W" ? "XXXX-WXX" : "XXXX-XX";
-    if (f_.has("quarter")) return quarter_of(year_of(*c_.published) + shift);
-    if (unit == "Q") return quarter_value(shifted(current_quarter(), shift));
+    if (f_.has("quarter")) return in_year(year_of(*c_.published) + shift);
+    if (unit == "Q") return quarter_value(add_quarters(quarter_of(*c_.published), shift));
     return offset(c_.published, unit, shift);
   }
 
   std::string quarter() const {
-    if (const auto year = said_year()) return quarter_of(*year);
+    if (const auto year = said_year()) return in_year(*year);
     if (!c_.published) return fmt::format("XXXX-{}{}", half() ? 'H' : 'Q', number("nth"));
     const int year = year_of(*c_.published);
     if (f_.has("of")) {
       const auto of = lower(f_.words("of"));
-      return quarter_of(year + (of.starts_with("last") ? -1 : of.starts_with("next") ? 1 : 0));
+      return in_year(year + (of.starts_with("last") ? -1 : of.starts_with("next") ? 1 : 0));
     }
     const int months = half() ? 6 : 3;
     const bool begun = (number("nth") - 1) * months + 1 <= month_of(*c_.published);
-    return quarter_of(begun || c_.tense == Tense::future ? year : year - 1);
+    return in_year(begun || c_.tense == Tense::future ? year : year - 1);
   }
 
   // "The quarter", "the year-ago period": the one that the text is about.
@@ -168,7 +156,7 @@ public:
     const bool before = words.find("year-") != std::string::npos;
     auto quarter = c_.last_quarter;
     if (!quarter && !c_.published) return "XXXX-QX";
-    if (!quarter) quarter = shifted(current_quarter(), -1);
+    if (!quarter) quarter = add_quarters(quarter_of(*c_.published), -1);
     if (const auto year = said_year()) return c_.last_quarter ? quarter_value({*year, quarter->number}) : year_value(*year);
     return quarter_value({quarter->year - (before ? 1 : 0), quarter->number});
   }
@@ -248,14 +236,11 @@ public:
   std::string year_end() const { return c_.published ? year_value(year_of(*c_.published)) + "-12-31" : "XXXX-12-31"; }
   std::string this_year() const { return c_.published ? year_value(year_of(*c_.published)) : "XXXX"; }
 
+  // A day counted from publication, or from the day that the text is at.
   std::string day() const {
-    const auto on = lower(f_.words("on"));
-    const int shift = on == "yesterday"          ? -1
-                      : on == "tomorrow"         ? 1
-                      : on.starts_with("before") ? -2
-                      : on.starts_with("after")  ? 2
-                                                 : 0;
-    return shifted_day(shift);
+    const auto [from_text, shift] = said_shift();
+    const auto base = from_text && c_.last_day ? c_.last_day : c_.published;
+    return base ? day_value(*base + days(shift)) : "XXXX-XX-XX";
   }
 
   std::string weekly() const { return fmt::format("XXXX-WXX-{}", number("weekday")); }
@@ -331,46 +316,20 @@ private:
     return ahead > far ? year - 1 : ahead < -8 ? year + 1 : year;
   }
 
-  std::string today() const { return shifted_day(0); }
   std::string shifted_day(int shift) const { return c_.published ? day_value(*c_.published + days(shift)) : "XXXX-XX-XX"; }
-  std::string from_text(int shift) const {
-    const auto base = c_.last_day ? c_.last_day : c_.published;
-    return base ? day_value(*base + days(shift)) : "XXXX-XX-XX";
+  // Of "tomorrow", "the following": whether it counts from the day that the text is at, and how many days on.
+  std::pair<bool, int> said_shift() const {
+    constexpr std::string_view mark = "text ";
+    auto value = g_.value("on", f_.words("on"));
+    const bool from_text = value.starts_with(mark);
+    if (from_text) value.remove_prefix(mark.size());
+    return {from_text, digits(value)};
   }
 
-  static std::string feast_day(std::string_view what, int year) {
-    if (what.starts_with("easter")) return day_value(easter(year) + days(digits(what.substr(what[6] == '+' ? 7 : 6))));
-    if (what == "election")
-      return day_value(nth_weekday(year, 11, 1, 1) + days(1));  // the Tuesday after the first Monday of November
-    const int month = digits(what.substr(0, 2));
-    const auto nth = what.find('#');
-    if (nth == std::string_view::npos) return fmt::format("{}-{}", year_value(year), what);
-    return day_value(nth_weekday(year, month, what[nth - 1] - '0', digits(what.substr(nth + 1))));
-  }
+  std::string in_year(int year) const { return fmt::format("{}-{}{}", year_value(year), half() ? 'H' : 'Q', number("nth")); }
 
-  Quarter current_quarter() const { return {year_of(*c_.published), (month_of(*c_.published) - 1) / 3 + 1}; }
-  static Quarter shifted(Quarter quarter, int shift) {
-    const Month month = add_months({quarter.year, quarter.number * 3 - 2}, 3 * shift);
-    return {month.year, (month.month - 1) / 3 + 1};
-  }
-  static std::string quarter_value(Quarter quarter) { return fmt::format("{}-Q{}", year_value(quarter.year), quarter.number); }
-  std::string quarter_of(int year) const { return fmt::format("{}-{}{}", year_value(year), half() ? 'H' : 'Q', number("nth")); }
-
-  // `count` units from `base`, as exact as the unit.
   static std::string offset(std::optional<Day> base, std::string_view unit, double count) {
-    if (!base) return {};
-    const int whole = static_cast<int>(std::lround(count));
-    if (unit == "D" || unit == "N") return day_value(*base + days(whole));
-    if (unit == "W" || unit == "F") return week_value(*base + days((unit == "F" ? 14 : 7) * whole));
-    if (unit == "E") return week_value(*base + days(7 * whole)) + "-WE";
-    const Month month{year_of(*base), month_of(*base)};
-    if (unit == "M") return month_value(add_months(month, whole));
-    if (unit == "Q") return quarter_value(shifted({month.year, (month.month - 1) / 3 + 1}, whole));
-    const double years = unit == "Y" ? count : unit == "X" ? 10 * count : unit == "C" ? 100 * count : 0;
-    if (unit == "X" && std::abs(count) <= 1) return fmt::format("{:03}", month.year / 10 + whole);
-    if (unit == "C" && std::abs(count) <= 1) return fmt::format("{:02}", month.year / 100 + whole);
-    if (years != 0 || unit == "Y") return year_value(std::max(0, month.year + static_cast<int>(std::floor(years))));
-    return day_value(*base);  // hours and minutes: the same day
+    return base ? offset_value(*base, unit, count) : std::string();
   }
 
   const Fields& f_;

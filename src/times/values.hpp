@@ -15,11 +15,6 @@ namespace rapporteur::times {
 
 enum class Tense { past, present, future };
 
-struct Quarter {
-  int year = 0;
-  int number = 0;  // from 1
-};
-
 // What the text has said before.
 struct Context {
   std::optional<Day> published;
