@@ -3,8 +3,8 @@
 
     gold.py TEXTS OUT [STORY...]
 
-TEXTS holds the stories that draw.py wrote. An annotation has spans and codes only: the names of persons are given as places in the
-texts (`names_at`: report, start, end) and are read from there. Writes OUT/<story>.json for each story whose texts are there.
+TEXTS holds the stories that draw.py wrote. An annotation has spans and codes only: names of persons, and names with theirs in them,
+are given as places in the texts (`names_at`: report, start, end) and are read from there. Writes OUT/<story>.json for each story whose texts are there.
 Needs Python 3.9 and nothing else."""
 import json
 import pathlib
@@ -20,8 +20,8 @@ def expand(record, texts):
             if len(name) != end - start:
                 raise ValueError(f"actor {actor['id']}: {report} {start}-{end} lies outside the text")
             names.append(name)
-        if names:
-            actor["name"], actor["names"] = names[0], names
+        actor["names"] = actor.get("names", []) + names
+        actor["name"] = actor.get("name") or actor["names"][0]
     return record
 
 
