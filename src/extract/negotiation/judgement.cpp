@@ -5,6 +5,7 @@
 namespace rapporteur::extract {
 namespace {
 
+constexpr double barred = 2.2, ordered = 1.8, awaited = 3;
 constexpr double cue_bonus = 1.1;  // the cue says more of the stance than a word somewhere in the content
 
 // True where the words at `place` are denied: a negation on their verb, or just before them.
@@ -17,12 +18,87 @@ bool turned(const Document& document, TokenIndex place) {
   return verb != no_token && verb + 6 > place && negated(document, verb);
 }
 
+// "No soldier will stay": what shall not be, for all the subject's kind.
+bool bars(const Document& document, TokenIndex place) {
+  const auto& word = document.tokens[place];
+  if (word.lower != "no" || word.dep != "det" || !one_of(document.tokens[word.head].dep, {"nsubj", "nsubjpass"})) return false;
+  const TokenIndex verb = governing_verb(document, word.head);
+  return verb != no_token && undertaken(document, verb);
+}
+
+// True where a condition is set on what somebody would do: "will stop if ...", "no talks until ...". In "if they do it they
+// make a mistake" nothing is promised, and "until Monday" is a date.
+bool binds(const Document& document, const StanceLexicon& stances, TokenIndex place) {
+  const auto& word = document.tokens[place];
+  if (!one_of(word.lower, {"if", "unless", "until"})) return true;
+  if (word.dep != "mark") return word.lower == "if";  // "if necessary", "if possible"
+  const TokenIndex clause = word.head;
+  const TokenIndex main = document.tokens[clause].head;
+  if (main == clause || document.tokens[clause].dep != "advcl") return true;  // the parse does not say of what
+  const auto& verb = document.tokens[main];
+  for (const TokenIndex c : document.children(main))
+    if (document.tokens[c].tag == "MD" || document.tokens[c].lower == "to") return true;
+  if (negated(document, main) || !verbal(verb)) return true;
+  for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::undertaking})
+    if (const auto hit = stances.at(document, main, frame); hit && hit->entry->stance != Stance::claims) return true;
+  return document.child(main, "acomp") != no_token || verb.tag == "VB";
+}
+
+// "... before agreeing to talks", "... before any relief": what comes first is asked as the price of the rest.
+bool waits(const Document& document, const StanceLexicon& stances, TokenIndex place) {
+  const auto& tokens = document.tokens;
+  if (tokens[place].lower != "before" || place + 1 >= tokens.size()) return false;
+  if (tokens[place + 1].lower == "any") return true;
+  const TokenIndex act = document.child(place, "pcomp");
+  if (act == no_token) return false;
+  for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::undertaking})
+    if (const auto hit = stances.at(document, act, frame); hit && yields(hit->entry->stance)) return true;
+  return false;
+}
+
+// An order: "Open the border." Its verb has no subject and stands first but for "please" and the like.
+bool orders(const Document& document, TokenIndex place) {
+  const auto& word = document.tokens[place];
+  if (word.tag != "VB" || word.head != place || one_of(word.lower, {"let", "thank", "see", "look", "please", "say"}))
+    return false;
+  for (const TokenIndex c : document.children(place))
+    if (c < place && !one_of(document.tokens[c].dep, {"punct", "intj", "advmod", "neg", "aux", "cc"})) return false;
+  const TokenIndex helper = document.child(place, "aux");
+  return helper == no_token || document.tokens[helper].lemma == "do";
+}
+
 }  // namespace
+
+bool undertaken(const Document& document, TokenIndex verb) {
+  for (const TokenIndex c : document.children(verb)) {
+    const auto& child = document.tokens[c];
+    if (child.dep == "aux" && one_of(child.lower, {"will", "would", "shall", "'ll", "’ll", "wo"})) return true;
+  }
+  return false;
+}
+
+bool wants_to_act(const Document& document, TokenIndex verb) {
+  if (!one_of(document.tokens[verb].lemma, {"want", "expect"})) return false;
+  const TokenIndex act = document.child(verb, "xcomp");
+  return act != no_token && document.child(act, "nsubj") == no_token && document.child(verb, "dobj") == no_token &&
+         !one_of(document.tokens[act].lemma, {"see", "have", "get", "know", "ensure"});
+}
+
+bool yields(Stance stance) { return one_of(name(stance), {"accepts", "open", "offers"}); }
 
 Judgement judge_passage(const Document& document, const StanceLexicon& stances, TokenRange passage) {
   const auto token = [&](TokenIndex i) -> const Token& { return document.tokens[i]; };
   Judgement best;
   for (TokenIndex i = passage.first; i < passage.last;) {
+    const auto raise = [&](Stance stance, double weight) {
+      if (weight > best.weight) best.stance = stance, best.weight = weight;
+    };
+    if (best.stance == Stance::demands && waits(document, stances, i)) {
+      best.condition = TokenRange{passage.first, i};
+      raise(Stance::conditions, awaited);
+    }
+    if (bars(document, i)) raise(Stance::refuses, barred);
+    if (orders(document, i)) raise(Stance::demands, ordered);
     const auto hit = stances.at(document, i, StanceEntry::Frame::phrase);
     if (!hit || hit->tokens.last > passage.last) {
       ++i;
@@ -38,13 +114,14 @@ Judgement judge_passage(const Document& document, const StanceLexicon& stances, 
       else
         stance = *entry.negated;
     }
-    if (stance == Stance::conditions) {
+    if (stance == Stance::conditions && !binds(document, stances, i)) weight = 0;
+    if (stance == Stance::conditions && weight > 0) {
       TokenRange condition = {i, passage.last};
       const TokenIndex head = token(i).head;
       if (token(i).dep == "mark" && head != i) condition = clause_of(document, head);
       best.condition = condition;
     }
-    if (weight > best.weight) best.stance = stance, best.weight = weight;
+    raise(stance, weight);
     i = hit->tokens.last;
   }
   return best;
@@ -54,14 +131,14 @@ Judgement judge_cue(const Document& document, const StanceLexicon& stances, Toke
   for (TokenIndex i = cue.first; i < cue.last; ++i)
     for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::noun, StanceEntry::Frame::adjective}) {
       const auto hit = stances.at(document, i, frame);
-      if (!hit || hit->entry->stance == Stance::claims) continue;
+      if (!hit || hit->entry->stance == Stance::claims || wants_to_act(document, i)) continue;
       Stance stance = hit->entry->stance;
       if (negated(document, i)) {
         if (!hit->entry->negated) continue;
         stance = *hit->entry->negated;
       }
       const double weight = hit->entry->weight + cue_bonus;
-      const bool yes_if = content.stance == Stance::conditions && one_of(name(stance), {"accepts", "open", "offers"});
+      const bool yes_if = content.stance == Stance::conditions && yields(stance);
       if (weight > content.weight && !yes_if) content.stance = stance, content.weight = weight;
       return content;
     }

@@ -16,6 +16,13 @@ struct Judgement {
 // By the words of the passage alone; claims with weight 0 where none says a stance.
 Judgement judge_passage(const Document& document, const StanceLexicon& stances, TokenRange passage);
 
+// True where the verb says what its subject will do: "will release", "would pay", "are to free".
+bool undertaken(const Document& document, TokenIndex verb);
+// "wants to meet": what one wants to do oneself one is open to; it is demanded of nobody.
+bool wants_to_act(const Document& document, TokenIndex verb);
+// True for a stance that a condition turns into "yes, if".
+bool yields(Stance stance);
+
 // The cue of a statement may say more than its words: "rejected", "insisted", "made an offer to".
 Judgement judge_cue(const Document& document, const StanceLexicon& stances, TokenRange cue, Judgement content);
 

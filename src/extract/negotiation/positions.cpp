@@ -7,11 +7,10 @@
 #include <map>
 
 #include "extract/negotiation/clauses.hpp"
-#include "extract/negotiation/issues.hpp"
-#include "extract/negotiation/judgement.hpp"
 #include "extract/negotiation/meeting_mentions.hpp"
 #include "extract/negotiation/negotiation.hpp"
 #include "extract/negotiation/parties.hpp"
+#include "extract/negotiation/position_issues.hpp"
 #include "extract/negotiation/stances.hpp"
 #include "extract/negotiation/vocabulary.hpp"
 #include "times/expressions.hpp"
@@ -21,21 +20,7 @@ namespace {
 
 using Frame = StanceEntry::Frame;
 
-// Weights that issue words must have in a passage: a bare claim needs more than a clear stance.
-constexpr double least_issue = 1.0;
-constexpr double least_issue_of_claim = 2.0;
-constexpr double weak_stance = 1.5;                    // below this a stance word ("possible") says little more than a claim
 constexpr double narrow = 0.5, narrow_of_claim = 0.3;  // share of a passage that a narrower reading must cover to replace it
-constexpr double second_issue = 0.8;                   // of the first one's weight, for a passage on two issues
-
-struct Candidate {
-  ActorIndex party = 0;
-  std::optional<ActorIndex> holder;
-  TokenRange passage;  // the words read for issue and stance
-  Span mention;
-  Judgement judgement;
-  std::optional<StatementIndex> statement;
-};
 
 struct Reader {
   ReportIndex index;
@@ -43,10 +28,8 @@ struct Reader {
   const Document& document;
   const Parties& parties;
   const Statements& statements;
-  const IssueTable& issues;
   const StanceLexicon& stances;
-  std::vector<bool> names;  // by token: part of a title or of the name of a place, so no word of an issue
-  std::vector<bool> cues;   // by token: part of the cue of a statement with a known source
+  std::vector<bool> cues;  // by token: part of the cue of a statement with a known source
   std::vector<Candidate> candidates;
   std::multimap<std::uint32_t, std::size_t> by_sentence;  // candidates by the sentence that their passage begins in
 
@@ -60,13 +43,19 @@ struct Reader {
 
   bool under_another(TokenIndex word, TokenIndex verb) const;
   bool told(TokenIndex verb) const;
+  bool refuses_unless(Stance stance, const Judgement& inner) const {  // "ruled out talks unless ...": yes, if
+    return stance == Stance::refuses && one_of(token(inner.condition->first).lower, {"unless", "until"});
+  }
+  bool comments(TokenIndex verb) const;
+  TokenIndex top_verb(TokenRange passage) const;
+  bool says_of_third(const Statement& statement, TokenRange passage) const;
   TokenRange core_of(TokenIndex word, TokenRange clause) const;
   bool by_media(const Statement& statement) const;
+  bool supposed(const Statement& statement) const;
   bool said_within(const Candidate& outer) const;
-  bool names_party(const Candidate& candidate) const;
   bool holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const;
-  std::vector<std::string_view> issues_of(const Candidate& candidate) const;
   std::vector<ActorIndex> noun_holders(TokenIndex noun, TokenIndex verb) const;
+  std::optional<Stance> promised_act(TokenIndex verb) const;
   void read_statements();
   void read_statement(StatementIndex number);
   void read_narrative();
@@ -98,12 +87,34 @@ bool Reader::by_media(const Statement& statement) const {
   return false;
 }
 
-// True where the passage tells what someone else does or holds ("that B had agreed to it"): its speaker claims it, no more.
-// What B must, should or will never do is the speaker's own stance.
-bool Reader::holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const {
+// "What happens if A refuses": a stance in a condition is nobody's.
+bool Reader::supposed(const Statement& statement) const {
+  if (!statement.cue || statement.klass == StatementClass::words) return false;
+  const auto cue = tokens_of(statement.cue->span);
+  return cue.size() > 0 && in_condition(document, cue.first);
+}
+
+// True where a quotation tells what a third person does: "It will not test", said of another.
+bool Reader::says_of_third(const Statement& statement, TokenRange passage) const {
+  if (statement.kind != StatementKind::direct) return false;
+  const TokenIndex top = top_verb(passage);
+  if (top == no_token || token(top).lemma == "be") return false;
+  const TokenIndex subject = document.child(top, "nsubj");
+  return subject != no_token && one_of(token(subject).lower, {"he", "she", "it", "they"});
+}
+
+// The verb of the passage's main clause.
+TokenIndex Reader::top_verb(TokenRange passage) const {
   TokenIndex top = no_token;
   for (TokenIndex i = passage.first; i < passage.last; ++i)
     if (verbal(token(i)) && (token(i).head == i || !passage.contains(token(i).head))) top = i;
+  return top;
+}
+
+// True where the passage tells what someone else does or holds ("that B had agreed to it"): its speaker claims it, no more.
+// What B must, should or will never do is the speaker's own stance.
+bool Reader::holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const {
+  const TokenIndex top = top_verb(passage);
   if (top == no_token || passive(document, top) || one_of(token(top).lemma, {"need", "have", "ought"})) return false;
   for (const TokenIndex c : document.children(top))
     if (token(c).tag == "MD" && token(c).dep == "aux") return false;
@@ -119,7 +130,7 @@ bool Reader::holds_of_another(TokenRange passage, const std::vector<ActorIndex>&
 void Reader::read_statement(StatementIndex number) {
   const auto& statement = statements.statements[number];
   if (statement.negated && statement.klass == StatementClass::words) return;
-  if (by_media(statement)) return;
+  if (by_media(statement) || supposed(statement)) return;
   auto who = holders(statement.source);
   if (who.empty()) return;
   // What two sides agreed on together is an outcome.
@@ -134,7 +145,8 @@ void Reader::read_statement(StatementIndex number) {
     Candidate candidate;
     candidate.passage = passage;
     candidate.judgement = judge_passage(document, stances, passage);
-    if (holds_of_another(passage, who) && candidate.judgement.stance != Stance::accuses) candidate.judgement = {};
+    if ((holds_of_another(passage, who) || says_of_third(statement, passage)) && candidate.judgement.stance != Stance::accuses)
+      candidate.judgement = {};
     if (cue.size() > 0) candidate.judgement = judge_cue(document, stances, cue, candidate.judgement);
     if (candidate.judgement.stance == Stance::accepts && parties.sides(who).size() > 1) continue;  // an outcome
     candidate.mention = document.span(passage);
@@ -183,6 +195,9 @@ bool Reader::under_another(TokenIndex word, TokenIndex verb) const {
 
 // Said to be so, not in a condition, a wish or as something that could have been done.
 bool Reader::told(TokenIndex verb) const {
+  for (const TokenIndex c : document.children(verb))  // "A must accept": that is demanded of A
+    if (token(c).dep == "aux" && one_of(token(c).lower, {"must", "should", "ought"})) return false;
+  if (token(verb).dep == "xcomp" && one_of(token(token(verb).head).lemma, {"need", "have", "ought"})) return false;
   switch (reality_of(document, verb)) {
     case Reality::happened:
     case Reality::present:
@@ -196,12 +211,21 @@ bool Reader::told(TokenIndex verb) const {
   }
 }
 
+// True in "as A insists", which says who else holds the main clause.
+bool Reader::comments(TokenIndex verb) const {
+  const TokenIndex mark = document.child(verb, "mark");
+  return token(verb).dep == "advcl" && mark != no_token && token(mark).lower == "as";
+}
+
 // Whose the noun is: a possessor, "by A", or who expresses it.
 std::vector<ActorIndex> Reader::noun_holders(TokenIndex noun, TokenIndex verb) const {
   std::vector<ActorIndex> who;
   if (const TokenIndex owner = document.child(noun, "poss"); owner != no_token) who = parties.behind(owner);
   if (!who.empty()) return who;
-  for (const TokenIndex o : prepositional_objects(document, noun, {"by", "from"})) add_unique(who, parties.behind(o));
+  for (const TokenIndex o : prepositional_objects(document, noun, {"by"})) add_unique(who, parties.behind(o));
+  // A demand from A is A's; a concession from A is asked of A.
+  if (token(noun).lemma != "concession")
+    for (const TokenIndex o : prepositional_objects(document, noun, {"from"})) add_unique(who, parties.behind(o));
   const bool expressed =
       verb != no_token && token(noun).dep == "dobj" &&
       one_of(token(verb).lemma, {"express", "voice", "show", "have", "make", "reiterate", "reaffirm", "repeat", "signal",
@@ -232,6 +256,15 @@ TokenRange Reader::core_of(TokenIndex word, TokenRange clause) const {
   return {word, std::min(std::max(last, word + 1), clause.last)};
 }
 
+// What is promised tells the stance: "vowed to retaliate" refuses, "pledged to release" offers.
+std::optional<Stance> Reader::promised_act(TokenIndex verb) const {
+  if (!one_of(token(verb).lemma, {"vow", "pledge", "promise", "threaten", "undertake"})) return std::nullopt;
+  const TokenIndex act = document.child(verb, "xcomp");
+  const auto hit = act == no_token ? std::nullopt : stances.at(document, act, Frame::undertaking);
+  if (!hit || negated(document, act)) return std::nullopt;
+  return hit->entry->stance;
+}
+
 void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   const auto& entry = *hit.entry;
   if (entry.stance == Stance::claims || cues[i]) return;
@@ -260,8 +293,10 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   who = holders(who);
   if (who.empty()) return;
   // What two sides agree on together is an outcome, not a position of each.
-  if (entry.stance == Stance::accepts && parties.sides(who).size() > 1) return;
+  const bool together = doer != no_token && document.child(doer, "conj") != no_token;
+  if (entry.stance == Stance::accepts && (together || parties.sides(who).size() > 1)) return;
   Candidate candidate;
+  candidate.word = i;
   candidate.judgement.stance = entry.stance;
   candidate.judgement.weight = entry.weight + 0.5;
   if (verb != no_token && entry.frame != Frame::noun && negated(document, verb)) {
@@ -271,11 +306,16 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   const TokenRange clause = entry.frame == Frame::noun ? document.subtree(i) : clause_of(document, verb);
   const TokenRange passage = entry.frame == Frame::noun ? clause : core_of(i, clause);
   if (passage.first >= passage.last) return;
+  if (wants_to_act(document, i)) {
+    if (token(i).lemma == "expect") return;
+    candidate.judgement.stance = Stance::open;
+  }
+  if (const auto act = promised_act(i)) candidate.judgement.stance = *act;
   candidate.passage = trim(document, passage);
   if (candidate.passage.size() == 0) return;
   const auto inner = judge_passage(document, stances, candidate.passage);
   if (inner.condition && inner.stance == Stance::conditions &&
-      one_of(name(candidate.judgement.stance), {"accepts", "open", "offers"}))
+      (yields(candidate.judgement.stance) || refuses_unless(candidate.judgement.stance, inner)))
     candidate.judgement.stance = Stance::conditions;
   candidate.judgement.condition = inner.condition;
   candidate.mention = document.span(clause.size() > 0 ? clause : candidate.passage);
@@ -293,7 +333,10 @@ void Reader::read_narrative() {
       const auto pos = token(i).pos;
       const Frame frame = pos == Pos::verb ? Frame::verb : pos == Pos::adj ? Frame::adjective : Frame::noun;
       if (pos != Pos::verb && pos != Pos::adj && pos != Pos::noun) continue;
-      if (const auto hit = stances.at(document, i, frame)) read_stance_word(i, *hit);
+      if (pos == Pos::verb && (one_of(token(i).dep, {"amod", "compound"}) || comments(i))) continue;  // "the proposed talks"
+      const auto undertaking =
+          pos == Pos::verb && undertaken(document, i) ? stances.at(document, i, Frame::undertaking) : std::nullopt;
+      if (const auto hit = undertaking ? undertaking : stances.at(document, i, frame)) read_stance_word(i, *hit);
     }
   }
 }
@@ -310,43 +353,6 @@ bool Reader::said_within(const Candidate& outer) const {
     const double least = outer.judgement.stance == Stance::claims ? narrow_of_claim : narrow;
     return inside && inner.party == outer.party && inner.judgement.stance != Stance::claims && share >= least;
   });
-}
-
-bool Reader::names_party(const Candidate& candidate) const {
-  for (TokenIndex i = candidate.passage.first; i < candidate.passage.last; ++i)
-    for (const ActorIndex side : parties.sides(parties.named(i)))
-      if (side != candidate.party && parties.collective(side)) return true;
-  return false;
-}
-
-// The issues of a passage: of what is offered or accepted, not of the condition on it; a second one where it weighs as much.
-std::vector<std::string_view> Reader::issues_of(const Candidate& candidate) const {
-  const auto& judgement = candidate.judgement;
-  std::vector<IssueScore> found;
-  if (judgement.stance == Stance::conditions && judgement.condition) {
-    TokenRange main = candidate.passage;
-    if (judgement.condition->first > main.first)
-      main.last = std::min(main.last, judgement.condition->first);
-    else
-      main.first = std::max(main.first, std::min(judgement.condition->last, main.last));
-    found = issues.classify(document, main, names);
-  }
-  if (found.empty()) found = issues.classify(document, candidate.passage, names);
-  const bool claim = judgement.stance == Stance::claims || judgement.weight < weak_stance;
-  const bool anaphoric =
-      found.empty() && !claim && candidate.statement;  // "such talks had not reached that stage": the issue is in the sentence
-  if (anaphoric) found = issues.classify(document, document.sentences[token(candidate.passage.first).sentence].tokens, names);
-  // To condemn another party is to speak of the relations with it, where nothing else is named.
-  if (found.empty() && judgement.stance == Stance::accuses && !candidate.statement)
-    for (const auto& id : issues.ids())
-      if (id == "relations" && names_party(candidate)) return {id};
-  const double least = claim || anaphoric ? least_issue_of_claim : least_issue;
-  std::vector<std::string_view> ids;
-  for (const auto& score : found)
-    if (score.weight >= least && ids.size() < (anaphoric ? 1U : 2U) &&
-        (ids.empty() || (score.weight >= second_issue * found.front().weight && score.weight >= least_issue_of_claim)))
-      ids.push_back(score.id);
-  return ids;
 }
 
 void add_position(std::vector<Position>& positions, ReportIndex index, const Document& document, const Candidate& candidate,
@@ -378,7 +384,8 @@ void add_position(std::vector<Position>& positions, ReportIndex index, const Doc
 std::vector<Position> find_positions(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
                                      const Statements& statements, const IssueTable& issues, const StanceLexicon& stances) {
   const Parties parties(document, actors);
-  Reader reader{index, report, document, parties, statements, issues, stances, names_in(document, actors), {}, {}, {}};
+  Reader reader{index, report, document, parties, statements, stances, {}, {}, {}};
+  const PositionIssues issue(document, actors, parties, issues);
   reader.read_statements();
   reader.read_narrative();
   for (std::size_t i = 0; i < reader.candidates.size(); ++i)
@@ -386,7 +393,7 @@ std::vector<Position> find_positions(ReportIndex index, const Report& report, co
   std::vector<Position> positions;
   for (const auto& candidate : reader.candidates)
     if (!reader.said_within(candidate))
-      for (const auto issue : reader.issues_of(candidate)) add_position(positions, index, document, candidate, issue);
+      for (const auto id : issue.of(candidate)) add_position(positions, index, document, candidate, id);
   return positions;
 }
 

@@ -23,6 +23,7 @@ StanceEntry::Frame frame_named(std::string_view text) {
   if (text == "verb") return StanceEntry::Frame::verb;
   if (text == "noun") return StanceEntry::Frame::noun;
   if (text == "adjective") return StanceEntry::Frame::adjective;
+  if (text == "undertaking") return StanceEntry::Frame::undertaking;
   assert(text == "phrase");
   return StanceEntry::Frame::phrase;
 }
@@ -63,7 +64,7 @@ TokenRange find(const Document& document, TokenIndex place, const StanceEntry& e
     while (next < end && tokens[next].text == "-") ++next;
     if (next < end && matches(entry.words[w], tokens[next])) {
       last = next;
-    } else if (entry.frame == StanceEntry::Frame::verb) {
+    } else if ((entry.frame == StanceEntry::Frame::verb || entry.frame == StanceEntry::Frame::undertaking)) {
       const TokenIndex child = completion(document, place, entry.words[w]);
       if (child == no_token) return {place, place};
       last = std::max(last, child);

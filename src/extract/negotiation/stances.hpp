@@ -15,10 +15,11 @@ namespace rapporteur::extract {
 // One row of data/stances.tsv.
 struct StanceEntry {
   enum class Frame {
-    verb,       // a verb whose subject holds the stance: "demand"
-    noun,       // a noun whose possessor holds it: "demand", "refusal"
-    adjective,  // a predicate whose subject holds it: "willing"
-    phrase      // words anywhere in what a party says: "red line", "not acceptable"
+    verb,         // a verb whose subject holds the stance: "demand"
+    noun,         // a noun whose possessor holds it: "demand", "refusal"
+    adjective,    // a predicate whose subject holds it: "willing"
+    undertaking,  // a verb that says what its subject will do: "will release"
+    phrase        // words anywhere in what a party says: "red line", "not acceptable"
   };
   Stance stance = Stance::claims;
   std::optional<Stance> negated;  // what it becomes under "not"; none: nothing can be said
