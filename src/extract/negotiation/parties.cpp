@@ -110,7 +110,10 @@ void Parties::find_pairs() {
 
 bool Parties::joint(TokenIndex noun) const {
   const auto& head = document_.tokens[noun];
-  if (head.lower == "both") return true;
+  if (one_of(head.lower, {"both", "each"})) return true;
+  const TokenIndex determiner = document_.child(noun, "det");
+  if (determiner != no_token && document_.tokens[determiner].lower == "each" && one_of(head.lower, {"side", "party"}))
+    return true;
   if (head.lower == "two") return document_.child(noun, "det") != no_token;
   if (!Vocabulary::get().is("joint subject", document_, noun)) return false;
   if (one_of(head.lower, {"sides", "parties"}) && document_.child(noun, "det") != no_token &&

@@ -21,11 +21,14 @@ constexpr double weak_stance = 1.5;               // below this a stance word ("
 constexpr double clear_stance = 2.0;              // from this on it may refer back to an issue named before
 constexpr double second_issue = 0.8;              // of the first one's weight, for a passage on two issues
 constexpr std::array nearness = {1.0, 0.6, 0.4};  // of the own sentence and the two before it
-constexpr double topic_weight = 2;                // of an issue that the whole report is on
-constexpr int deepest = 3;                        // "the start of a round of talks"
+constexpr double topic_weight = 3;                // of an issue that the whole report is on
+constexpr int deepest = 4;                        // "the start of a round of talks"
 
 // Nouns and verbs that hold what their complement names: "hold talks", "the resumption of talks".
-bool is_object(const Token& token) { return one_of(token.dep, {"dobj", "xcomp", "pobj", "pcomp", "ccomp"}); }
+bool is_object(const Token& token) { return one_of(token.dep, {"dobj", "xcomp", "pobj", "pcomp", "ccomp", "acomp"}); }
+
+// Words for the talks themselves are everywhere in a report on talks: they say little of what is talked about.
+double substance(std::string_view issue) { return issue == "peace-process" ? 0.3 : 1; }
 
 }  // namespace
 
@@ -34,8 +37,8 @@ PositionIssues::PositionIssues(const Document& document, const Actors& actors, c
   double sum = 0;
   const TokenRange all = {0, static_cast<TokenIndex>(document.tokens.size())};
   const auto found = issues.classify(document, all, names_);
-  for (const auto& score : found) sum += score.weight;
-  for (const auto& score : found) topic_[score.id] = score.weight / sum;
+  for (const auto& score : found) sum += score.weight * substance(score.id);
+  for (const auto& score : found) topic_[score.id] = score.weight * substance(score.id) / sum;
 }
 
 // Stances that are taken on what was said before: an answer, a judgement. A demand or an offer names its object.
@@ -70,6 +73,8 @@ std::vector<IssueScore> PositionIssues::of_passage(const Candidate& candidate) c
 // The issue of the head of what the stance word governs, down to the first word that names one.
 std::optional<IssueScore> PositionIssues::of_object(const Candidate& candidate) const {
   TokenIndex at = candidate.word;
+  const auto& condition = candidate.judgement.condition;
+  if (condition && at != no_token && condition->contains(at)) return std::nullopt;  // the price, not what is given for it
   for (int step = 0; at != no_token && step < deepest; ++step) {
     TokenIndex object = no_token;
     for (const TokenIndex c : document_.children(at)) {
@@ -85,7 +90,9 @@ std::optional<IssueScore> PositionIssues::of_object(const Candidate& candidate) 
     if (object == no_token) return std::nullopt;
     // The noun with what stands before it, a verb with its particle or preposition.
     const TokenIndex first = nominal(document_.tokens[object]) ? std::max(document_.subtree(object).first, at + 1) : object;
-    const auto found = issues_.classify(document_, {first, object + 1}, names_);
+    const bool particle = object + 1 < candidate.passage.last && !nominal(document_.tokens[object]) &&
+                          one_of(document_.tokens[object + 1].dep, {"prt", "prep"});
+    const auto found = issues_.classify(document_, {first, object + (particle ? 2U : 1U)}, names_);
     if (!found.empty() && found.front().weight >= least_issue) return found.front();
     at = object;
   }
@@ -100,13 +107,13 @@ std::optional<std::string_view> PositionIssues::of_context(const Candidate& cand
   const std::uint32_t back = far ? std::min<std::uint32_t>(own, nearness.size() - 1) : 0;
   for (std::uint32_t step = 0; step <= back; ++step)
     for (const auto& score : issues_.classify(document_, document_.sentences[own - step].tokens, names_))
-      weights[score.id] += score.weight * nearness[step];
+      weights[score.id] += score.weight * substance(score.id) * nearness[step];
   if (far)
     for (auto& [id, weight] : weights)
       if (const auto share = topic_.find(id); share != topic_.end()) weight += topic_weight * share->second;
   const auto best =
       std::max_element(weights.begin(), weights.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (best == weights.end() || best->second < least_issue_of_claim) return std::nullopt;
+  if (best == weights.end() || best->second < (far ? least_issue : least_issue_of_claim)) return std::nullopt;
   return best->first;
 }
 

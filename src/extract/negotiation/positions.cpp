@@ -47,6 +47,9 @@ struct Reader {
     return stance == Stance::refuses && one_of(token(inner.condition->first).lower, {"unless", "until"});
   }
   bool comments(TokenIndex verb) const;
+  bool joins(TokenRange words) const;
+  std::optional<Judgement> own_undertaking(TokenRange passage, const std::vector<ActorIndex>& speakers) const;
+  TokenIndex stance_word(TokenRange words) const;
   TokenIndex top_verb(TokenRange passage) const;
   bool says_of_third(const Statement& statement, TokenRange passage) const;
   TokenRange core_of(TokenIndex word, TokenRange clause) const;
@@ -127,6 +130,43 @@ bool Reader::holds_of_another(TokenRange passage, const std::vector<ActorIndex>&
   });
 }
 
+// False for words of support: what two sides agree on together is an outcome, what both support each of them holds.
+bool Reader::joins(TokenRange words) const {
+  for (TokenIndex i = words.first; i < words.last; ++i)
+    if (one_of(token(i).lemma, {"support", "back", "endorse", "welcome", "stand", "favour", "favor", "uphold", "approve"}))
+      return false;
+  return true;
+}
+
+// What the speaker says that his own side will do: "the front would release 20 soldiers".
+std::optional<Judgement> Reader::own_undertaking(TokenRange passage, const std::vector<ActorIndex>& speakers) const {
+  const TokenIndex top = top_verb(passage);
+  if (top == no_token || !undertaken(document, top) || passive(document, top)) return std::nullopt;
+  const auto hit = stances.at(document, top, Frame::undertaking);
+  const TokenIndex doer = doer_of(document, top);
+  if (!hit || doer == no_token) return std::nullopt;
+  const auto others = parties.sides(parties.behind(doer));
+  const auto own = parties.sides(speakers);
+  const bool first_person = one_of(token(doer).lower, {"we", "i"});
+  if (!first_person && std::none_of(others.begin(), others.end(),
+                                    [&](ActorIndex a) { return std::find(own.begin(), own.end(), a) != own.end(); }))
+    return std::nullopt;
+  if (!negated(document, top)) return Judgement{hit->entry->stance, hit->entry->weight + 0.1, {}};
+  return hit->entry->negated ? std::optional(Judgement{*hit->entry->negated, hit->entry->weight + 0.5, {}}) : std::nullopt;
+}
+
+// The noun or adjective of stance that governs the rest of the words, or no_token: "(expressed) willingness to talk".
+TokenIndex Reader::stance_word(TokenRange words) const {
+  for (TokenIndex i = words.first; i < words.last; ++i) {
+    if (words.contains(token(i).head) && token(i).head != i && !verbal(token(token(i).head))) continue;
+    const auto pos = token(i).pos;
+    const Frame frame = pos == Pos::verb ? Frame::verb : pos == Pos::adj ? Frame::adjective : Frame::noun;
+    if (pos != Pos::verb && pos != Pos::adj && pos != Pos::noun) continue;
+    if (const auto hit = stances.at(document, i, frame); hit && hit->entry->stance != Stance::claims) return i;
+  }
+  return no_token;
+}
+
 void Reader::read_statement(StatementIndex number) {
   const auto& statement = statements.statements[number];
   if (statement.negated && statement.klass == StatementClass::words) return;
@@ -134,9 +174,10 @@ void Reader::read_statement(StatementIndex number) {
   auto who = holders(statement.source);
   if (who.empty()) return;
   // What two sides agreed on together is an outcome.
-  if (statement.klass == StatementClass::act && parties.sides(who).size() > 1) return;
   const auto content = tokens_of(statement.content.span);
   const TokenRange cue = statement.cue ? tokens_of(statement.cue->span) : TokenRange{};
+  const bool together = parties.sides(who).size() > 1;
+  if (statement.klass == StatementClass::act && together && joins(cue)) return;
   for (std::uint32_t s = content.size() == 0 ? 1 : token(content.first).sentence;
        content.size() > 0 && s <= token(content.last - 1).sentence; ++s) {
     const auto sentence = document.sentences[s].tokens;
@@ -147,8 +188,19 @@ void Reader::read_statement(StatementIndex number) {
     candidate.judgement = judge_passage(document, stances, passage);
     if ((holds_of_another(passage, who) || says_of_third(statement, passage)) && candidate.judgement.stance != Stance::accuses)
       candidate.judgement = {};
+    if (const auto act = own_undertaking(passage, who); act && act->weight > candidate.judgement.weight) {
+      candidate.judgement = *act;
+      candidate.word = top_verb(passage);
+    }
+    const auto content_weight = candidate.judgement.weight;
     if (cue.size() > 0) candidate.judgement = judge_cue(document, stances, cue, candidate.judgement);
-    if (candidate.judgement.stance == Stance::accepts && parties.sides(who).size() > 1) continue;  // an outcome
+    if (candidate.judgement.weight > content_weight)
+      candidate.word = stance_word(cue);
+    else if (const TokenIndex word = stance_word({passage.first, passage.last});
+             candidate.judgement.weight > 0 && word != no_token)
+      candidate.word = word;
+    if (candidate.judgement.stance == Stance::accepts && together && joins(cue.size() > 0 ? cue : passage))
+      continue;  // an outcome
     candidate.mention = document.span(passage);
     // With who says it and how, where that is in the sentence.
     const Span whole = document.sentences[s].span;
@@ -176,8 +228,9 @@ void Reader::read_statements() {
 bool Reader::under_another(TokenIndex word, TokenIndex verb) const {
   TokenIndex at = verb == no_token ? word : verb;
   for (int step = 0; step < 6 && token(at).head != at; ++step) {
-    const bool finite =
-        one_of(token(at).dep, {"relcl", "advcl", "ccomp", "parataxis"}) && token(at).tag != "VB" && token(at).tag != "VBG";
+    const bool modal = document.child(at, "nsubj") != no_token && undertaken(document, at);
+    const bool finite = one_of(token(at).dep, {"relcl", "advcl", "ccomp", "acl", "parataxis"}) &&
+                        (modal || (token(at).tag != "VB" && token(at).tag != "VBG"));
     const TokenIndex up = token(at).head;
     if (one_of(token(up).lemma, {"skeptical", "sceptical", "doubt", "doubtful", "unlikely", "whether", "deny"})) return true;
     if (finite) return false;
@@ -198,6 +251,9 @@ bool Reader::told(TokenIndex verb) const {
   for (const TokenIndex c : document.children(verb))  // "A must accept": that is demanded of A
     if (token(c).dep == "aux" && one_of(token(c).lower, {"must", "should", "ought"})) return false;
   if (token(verb).dep == "xcomp" && one_of(token(token(verb).head).lemma, {"need", "have", "ought"})) return false;
+  // "continued to support"
+  if (token(verb).dep == "xcomp" && one_of(token(token(verb).head).lemma, {"continue", "begin", "start", "keep", "go"}))
+    return told(token(verb).head);
   switch (reality_of(document, verb)) {
     case Reality::happened:
     case Reality::present:
@@ -246,12 +302,13 @@ TokenRange Reader::core_of(TokenIndex word, TokenRange clause) const {
                      one_of(child.lower, {"of", "to", "for", "on", "from", "with", "about", "against", "into", "at", "over"}) &&
                      dates_in(document, document.subtree(c)).empty();
     const bool condition = child.dep == "advcl" && document.child(c, "mark") != no_token &&
-                           one_of(token(document.child(c, "mark")).lower, {"if", "unless"});
+                           one_of(token(document.child(c, "mark")).lower, {"if", "unless", "until", "once"});
     if (one_of(child.dep, {"dobj", "xcomp", "ccomp", "prt", "acomp", "oprd", "attr"}) || aim || condition)
       last = std::max(last, document.subtree(c).last);
   }
   for (TokenIndex i = word + 1; i < last; ++i)
-    if (token(i).dep == "relcl" && document.is_ancestor(word, i))
+    if ((token(i).dep == "relcl" || (token(i).dep == "prep" && one_of(token(i).lower, {"despite", "amid", "following"}))) &&
+        document.is_ancestor(word, i))
       last = std::min(last, std::max(word + 1, document.subtree(i).first));
   return {word, std::min(std::max(last, word + 1), clause.last)};
 }
@@ -294,7 +351,7 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   if (who.empty()) return;
   // What two sides agree on together is an outcome, not a position of each.
   const bool together = doer != no_token && document.child(doer, "conj") != no_token;
-  if (entry.stance == Stance::accepts && (together || parties.sides(who).size() > 1)) return;
+  if (entry.stance == Stance::accepts && (together || parties.sides(who).size() > 1) && joins({i, i + 1})) return;
   Candidate candidate;
   candidate.word = i;
   candidate.judgement.stance = entry.stance;
