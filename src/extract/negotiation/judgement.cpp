@@ -31,7 +31,10 @@ bool bars(const Document& document, TokenIndex place) {
 bool binds(const Document& document, const StanceLexicon& stances, TokenIndex place) {
   const auto& word = document.tokens[place];
   if (!one_of(word.lower, {"if", "unless", "until"})) return true;
-  if (word.dep != "mark") return word.lower == "if";  // "if necessary", "if possible"
+  if (word.dep != "mark") {  // "if necessary"; "not until", but no date
+    const TokenIndex verb = governing_verb(document, place);
+    return word.lower == "if" || (verb != no_token && negated(document, verb));
+  }
   const TokenIndex clause = word.head;
   const TokenIndex main = document.tokens[clause].head;
   if (main == clause || document.tokens[clause].dep != "advcl") return true;  // the parse does not say of what
@@ -53,6 +56,13 @@ bool waits(const Document& document, const StanceLexicon& stances, TokenIndex pl
   if (act == no_token) return false;
   for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::undertaking})
     if (const auto hit = stances.at(document, act, frame); hit && yields(hit->entry->stance)) return true;
+  return false;
+}
+
+// True where a past participle follows, with or without an adverb.
+bool perfect(const Document& document, TokenIndex next) {
+  for (TokenIndex i = next; i < document.tokens.size() && i < next + 2; ++i)
+    if (document.tokens[i].tag == "VBN") return true;
   return false;
 }
 
@@ -105,6 +115,10 @@ Judgement judge_passage(const Document& document, const StanceLexicon& stances, 
       continue;
     }
     const auto& entry = *hit->entry;
+    if (entry.words.back() == "have" && !perfect(document, hit->tokens.last)) {  // "should have it at the table"
+      i = hit->tokens.last;
+      continue;
+    }
     Stance stance = entry.stance;
     double weight = entry.weight;
     const bool says_no = one_of(entry.words.front(), {"not", "no", "never", "will", "would", "non"});

@@ -10,6 +10,7 @@
 #include <map>
 
 #include "extract/negotiation/clauses.hpp"
+#include "times/expressions.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -22,13 +23,19 @@ constexpr double clear_stance = 2.0;              // from this on it may refer b
 constexpr double second_issue = 0.8;              // of the first one's weight, for a passage on two issues
 constexpr std::array nearness = {1.0, 0.6, 0.4};  // of the own sentence and the two before it
 constexpr double topic_weight = 3;                // of an issue that the whole report is on
-constexpr int deepest = 4;                        // "the start of a round of talks"
+constexpr std::string_view talks_issue = "peace-process";  // of the words for the talks themselves
+constexpr int deepest = 4;                                 // "the start of a round of talks"
 
 // Nouns and verbs that hold what their complement names: "hold talks", "the resumption of talks".
 bool is_object(const Token& token) { return one_of(token.dep, {"dobj", "xcomp", "pobj", "pcomp", "ccomp", "acomp"}); }
 
 // Words for the talks themselves are everywhere in a report on talks: they say little of what is talked about.
-double substance(std::string_view issue) { return issue == "peace-process" ? 0.3 : 1; }
+double substance(std::string_view issue) { return issue == talks_issue ? 0.3 : 1; }
+
+// A text that holds what was agreed without naming it.
+bool is_vessel(const Token& token) {
+  return one_of(token.lemma, {"communique", "communiqué", "statement", "declaration", "document", "text", "draft"});
+}
 
 }  // namespace
 
@@ -70,6 +77,17 @@ std::vector<IssueScore> PositionIssues::of_passage(const Candidate& candidate) c
   return found.empty() ? issues_.classify(document_, candidate.passage, names_) : found;
 }
 
+// True where the stance is on a text: what is meant is what the text is on.
+bool PositionIssues::on_text(const Candidate& candidate) const {
+  if (candidate.word == no_token) return false;
+  const auto children = document_.children(candidate.word);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    const auto& child = document_.tokens[c];
+    const TokenIndex object = child.dep == "prep" ? document_.child(c, "pobj") : child.dep == "dobj" ? c : no_token;
+    return object != no_token && is_vessel(document_.tokens[object]) && document_.child(object, "prep") == no_token;
+  });
+}
+
 // The issue of the head of what the stance word governs, down to the first word that names one.
 std::optional<IssueScore> PositionIssues::of_object(const Candidate& candidate) const {
   TokenIndex at = candidate.word;
@@ -88,6 +106,7 @@ std::optional<IssueScore> PositionIssues::of_object(const Candidate& candidate) 
       if (object != no_token) break;
     }
     if (object == no_token) return std::nullopt;
+    if (is_vessel(document_.tokens[object])) return std::nullopt;
     // The noun with what stands before it, a verb with its particle or preposition.
     const TokenIndex first = nominal(document_.tokens[object]) ? std::max(document_.subtree(object).first, at + 1) : object;
     const bool particle = object + 1 < candidate.passage.last && !nominal(document_.tokens[object]) &&
@@ -120,6 +139,8 @@ std::optional<std::string_view> PositionIssues::of_context(const Candidate& cand
 std::vector<std::string_view> PositionIssues::of(const Candidate& candidate) const {
   const auto& judgement = candidate.judgement;
   const bool claim = judgement.stance == Stance::claims || judgement.weight < weak_stance;
+  if (!claim && on_text(candidate))
+    if (const auto context = of_context(candidate)) return {*context};
   auto found = of_passage(candidate);
   const double least = claim ? least_issue_of_claim : least_issue;
   std::vector<std::string_view> ids;
@@ -131,6 +152,8 @@ std::vector<std::string_view> PositionIssues::of(const Candidate& candidate) con
       continue;
     ids.push_back(score.id);
   }
+  // When the next meeting is tells no position on the talks.
+  if (claim && ids.size() == 1 && ids.front() == talks_issue && !dates_in(document_, candidate.passage).empty()) return {};
   if (!ids.empty() || claim) return ids;
   // To condemn another party is to speak of the relations with it, where nothing else is named.
   if (judgement.stance == Stance::accuses && !candidate.statement && names_party(candidate))

@@ -34,6 +34,7 @@ private:
   std::vector<IssueScore> of_passage(const Candidate& candidate) const;
   std::optional<IssueScore> of_object(const Candidate& candidate) const;
   std::optional<std::string_view> of_context(const Candidate& candidate) const;
+  bool on_text(const Candidate& candidate) const;
   bool refers_back(const Candidate& candidate) const;
   bool names_party(const Candidate& candidate) const;
 

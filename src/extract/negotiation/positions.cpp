@@ -43,6 +43,8 @@ struct Reader {
 
   bool under_another(TokenIndex word, TokenIndex verb) const;
   bool told(TokenIndex verb) const;
+  bool demanded(TokenIndex verb) const;
+  bool of_the_past(TokenIndex doer) const;
   bool refuses_unless(Stance stance, const Judgement& inner) const {  // "ruled out talks unless ...": yes, if
     return stance == Stance::refuses && one_of(token(inner.condition->first).lower, {"unless", "until"});
   }
@@ -94,7 +96,7 @@ bool Reader::by_media(const Statement& statement) const {
 bool Reader::supposed(const Statement& statement) const {
   if (!statement.cue || statement.klass == StatementClass::words) return false;
   const auto cue = tokens_of(statement.cue->span);
-  return cue.size() > 0 && in_condition(document, cue.first);
+  return cue.size() > 0 && (in_condition(document, cue.first) || demanded(cue.first));
 }
 
 // True where a quotation tells what a third person does: "It will not test", said of another.
@@ -194,10 +196,12 @@ void Reader::read_statement(StatementIndex number) {
     }
     const auto content_weight = candidate.judgement.weight;
     if (cue.size() > 0) candidate.judgement = judge_cue(document, stances, cue, candidate.judgement);
-    if (candidate.judgement.weight > content_weight)
+    if (candidate.judgement.weight > content_weight) {
       candidate.word = stance_word(cue);
-    else if (const TokenIndex word = stance_word({passage.first, passage.last});
-             candidate.judgement.weight > 0 && word != no_token)
+      if (const auto act = candidate.word == no_token ? std::nullopt : promised_act(candidate.word))
+        candidate.judgement.stance = *act;
+    } else if (const TokenIndex word = stance_word({passage.first, passage.last});
+               candidate.judgement.weight > 0 && word != no_token)
       candidate.word = word;
     if (candidate.judgement.stance == Stance::accepts && together && joins(cue.size() > 0 ? cue : passage))
       continue;  // an outcome
@@ -246,11 +250,16 @@ bool Reader::under_another(TokenIndex word, TokenIndex verb) const {
   return false;
 }
 
+// "A must accept", "has to accept": that is demanded of A.
+bool Reader::demanded(TokenIndex verb) const {
+  for (const TokenIndex c : document.children(verb))
+    if (token(c).dep == "aux" && one_of(token(c).lower, {"must", "should", "ought"})) return true;
+  return token(verb).dep == "xcomp" && one_of(token(token(verb).head).lemma, {"need", "have", "ought"});
+}
+
 // Said to be so, not in a condition, a wish or as something that could have been done.
 bool Reader::told(TokenIndex verb) const {
-  for (const TokenIndex c : document.children(verb))  // "A must accept": that is demanded of A
-    if (token(c).dep == "aux" && one_of(token(c).lower, {"must", "should", "ought"})) return false;
-  if (token(verb).dep == "xcomp" && one_of(token(token(verb).head).lemma, {"need", "have", "ought"})) return false;
+  if (demanded(verb)) return false;
   // "continued to support"
   if (token(verb).dep == "xcomp" && one_of(token(token(verb).head).lemma, {"continue", "begin", "start", "keep", "go"}))
     return told(token(verb).head);
@@ -313,6 +322,14 @@ TokenRange Reader::core_of(TokenIndex word, TokenRange clause) const {
   return {word, std::min(std::max(last, word + 1), clause.last)};
 }
 
+// "His predecessors", "the previous government": they sit at no table now.
+bool Reader::of_the_past(TokenIndex doer) const {
+  if (token(doer).lemma == "predecessor") return true;
+  return std::any_of(document.children(doer).begin(), document.children(doer).end(), [&](TokenIndex c) {
+    return token(c).dep == "amod" && one_of(token(c).lower, {"previous", "former", "past", "late"});
+  });
+}
+
 // What is promised tells the stance: "vowed to retaliate" refuses, "pledged to release" offers.
 std::optional<Stance> Reader::promised_act(TokenIndex verb) const {
   if (!one_of(token(verb).lemma, {"vow", "pledge", "promise", "threaten", "undertake"})) return std::nullopt;
@@ -344,6 +361,7 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
     }
     doer = doer_of(document, verb);
   }
+  if (doer != no_token && of_the_past(doer)) return;
   if (doer != no_token) who = parties.behind(doer);
   if (entry.frame != Frame::noun && !told(verb)) return;
   if (under_another(i, verb == i || entry.frame != Frame::noun ? verb : i)) return;
