@@ -154,6 +154,12 @@ std::vector<std::string_view> PositionIssues::of(const Candidate& candidate) con
   }
   // When the next meeting is tells no position on the talks.
   if (claim && ids.size() == 1 && ids.front() == talks_issue && !dates_in(document_, candidate.passage).empty()) return {};
+  // A step of the talks that two agree on is an outcome; what they settle in substance each of them accepts.
+  if (candidate.joint) {
+    if (!ids.empty() && one_of(ids.front(), {"peace-process", "participation", "diplomatic-missions", "relations"}))
+      ids.clear();
+    return ids;
+  }
   if (!ids.empty() || claim) return ids;
   // To condemn another party is to speak of the relations with it, where nothing else is named.
   if (judgement.stance == Stance::accuses && !candidate.statement && names_party(candidate))

@@ -20,6 +20,7 @@ struct Candidate {
   TokenIndex word = no_token;  // the stance word of a narrative reading
   Span mention;
   Judgement judgement;
+  bool joint = false;  // two sides agree on it together
   std::optional<StatementIndex> statement;
 };
 

@@ -132,7 +132,7 @@ bool Reader::holds_of_another(TokenRange passage, const std::vector<ActorIndex>&
   });
 }
 
-// False for words of support: what two sides agree on together is an outcome, what both support each of them holds.
+// False for words of support, which each of the two holds for himself; what they agree on they hold together.
 bool Reader::joins(TokenRange words) const {
   for (TokenIndex i = words.first; i < words.last; ++i)
     if (one_of(token(i).lemma, {"support", "back", "endorse", "welcome", "stand", "favour", "favor", "uphold", "approve"}))
@@ -179,7 +179,6 @@ void Reader::read_statement(StatementIndex number) {
   const auto content = tokens_of(statement.content.span);
   const TokenRange cue = statement.cue ? tokens_of(statement.cue->span) : TokenRange{};
   const bool together = parties.sides(who).size() > 1;
-  if (statement.klass == StatementClass::act && together && joins(cue)) return;
   for (std::uint32_t s = content.size() == 0 ? 1 : token(content.first).sentence;
        content.size() > 0 && s <= token(content.last - 1).sentence; ++s) {
     const auto sentence = document.sentences[s].tokens;
@@ -203,8 +202,8 @@ void Reader::read_statement(StatementIndex number) {
     } else if (const TokenIndex word = stance_word({passage.first, passage.last});
                candidate.judgement.weight > 0 && word != no_token)
       candidate.word = word;
-    if (candidate.judgement.stance == Stance::accepts && together && joins(cue.size() > 0 ? cue : passage))
-      continue;  // an outcome
+    candidate.joint = together && candidate.judgement.stance == Stance::accepts && joins(cue.size() > 0 ? cue : passage);
+    if (candidate.joint && parties.sides(who).size() > 2) continue;  // what a conference agrees on is its outcome
     candidate.mention = document.span(passage);
     // With who says it and how, where that is in the sentence.
     const Span whole = document.sentences[s].span;
@@ -369,9 +368,12 @@ void Reader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   if (who.empty()) return;
   // What two sides agree on together is an outcome, not a position of each.
   const bool together = doer != no_token && document.child(doer, "conj") != no_token;
-  if (entry.stance == Stance::accepts && (together || parties.sides(who).size() > 1) && joins({i, i + 1})) return;
+  const auto sides = parties.sides(who).size();
+  const bool joint = entry.stance == Stance::accepts && (together || sides > 1) && joins({i, i + 1});
+  if (joint && sides != 2) return;  // the others are not named, or a whole conference agrees
   Candidate candidate;
   candidate.word = i;
+  candidate.joint = joint;
   candidate.judgement.stance = entry.stance;
   candidate.judgement.weight = entry.weight + 0.5;
   if (verb != no_token && entry.frame != Frame::noun && negated(document, verb)) {
