@@ -51,8 +51,7 @@ PositionIssues::PositionIssues(const Document& document, const Actors& actors, c
 // Stances that are taken on what was said before: an answer, a judgement. A demand or an offer names its object.
 bool PositionIssues::refers_back(const Candidate& candidate) const {
   const auto& judgement = candidate.judgement;
-  return judgement.weight >= clear_stance &&
-         one_of(name(judgement.stance), {"refuses", "accepts", "undecided", "accuses", "concedes"});
+  return judgement.weight >= clear_stance && one_of(name(judgement.stance), {"refuses", "accepts", "undecided", "accuses"});
 }
 
 bool PositionIssues::names_party(const Candidate& candidate) const {
