@@ -182,12 +182,63 @@ TEST(Positions, WhoHoldsWhat) {
       // The inner party refuses, the speaker claims.
       {"position-inner", {"Ecuador: ceasefire refuses", "Peru: ceasefire claims (Rosa Quispe)"}},
       {"outcome-one-pledge", {"Iceland: borders-trade accepts"}},
-      // A station reports, two who agree have an outcome, the weather is no issue.
+      // A station reports, the weather is no issue.
       {"position-media", {}},
-      {"position-joint", {}},
       {"position-none", {}},
   };
   for (const auto& [name_of_case, wanted] : cases) EXPECT_EQ(held(found(name_of_case)), wanted) << name_of_case;
+}
+
+TEST(Positions, TheIssueIsTheObjectsThenTheContexts) {
+  const std::vector<std::pair<std::string, std::vector<std::string>>> cases = {
+      // Talks are the object, what they are on comes second.
+      {"position-object", {"Chile: nuclear open", "Chile: peace-process open"}},
+      {"position-context", {"Estonia: borders-trade refuses", "Finland: borders-trade demands"}},
+      {"position-text", {"Iceland: borders-trade claims", "Norway: borders-trade accepts", "Norway: borders-trade claims"}},
+      // When talks resume is no position on them.
+      {"position-date", {}},
+  };
+  for (const auto& [name_of_case, wanted] : cases) EXPECT_EQ(held(found(name_of_case)), wanted) << name_of_case;
+}
+
+TEST(Positions, WhatIsUndertakenOrderedOrBarred) {
+  const std::vector<std::pair<std::string, std::vector<std::string>>> cases = {
+      {"position-undertaking", {"Kenya: prisoners offers (Grace Otieno)"}},
+      {"position-vow", {"Thailand: borders-trade refuses"}},
+      {"position-order", {"Canada: foreign-troops refuses (Anna Roy)", "Canada: prisoners demands (Anna Roy)"}},
+      // A requirement, or what a government of the past held, is no stance of the doer.
+      {"position-must", {}},
+      {"position-history", {}},
+  };
+  for (const auto& [name_of_case, wanted] : cases) EXPECT_EQ(held(found(name_of_case)), wanted) << name_of_case;
+}
+
+TEST(Positions, TwoSidesTogether) {
+  const std::vector<std::pair<std::string, std::vector<std::string>>> cases = {
+      // What two settle in substance each accepts; a step of the talks is an outcome alone.
+      {"position-joint", {"Bolivia: borders-trade accepts", "Chile: borders-trade accepts"}},
+      {"position-part", {}},
+      {"position-support", {"Belgium: ceasefire accepts", "France: ceasefire accepts"}},
+      {"position-each", {"Kenya: accountability accuses", "Tanzania: accountability accuses"}},
+  };
+  for (const auto& [name_of_case, wanted] : cases) EXPECT_EQ(held(found(name_of_case)), wanted) << name_of_case;
+}
+
+TEST(Positions, PricesAndExceptionsAreConditions) {
+  struct Case {
+    std::string name, issue, condition;
+  };
+  const std::vector<Case> cases = {{"position-price", "sanctions", "it needs to see a ceasefire"},
+                                   {"position-unless", "peace-process", "unless Georgia releases the prisoners"}};
+  for (const auto& c : cases) {
+    const auto& positions = found(c.name).positions;
+    const auto yes_if =
+        std::find_if(positions.begin(), positions.end(), [](const Position& p) { return p.stance == Stance::conditions; });
+    ASSERT_NE(yes_if, positions.end()) << c.name;
+    EXPECT_EQ(yes_if->issue, c.issue);
+    ASSERT_TRUE(yes_if->condition) << c.name;
+    EXPECT_EQ(found(c.name).slice(*yes_if->condition), c.condition);
+  }
 }
 
 TEST(Positions, ConditionsAreApartFromWhatIsOffered) {

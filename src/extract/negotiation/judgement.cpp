@@ -69,8 +69,8 @@ bool perfect(const Document& document, TokenIndex next) {
 // An order: "Open the border." Its verb has no subject and stands first but for "please" and the like.
 bool orders(const Document& document, TokenIndex place) {
   const auto& word = document.tokens[place];
-  if (word.tag != "VB" || word.head != place || one_of(word.lower, {"let", "thank", "see", "look", "please", "say"}))
-    return false;
+  const bool main = word.head == place || (word.dep == "ccomp" && word.head > place);  // "Stop it," A said
+  if (word.tag != "VB" || !main || one_of(word.lower, {"let", "thank", "see", "look", "please", "say"})) return false;
   for (const TokenIndex c : document.children(place))
     if (c < place && !one_of(document.tokens[c].dep, {"punct", "intj", "advmod", "neg", "aux", "cc"})) return false;
   const TokenIndex helper = document.child(place, "aux");
@@ -95,6 +95,11 @@ bool wants_to_act(const Document& document, TokenIndex verb) {
 }
 
 bool yields(Stance stance) { return one_of(name(stance), {"accepts", "open", "offers"}); }
+
+bool conditional(const Document& document, Stance stance, const std::optional<TokenRange>& condition) {
+  if (!condition || condition->size() == 0) return false;
+  return yields(stance) || (stance == Stance::refuses && one_of(document.tokens[condition->first].lower, {"unless", "until"}));
+}
 
 Judgement judge_passage(const Document& document, const StanceLexicon& stances, TokenRange passage) {
   const auto token = [&](TokenIndex i) -> const Token& { return document.tokens[i]; };
@@ -152,7 +157,7 @@ Judgement judge_cue(const Document& document, const StanceLexicon& stances, Toke
         stance = *hit->entry->negated;
       }
       const double weight = hit->entry->weight + cue_bonus;
-      const bool yes_if = content.stance == Stance::conditions && yields(stance);
+      const bool yes_if = content.stance == Stance::conditions && conditional(document, stance, content.condition);
       if (weight > content.weight && !yes_if) content.stance = stance, content.weight = weight;
       return content;
     }

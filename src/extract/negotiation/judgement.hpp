@@ -20,8 +20,10 @@ Judgement judge_passage(const Document& document, const StanceLexicon& stances, 
 bool undertaken(const Document& document, TokenIndex verb);
 // "wants to meet": what one wants to do oneself one is open to; it is demanded of nobody.
 bool wants_to_act(const Document& document, TokenIndex verb);
-// True for a stance that a condition turns into "yes, if".
+// True for a stance of somebody who gives or would give something.
 bool yields(Stance stance);
+// True where the condition turns the stance into "yes, if": "will sign if", "ruled out talks unless".
+bool conditional(const Document& document, Stance stance, const std::optional<TokenRange>& condition);
 
 // The cue of a statement may say more than its words: "rejected", "insisted", "made an offer to".
 Judgement judge_cue(const Document& document, const StanceLexicon& stances, TokenRange cue, Judgement content);

@@ -8,11 +8,6 @@
 
 namespace rapporteur::extract {
 
-// "Ruled out talks unless ...": yes, if.
-bool PositionReader::refuses_unless(Stance stance, const Judgement& inner) const {
-  return stance == Stance::refuses && one_of(token(inner.condition->first).lower, {"unless", "until"});
-}
-
 // True where the word stands in what another stance word or a doubt governs ("urged it to accept", "doubts that it will
 // accept"): then it is no stance of its own doer.
 bool PositionReader::under_another(TokenIndex word, TokenIndex verb) const {
@@ -38,9 +33,7 @@ bool PositionReader::under_another(TokenIndex word, TokenIndex verb) const {
 
 // Said to be so, not in a condition, a wish or as something that could have been done.
 bool PositionReader::told(TokenIndex verb) const {
-  if (demanded(verb)) return false;
-  // "before agreeing to talks"
-  if (token(verb).dep == "pcomp" && one_of(token(token(verb).head).lower, {"before", "without", "than"})) return false;
+  if (awaited(verb)) return false;
   // "continued to support"
   if (token(verb).dep == "xcomp" && one_of(token(token(verb).head).lemma, {"continue", "begin", "start", "keep", "go"}))
     return told(token(verb).head);
@@ -97,7 +90,8 @@ TokenRange PositionReader::core_of(TokenIndex word, TokenRange clause) const {
       last = std::max(last, document_.subtree(c).last);
   }
   for (TokenIndex i = word + 1; i < last; ++i)
-    if ((token(i).dep == "relcl" || (token(i).dep == "prep" && one_of(token(i).lower, {"despite", "amid", "following"}))) &&
+    if ((token(i).dep == "relcl" ||
+         (token(i).dep == "prep" && one_of(token(i).lower, {"despite", "amid", "following", "before"}))) &&
         document_.is_ancestor(word, i))
       last = std::min(last, std::max(word + 1, document_.subtree(i).first));
   return {word, std::min(std::max(last, word + 1), clause.last)};
@@ -164,8 +158,7 @@ void PositionReader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   candidate.passage = trim(document_, passage);
   if (candidate.passage.size() == 0) return;
   const auto inner = judge_passage(document_, stances_, candidate.passage);
-  if (inner.condition && inner.stance == Stance::conditions &&
-      (yields(candidate.judgement.stance) || refuses_unless(candidate.judgement.stance, inner)))
+  if (inner.stance == Stance::conditions && conditional(document_, candidate.judgement.stance, inner.condition))
     candidate.judgement.stance = Stance::conditions;
   candidate.judgement.condition = inner.condition;
   candidate.mention = document_.span(clause.size() > 0 ? clause : candidate.passage);

@@ -43,10 +43,11 @@ std::optional<Stance> PositionReader::promised_act(TokenIndex verb) const {
   return hit->entry->stance;
 }
 
-// "A must accept", "has to accept": that is demanded of A.
-bool PositionReader::demanded(TokenIndex verb) const {
+// "A must accept", "has to accept": that is demanded of A. "Before agreeing": A has not agreed.
+bool PositionReader::awaited(TokenIndex verb) const {
   for (const TokenIndex c : document_.children(verb))
     if (token(c).dep == "aux" && one_of(token(c).lower, {"must", "should", "ought"})) return true;
+  if (token(verb).dep == "pcomp" && one_of(token(token(verb).head).lower, {"before", "without", "than"})) return true;
   return token(verb).dep == "xcomp" && one_of(token(token(verb).head).lemma, {"need", "have", "ought"});
 }
 

@@ -33,7 +33,7 @@ private:
   std::vector<ActorIndex> holders(const std::vector<ActorIndex>& actors) const;
   bool joins(TokenRange words) const;
   std::optional<Stance> promised_act(TokenIndex verb) const;
-  bool demanded(TokenIndex verb) const;
+  bool awaited(TokenIndex verb) const;
   void add(Candidate candidate, const std::vector<ActorIndex>& who);
   bool said_within(const Candidate& outer) const;
 
@@ -41,6 +41,7 @@ private:
   void read_statements();
   void read_statement(StatementIndex number);
   Candidate judge_statement(const Statement& statement, TokenRange passage, const std::vector<ActorIndex>& who) const;
+  std::optional<TokenRange> condition_on(TokenRange cue) const;
   std::vector<TokenRange> passages_of(TokenRange content) const;
   bool by_media(const Statement& statement) const;
   bool supposed(const Statement& statement) const;
@@ -58,7 +59,6 @@ private:
   bool told(TokenIndex verb) const;
   bool comments(TokenIndex verb) const;
   bool of_the_past(TokenIndex doer) const;
-  bool refuses_unless(Stance stance, const Judgement& inner) const;
   std::vector<ActorIndex> noun_holders(TokenIndex noun, TokenIndex verb) const;
   TokenRange core_of(TokenIndex word, TokenRange clause) const;
 

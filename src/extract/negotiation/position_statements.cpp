@@ -26,7 +26,7 @@ bool PositionReader::by_media(const Statement& statement) const {
 bool PositionReader::supposed(const Statement& statement) const {
   if (!statement.cue || statement.klass == StatementClass::words) return false;
   const auto cue = tokens_of(statement.cue->span);
-  return cue.size() > 0 && (in_condition(document_, cue.first) || demanded(cue.first));
+  return cue.size() > 0 && (in_condition(document_, cue.first) || awaited(cue.first));
 }
 
 // The verb of the passage's main clause.
@@ -119,6 +119,17 @@ std::vector<TokenRange> PositionReader::passages_of(TokenRange content) const {
   return passages;
 }
 
+// The condition that a clause sets on the cue itself: "ruled out talks unless ...".
+std::optional<TokenRange> PositionReader::condition_on(TokenRange cue) const {
+  for (TokenIndex i = cue.first; i < cue.last; ++i)
+    for (const TokenIndex c : document_.children(i)) {
+      const TokenIndex mark = document_.child(c, "mark");
+      if (token(c).dep == "advcl" && mark != no_token && one_of(token(mark).lower, {"if", "unless", "until"}))
+        return clause_of(document_, c);
+    }
+  return std::nullopt;
+}
+
 Candidate PositionReader::judge_statement(const Statement& statement, TokenRange passage,
                                           const std::vector<ActorIndex>& who) const {
   const TokenRange cue = statement.cue ? tokens_of(statement.cue->span) : TokenRange{};
@@ -139,6 +150,10 @@ Candidate PositionReader::judge_statement(const Statement& statement, TokenRange
     if (const auto act = candidate.word == no_token ? std::nullopt : promised_act(candidate.word)) judgement.stance = *act;
   } else if (const TokenIndex word = stance_word(passage); judgement.weight > 0 && word != no_token) {
     candidate.word = word;
+  }
+  if (const auto condition = condition_on(cue); conditional(document_, judgement.stance, condition)) {
+    judgement.stance = Stance::conditions;
+    judgement.condition = condition;
   }
   candidate.joint =
       judgement.stance == Stance::accepts && parties_.sides(who).size() > 1 && joins(cue.size() > 0 ? cue : passage);
