@@ -70,7 +70,8 @@ TEST(Sides, AreReadFromTheWordsBetweenSubjectAndVerb) {
       {"opposed first", {{{"LDCs"}, {}, {"Egypt"}, "recommended", "closing the item"}}},
       {"pronoun", {{{}, {"Malaysia"}, {}, "suggested", "a shorter list"}}},
       {"unnamed", {{{"EU"}, {}, {}, "urged", "restraint"}}},
-      {"chair", {{{"Co-Chair Lindqvist"}, {"Ghana"}, {}, "proposed", "removing all brackets"}}},
+      {"group and another", {{{"Ghana", "China"}, {}, {}, "said", "the rules were clear"}}},
+      {"chair", {{{"Lindqvist"}, {"Ghana"}, {}, "proposed", "removing all brackets"}}},
       {"tabled", {{{"Cuba", "Non-Aligned Movement"}, {}, {}, "introduced", "a draft decision on transit"}}},
   };
   for (const Case& c : cases) EXPECT_EQ(all().at(c.name), c.statements) << c.name;
@@ -91,6 +92,13 @@ TEST(Sides, EndWhereAnotherSpeaks) {
                                                          {{"Chile"}, {}, {}, "preferred", "a range of years"}}));
   EXPECT_EQ(all().at("opposed to"), (std::vector<Found>{{{}, {}, {}, "agreed on", "a schedule"},
                                                         {{"United States"}, {}, {}, "opposed to", "a second round"}}));
+}
+
+TEST(Sides, ShareWhatIsOpposedAndSupported) {
+  EXPECT_EQ(all().at("shared object"),
+            (std::vector<Found>{{{"United States", "Australia"}, {}, {}, "opposed", "a reference to age"},
+                                {{"Bolivia"}, {}, {}, "supported", "a reference to age"}}));
+  EXPECT_EQ(all().at("aside"), (std::vector<Found>{{{"Switzerland"}, {}, {}, "highlighted", "the role of cities"}}));
 }
 
 TEST(Sides, ListsOfActorsSpeakTogether) {

@@ -127,6 +127,9 @@ private:
 
   // A word of office in a capitalised run or directly before a name, with "of X" after it: "Secretary of State".
   TokenIndex title_at(TokenIndex i) const {
+    // "Co-Chair", "Vice-President"
+    const bool hyphen = i + 2 < end_ && document_.tokens[i + 1].text == "-" && glued(document_, i + 1, i + 2);
+    if (hyphen && one_of(document_.tokens[i].text, {"Co", "Vice"}) && is_title(i + 2)) return title_at(i + 2);
     if (!is_title(i)) return i;
     TokenIndex last = i + 1;
     // "Secretary of State", "Chief of Staff", "Minister of Foreign Affairs", "Minister for Trade and Industry"

@@ -56,11 +56,12 @@ private:
   // A phrase or a verb that takes what follows for its object: "after talks with A, B and C said".
   bool is_governor(TokenIndex i) const {
     const Token& token = r_.token(i);
-    if (token.pos == Pos::adp) return !one_of(token.lower, {"by", "with", "for"}) || i == start_ || !is_side_word(i);
+    if (token.pos == Pos::adp) return !one_of(token.lower, {"by", "with", "for", "of"}) || i == start_ || !is_side_word(i);
     return token.pos == Pos::verb || token.pos == Pos::noun || token.pos == Pos::adj;
   }
   // The preposition joins a side to its subject: ", with A", "supported by A".
   bool is_side_word(TokenIndex i) const {
+    if (r_.is_word(i, "of")) return r_.is_word(i - 1, "behalf");
     if (r_.is_word(i, "by")) return r_.token(i - 1).lower.ends_with("ed");
     return r_.token(i - 1).pos == Pos::punct || r_.token(i - 1).pos == Pos::cconj;
   }
@@ -106,6 +107,7 @@ private:
   bool is_within_phrase(TokenIndex i, bool name) const {
     const Token& token = r_.token(i);
     if (name) return token.pos == Pos::propn || token.lower == "the";
+    if (token.lower == "behalf" || (token.lower == "of" && i > start_ && r_.is_word(i - 1, "behalf"))) return false;
     return token.pos == Pos::adj || token.pos == Pos::det || token.pos == Pos::noun || token.lower == "of" ||
            (token.dep == "amod" && r_.is_verb(i)) || (token.pos == Pos::num && r_.token(i + 1).pos != Pos::punct);
   }

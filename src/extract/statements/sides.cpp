@@ -3,44 +3,25 @@
 #include <algorithm>
 
 #include "base/one_of.hpp"
-#include "extract/statements/actor_lists.hpp"
+#include "extract/statements/complements.hpp"
 #include "extract/statements/contents.hpp"
+#include "extract/statements/sided_subjects.hpp"
 #include "extract/statements/sources.hpp"
 #include "extract/statements/verb_frames.hpp"
 
 namespace rapporteur::extract {
 namespace {
 
-constexpr TokenIndex shortest_sentence = 5;  // "A, with B, spoke"
+constexpr TokenIndex shortest_sentence = 5;   // "A, with B, spoke"
+constexpr TokenIndex longest_sentence = 400;  // beyond it is no sentence but a list or a table, whose clauses are not compared
 
-enum class Side { none, behalf, with, against };
-
-bool joins(std::string_view participle) {
-  return one_of(participle, {"supported", "backed", "joined", "seconded", "echoed", "endorsed", "favored", "favoured",
-                             "followed", "accompanied"});
-}
 // What is done with a paper at the table: no report of words by itself.
 bool is_tabling(const Token& token) {
   return one_of(token.lower, {"introduced", "introduces", "tabled", "presented", "presents", "submitted", "circulated"});
 }
-bool resists(std::string_view participle) {
-  return one_of(participle, {"opposed", "contradicted", "countered", "challenged", "resisted"});
-}
-
-// What a verb's subject is made of.
-struct Subject {
-  ActorList speakers;  // empty where the verb goes on with the subject of the clause before: "and, with B, said"
-  TokenIndex first = no_token;
-  std::vector<ActorIndex> behalf, supporters, opponents;
-  bool sided = false;
-  bool absolute = false;  // ", with B opposing"
-
-  bool is_found() const { return speakers.members > 0; }
-};
-
 struct Clause {
   TokenIndex verb = no_token;
-  Subject subject;
+  SidedSubject subject;
 };
 
 class Sides {
@@ -51,12 +32,13 @@ public:
   void read() {
     for (TokenIndex t = sentence_.first + 1; t < sentence_.last; ++t)
       if (is_clause_verb(t)) {
-        Clause clause{t, subject_before(t)};
+        Clause clause{t, sided_subject(r_, sentence_, t)};
         if (!clause.subject.is_found() && !clause.subject.sided) clause.subject = subject_resumed(t);
         if (clause.subject.first != no_token) clauses_.push_back(std::move(clause));
       }
-    const bool any =
-        std::any_of(clauses_.begin(), clauses_.end(), [](const Clause& c) { return c.subject.sided || c.subject.absolute; });
+    const bool any = std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& c) {
+      return c.subject.sided || c.subject.absolute || is_shared(c.verb) || aside_after(c.verb) > c.verb;
+    });
     if (!any) {  // the tree is the better guide to a sentence without sides, but for long lists
       for (const Clause& clause : clauses_) complete_speakers(clause);
       return;
@@ -75,45 +57,15 @@ private:
     return is_tabling(token) || r_.cues.at(r_.document, t, CueKind::verb).has_value();
   }
 
-  TokenIndex back_over_group(TokenIndex t) const {
-    while (t > sentence_.first) {
-      const Token& token = r_.token(t - 1);
-      if (token.pos != Pos::aux && token.pos != Pos::adv && token.pos != Pos::part && token.tag != "MD") break;
-      --t;
-    }
-    return t;
-  }
-
-  TokenIndex back_over_joint(TokenIndex t) const {
-    if (t > sentence_.first && one_of(r_.token(t - 1).lower, {"and", "but", "while"})) --t;
-    if (t > sentence_.first && r_.is_word(t - 1, ",")) --t;
-    return t;
-  }
-
-  // The phrase that joins the list which begins at `first` to what stands before: its side, and where it begins.
-  Side side_before(TokenIndex first, TokenIndex& start) const {
-    const auto word = [&](TokenIndex back) {
-      return first >= sentence_.first + back ? r_.token(first - back).lower : std::string_view();
-    };
-    const bool apart = word(2) == "," || word(2) == "and" || word(2) == "but" || word(2).empty() || word(2) == ":";
-    if (word(1) == "by" && (joins(word(2)) || resists(word(2)))) {
-      start = first - 2;
-      while (start > sentence_.first && r_.token(start - 1).pos == Pos::adv) --start;
-      return joins(word(2)) ? Side::with : Side::against;
-    }
-    if (word(1) == "of" && word(2) == "behalf" && word(3) == "on") {
-      start = first - (word(4) == "speaking" ? 4 : 3);
-      return Side::behalf;
-    }
-    if (word(1) == "for" && (word(2) == "," || word(2) == "speaking")) {
-      start = first - (word(2) == "speaking" ? 2 : 1);
-      return Side::behalf;
-    }
-    if (word(1) == "with" && (apart || word(2) == "together" || word(2) == "along")) {
-      start = first - (apart ? 1 : 2);
-      return Side::with;
-    }
-    return Side::none;
+  // ", and requested": the subject with sides goes on.
+  SidedSubject subject_resumed(TokenIndex verb) const {
+    const TokenIndex joint = back_over_group(r_, sentence_, verb);
+    if (clauses_.empty() || !clauses_.back().subject.sided || joint < sentence_.first + 2) return {};
+    const bool coordinated = r_.is_word(joint - 1, "and") || r_.is_word(joint - 1, "but");
+    if (!coordinated || !r_.is_word(joint - 2, ",") || r_.token(verb).tag != r_.token(clauses_.back().verb).tag) return {};
+    SidedSubject subject = clauses_.back().subject;
+    subject.first = joint;
+    return subject;
   }
 
   static void append(std::vector<ActorIndex>& to, const std::vector<ActorIndex>& actors) {
@@ -121,83 +73,7 @@ private:
       if (std::find(to.begin(), to.end(), a) == to.end()) to.push_back(a);
   }
 
-  static void put(Subject& subject, Side side, std::vector<ActorIndex> actors) {
-    append(actors, subject.behalf);
-    subject.behalf.clear();
-    append(side == Side::with ? subject.supporters : subject.opponents, actors);
-  }
-
-  // From the verb to the left: sides, each after a comma, and the list of those who speak.
-  Subject subject_before(TokenIndex verb) const {
-    Subject subject;
-    TokenIndex at = back_over_group(verb);
-    if (at > sentence_.first && r_.is_word(at - 1, ",")) --at;
-    const bool comma = r_.is_word(at, ",") && at < verb;
-    while (at > sentence_.first) {
-      const ActorList list = actor_list_before(r_, sentence_.first, at);
-      if (list.members == 0) break;
-      TokenIndex start = list.tokens.first;
-      const Side side = side_before(list.tokens.first, start);
-      if (side == Side::none || is_absolute(verb, side)) {
-        if (comma && !subject.sided) return {};  // "in Japan, said"
-        subject.speakers = list;
-        subject.first = start;
-        subject.absolute = side != Side::none;
-        break;
-      }
-      if (start == sentence_.first) return {};
-      subject.sided = true;
-      subject.first = start;
-      if (side == Side::behalf)
-        append(subject.behalf, list.actors);
-      else
-        put(subject, side, list.actors);
-      at = back_over_joint(start);
-    }
-    // A side needs a subject before it or a clause to go on with.
-    if (subject.sided && !subject.is_found() && !r_.is_word(at, "and") && !r_.is_word(at, "but") &&
-        !(at > sentence_.first && one_of(r_.token(at - 1).lower, {"and", "but"})))
-      return {};
-    if (subject.is_found()) read_preposed(subject);
-    return subject;
-  }
-
-  // ", and requested": the subject with sides goes on.
-  Subject subject_resumed(TokenIndex verb) const {
-    const TokenIndex joint = back_over_group(verb);
-    if (clauses_.empty() || !clauses_.back().subject.sided || joint < sentence_.first + 2) return {};
-    const bool coordinated = r_.is_word(joint - 1, "and") || r_.is_word(joint - 1, "but");
-    if (!coordinated || !r_.is_word(joint - 2, ",") || r_.token(verb).tag != r_.token(clauses_.back().verb).tag) return {};
-    Subject subject = clauses_.back().subject;
-    subject.first = joint;
-    return subject;
-  }
-
-  // ", with B opposing it": B is the subject of the participle.
-  bool is_absolute(TokenIndex verb, Side side) const {
-    const Token& token = r_.token(verb);
-    return side == Side::with && (token.tag == "VBG" || (token.lower.ends_with("ed") && r_.is_word(verb + 1, "to")));
-  }
-
-  // "Opposed by B, A proposed"
-  void read_preposed(Subject& subject) const {
-    if (subject.first <= sentence_.first + 1 || !r_.is_word(subject.first - 1, ",")) return;
-    const ActorList list = actor_list_before(r_, sentence_.first, subject.first - 1);
-    if (list.members == 0) return;
-    TokenIndex start = list.tokens.first;
-    const Side side = side_before(list.tokens.first, start);
-    const bool by = r_.is_word(list.tokens.first - 1, "by");
-    if (side == Side::none || (!by && side != Side::behalf)) return;
-    if (start != sentence_.first && !r_.is_word(start - 1, ":") && !r_.is_word(start - 1, ";")) return;
-    subject.sided = true;
-    subject.first = start;
-    if (side == Side::behalf)
-      append(subject.behalf, list.actors);
-    else
-      put(subject, side, list.actors);
-  }
-
-  void give(const Subject& subject, Attribution& a) const {
+  void give(const SidedSubject& subject, Attribution& a) const {
     append(a.supporters, subject.supporters);
     append(a.opponents, subject.opponents);
     if (!subject.is_found()) return;
@@ -213,23 +89,25 @@ private:
   void apply(std::size_t number) {
     Clause& clause = clauses_[number];
     if (!clause.subject.is_found() && number > 0) {  // the speakers before, with sides of their own
-      const Subject& before = clauses_[number - 1].subject;
+      const SidedSubject& before = clauses_[number - 1].subject;
       clause.subject.speakers = before.speakers;
     }
-    const Subject& subject = clause.subject;
+    const SidedSubject& subject = clause.subject;
     if (!subject.sided && !begins_clause(subject)) return;
     std::erase_if(found_,
                   [&](const Attribution& a) { return a.cue != no_token && subject.first <= a.cue && a.cue < clause.verb; });
-    if (Attribution* main = own(clause.verb))
+    if (Attribution* main = own(clause.verb); main && !is_shared(clause.verb))
       extend(number, *main);
     else
       add_missed(number);
+    if (Attribution* main = own(clause.verb)) main->is_shared = shares_content(number);
     const TokenIndex until = number + 1 < clauses_.size() ? clauses_[number + 1].verb : sentence_.last;
     for (Attribution& a : found_) {
       if (a.cue == no_token || !sentence_.contains(a.cue)) continue;
       const bool same_subject = a.source != no_token && subject.first <= a.source && a.source < clause.verb && a.cue < until &&
                                 (a.cue > clause.verb || a.cue < subject.first);
       if (a.cue == clause.verb || same_subject) give(subject, a);
+      if (same_subject) fill_gap(a);
     }
     drop_proposed_acts(clause.verb);
   }
@@ -252,7 +130,7 @@ private:
   }
 
   // ", and B preferred", ", with B opposed to"
-  bool begins_clause(const Subject& subject) const {
+  bool begins_clause(const SidedSubject& subject) const {
     if (subject.first == sentence_.first) return true;
     return one_of(r_.token(subject.first - 1).lower, {",", ";", ":", "and", "but", "while"});
   }
@@ -272,20 +150,64 @@ private:
   void extend(std::size_t number, Attribution& main) const {
     if (main.content.start < main.cue_span.end) return;
     if (main.frame == CueFrame::clause || main.frame == CueFrame::quote || main.frame == CueFrame::told) {
-      const TokenIndex next = number + 1 < clauses_.size() ? back_over_joint(clauses_[number + 1].subject.first) : no_token;
+      const TokenIndex next =
+          number + 1 < clauses_.size() ? back_over_joint(r_, sentence_, clauses_[number + 1].subject.first) : no_token;
       const TokenIndex start = r_.document.token_at(main.content.start);
       if (next != no_token && next > start && main.content.contains(r_.token(next).span) && r_.is_word(next, ","))
         main.content.end = trim_content(r_, {start, next}).end;
+      extend_clause(number, main);
       return;
     }
     const TokenIndex first = r_.document.token_at(main.content.start), last = r_.document.token_at(main.content.end);
     TokenIndex end = end_of_content(number, first);
     for (const Attribution& a : found_) {
       const bool described = a.cue != no_token && r_.token(a.cue).tag == "VBG" && !r_.is_word(a.cue - 1, ",");
-      if (a.cue != no_token && a.cue >= last && a.cue < end && !described) end = back_over_joint(back_over_group(a.cue));
+      if (a.cue != no_token && a.cue >= last && a.cue < end && !described)
+        end = back_over_joint(r_, sentence_, back_over_group(r_, sentence_, a.cue));
     }
     if (end > first) main.content = cover(main.content, trim_content(r_, {first, end}));
     if (end < last) main.content.end = trim_content(r_, {first, end}).end;
+  }
+
+  // "said A had been discussed, but B was open": in proceedings the clause after the comma is told of the same speaker.
+  void extend_clause(std::size_t number, Attribution& main) const {
+    const TokenIndex last = r_.document.token_at(main.content.end), end = end_of_content(number, last);
+    if (main.frame != CueFrame::clause || !clauses_[number].subject.sided || last + 2 >= end || !r_.is_word(last, ",")) return;
+    if (!r_.is_word(last + 1, "and") && !r_.is_word(last + 1, "but")) return;
+    for (const Attribution& a : found_)
+      if (a.cue != no_token && a.cue > last) return;
+    main.content.end = trim_content(r_, {last + 1, end}).end;
+  }
+
+  // ", preferring progress “without delay”": the quoted words are a part of what is preferred.
+  void fill_gap(Attribution& a) const {
+    const TokenIndex first = r_.document.token_at(a.cue_span.end), last = r_.document.token_at(a.content.start);
+    if (a.frame == CueFrame::clause || r_.token(a.cue).tag != "VBG" || first >= last) return;
+    for (TokenIndex t = first; t < last; ++t)
+      if (r_.token(t).pos == Pos::punct && !r_.is_mark(t)) return;
+    a.content = trim_content(r_, {first, std::max(last, r_.document.token_at(a.content.end))});
+    a.frame = CueFrame::object;
+  }
+
+  // "A opposed, and B supported, a reference": what is opposed stands after the second verb.
+  bool is_shared(TokenIndex verb) const {
+    if (!r_.is_word(verb + 1, ",")) return false;
+    return std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& c) {
+      return c.subject.first == verb + 3 && r_.token(verb + 2).pos == Pos::cconj && r_.is_word(c.verb + 1, ",");
+    });
+  }
+
+  bool shares_content(std::size_t number) const {
+    return is_shared(clauses_[number].verb) || (number > 0 && is_shared(clauses_[number - 1].verb));
+  }
+
+  // The last token of "inter alia" or "among other things" between commas after the verb, else the verb.
+  TokenIndex aside_after(TokenIndex verb) const {
+    if (!r_.is_word(verb + 1, ",")) return verb;
+    const bool latin = r_.is_word(verb + 2, "inter") && r_.is_word(verb + 3, "alia");
+    const bool english = r_.is_word(verb + 2, "among") && r_.is_word(verb + 3, "other");
+    const TokenIndex comma = latin ? verb + 4 : verb + 5;
+    return (latin || english) && comma < sentence_.last && r_.is_word(comma, ",") ? comma : verb;
   }
 
   // The verb with all that follows it up to the next clause.
@@ -302,19 +224,28 @@ private:
       first = *std::max_element(match->tokens.begin(), match->tokens.end()) + 1;
       a.cue_span = span_of_cue(r_, *match);
       a.klass = match->rows.front()->klass;
-      const auto with_preposition = std::find_if(match->rows.begin(), match->rows.end(), [&](const Cue* row) {
-        return std::find(row->prepositions.begin(), row->prepositions.end(), r_.token(first).lower) != row->prepositions.end();
-      });
-      if (first < sentence_.last && with_preposition != match->rows.end()) {
+      for (const Cue* row : match->rows) {
+        if (first >= sentence_.last || !among(row->prepositions, r_.token(first).lower)) continue;
         a.cue_span = cover(a.cue_span, r_.token(first++).span);
         a.frame = CueFrame::preposition;
-        a.klass = (*with_preposition)->klass;
+        a.klass = row->klass;
+        break;
       }
     }
-    if (first >= sentence_.last || r_.token(first).pos == Pos::punct || r_.token(first).pos == Pos::cconj)
-      if (!r_.is_mark(std::min(first, sentence_.last - 1))) return;
+    first = std::max(first, aside_after(verb) + 1);
+    TokenIndex end = end_of_content(number, first);
+    a.is_shared = shares_content(number);
+    if (is_shared(verb)) {
+      first = clauses_[number + 1].verb + 2;
+      end = end_of_content(number + 1, first);
+    } else if (a.is_shared) {
+      ++first;
+    }
+    if (first >= end || first >= sentence_.last) return;
+    const Pos pos = r_.token(first).pos;
+    if ((pos == Pos::punct && !r_.is_mark(first)) || pos == Pos::cconj) return;
     a.negated = is_negated(r_, verb) || (verb > 0 && r_.is_word(verb - 1, "not"));
-    a.content = trim_content(r_, {first, end_of_content(number, first)});
+    a.content = trim_content(r_, {first, end});
     a.source = clauses_[number].subject.speakers.head;
     if (!a.content.empty() && a.source != no_token) found_.push_back(a);
   }
@@ -324,7 +255,7 @@ private:
     TokenIndex end = sentence_.last;
     if (number + 1 < clauses_.size()) {
       const TokenIndex next = clauses_[number + 1].subject.first;
-      const TokenIndex joint = back_over_joint(next);
+      const TokenIndex joint = back_over_joint(r_, sentence_, next);
       if (next > first && joint < next) end = joint;
     }
     for (TokenIndex t = first; t + 1 < end; ++t) {
@@ -363,7 +294,7 @@ void read_sides(const Reading& reading, std::vector<Attribution>& found) {
   for (Attribution& a : found) (a.cue == no_token ? all : by_sentence[reading.token(a.cue).sentence]).push_back(std::move(a));
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const TokenRange tokens = sentences[s].tokens;
-    if (tokens.size() >= shortest_sentence && reading.is_read(tokens.first))
+    if (tokens.size() >= shortest_sentence && tokens.size() <= longest_sentence && reading.is_read(tokens.first))
       Sides(reading, reading.sentence_of(tokens.last - 1), by_sentence[s]).read();
     for (Attribution& a : by_sentence[s]) {
       if (a.supporters.empty() && a.opponents.empty() && !a.is_resolved) add_sides_of_tree(reading, a);
