@@ -51,6 +51,7 @@ PositionIssues::PositionIssues(const Document& document, const Actors& actors, c
 // Stances that are taken on what was said before: an answer, a judgement. A demand or an offer names its object.
 bool PositionIssues::refers_back(const Candidate& candidate) const {
   const auto& judgement = candidate.judgement;
+  if (candidate.word != no_token && nominal(document_.tokens[candidate.word])) return false;
   return judgement.weight >= clear_stance && one_of(name(judgement.stance), {"refuses", "accepts", "undecided", "accuses"});
 }
 
@@ -127,8 +128,7 @@ std::optional<std::string_view> PositionIssues::of_context(const Candidate& cand
     for (const auto& score : issues_.classify(document_, document_.sentences[own - step].tokens, names_))
       weights[score.id] += score.weight * substance(score.id) * nearness[step];
   if (far)
-    for (auto& [id, weight] : weights)
-      if (const auto share = topic_.find(id); share != topic_.end()) weight += topic_weight * share->second;
+    for (const auto& [id, share] : topic_) weights[id] += topic_weight * share;
   const auto best =
       std::max_element(weights.begin(), weights.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == weights.end() || best->second < (far ? least_issue : least_issue_of_claim)) return std::nullopt;

@@ -81,9 +81,10 @@ TokenRange PositionReader::core_of(TokenIndex word, TokenRange clause) const {
   for (const TokenIndex c : document_.children(word)) {
     const auto& child = token(c);
     if (c < word) continue;
-    const bool aim = one_of(child.dep, {"prep", "dative"}) &&
-                     one_of(child.lower, {"of", "to", "for", "on", "from", "with", "about", "against", "into", "at", "over"}) &&
-                     dates_in(document_, document_.subtree(c)).empty();
+    const bool aim =
+        one_of(child.dep, {"prep", "dative"}) &&
+        one_of(child.lower, {"of", "to", "for", "on", "from", "with", "about", "against", "into", "at", "over", "until"}) &&
+        dates_in(document_, document_.subtree(c)).empty();
     const bool condition = child.dep == "advcl" && document_.child(c, "mark") != no_token &&
                            one_of(token(document_.child(c, "mark")).lower, {"if", "unless", "until", "once"});
     if (one_of(child.dep, {"dobj", "xcomp", "ccomp", "prt", "acomp", "oprd", "attr"}) || aim || condition)

@@ -65,8 +65,8 @@ bool PositionReader::said_within(const Candidate& outer) const {
   const auto here = by_sentence_.equal_range(token(outer.passage.first).sentence);
   return std::any_of(here.first, here.second, [&](const auto& entry) {
     const Candidate& inner = candidates_[entry.second];
-    const bool inside = outer.passage.first <= inner.passage.first && inner.passage.last <= outer.passage.last &&
-                        inner.passage.size() < outer.passage.size();
+    const bool says_more = outer.judgement.stance == Stance::claims || inner.passage.size() < outer.passage.size();
+    const bool inside = outer.passage.first <= inner.passage.first && inner.passage.last <= outer.passage.last && says_more;
     const double share = static_cast<double>(inner.passage.size()) / static_cast<double>(outer.passage.size());
     const double least = outer.judgement.stance == Stance::claims ? narrow_of_claim : narrow;
     return inside && inner.party == outer.party && inner.judgement.stance != Stance::claims && share >= least;

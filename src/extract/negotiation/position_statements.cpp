@@ -137,8 +137,8 @@ Candidate PositionReader::judge_statement(const Statement& statement, TokenRange
   candidate.passage = passage;
   auto& judgement = candidate.judgement;
   judgement = judge_passage(document_, stances_, passage);
-  const bool of_another = holds_of_another(passage, who) || says_of_third(statement, passage);
-  if (of_another && judgement.stance != Stance::accuses) judgement = {};
+  const bool of_third = says_of_third(statement, passage) && judgement.stance != Stance::demands;  // "He should leave"
+  if ((holds_of_another(passage, who) || of_third) && judgement.stance != Stance::accuses) judgement = {};
   if (const auto act = own_undertaking(passage, who); act && act->weight > judgement.weight) {
     judgement = *act;
     candidate.word = top_verb(passage);
