@@ -206,6 +206,11 @@ TEST(Positions, WhatIsUndertakenOrderedOrBarred) {
       {"position-undertaking", {"Kenya: prisoners offers (Grace Otieno)"}},
       {"position-vow", {"Thailand: borders-trade refuses"}},
       {"position-order", {"Canada: foreign-troops refuses (Anna Roy)", "Canada: prisoners demands (Anna Roy)"}},
+      {"position-but", {"Peru: borders-trade open (Rosa Quispe)", "Peru: foreign-troops refuses (Rosa Quispe)"}},
+      // What one wants to do oneself is demanded of nobody.
+      {"position-wants", {"Armenia: prisoners demands", "Georgia: peace-process open"}},
+      // "They will never" in a quotation is said of others.
+      {"position-third", {"Canada: borders-trade demands (Anna Roy)", "Canada: ceasefire claims (Anna Roy)"}},
       // A requirement, or what a government of the past held, is no stance of the doer.
       {"position-must", {}},
       {"position-history", {}},
@@ -229,7 +234,8 @@ TEST(Positions, PricesAndExceptionsAreConditions) {
     std::string name, issue, condition;
   };
   const std::vector<Case> cases = {{"position-price", "sanctions", "it needs to see a ceasefire"},
-                                   {"position-unless", "peace-process", "unless Georgia releases the prisoners"}};
+                                   {"position-unless", "peace-process", "unless Georgia releases the prisoners"},
+                                   {"position-until", "sanctions", "until the prisoners are free"}};
   for (const auto& c : cases) {
     const auto& positions = found(c.name).positions;
     const auto yes_if =

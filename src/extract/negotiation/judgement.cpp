@@ -5,7 +5,7 @@
 namespace rapporteur::extract {
 namespace {
 
-constexpr double barred = 2.2, ordered = 1.8, awaited = 3;
+constexpr double barred = 2.2, ordered = 1.8, awaited = 3, own_wish = 1.8;
 constexpr double cue_bonus = 1.1;  // the cue says more of the stance than a word somewhere in the content
 
 // True where the words at `place` are denied: a negation on their verb, or just before them.
@@ -150,7 +150,12 @@ Judgement judge_cue(const Document& document, const StanceLexicon& stances, Toke
   for (TokenIndex i = cue.first; i < cue.last; ++i)
     for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::noun, StanceEntry::Frame::adjective}) {
       const auto hit = stances.at(document, i, frame);
-      if (!hit || hit->entry->stance == Stance::claims || wants_to_act(document, i)) continue;
+      if (!hit || hit->entry->stance == Stance::claims) continue;
+      if (wants_to_act(document, i)) {
+        if (document.tokens[i].lemma == "want" && content.weight < own_wish)
+          content.stance = Stance::open, content.weight = own_wish;
+        continue;
+      }
       Stance stance = hit->entry->stance;
       if (negated(document, i)) {
         if (!hit->entry->negated) continue;

@@ -59,17 +59,20 @@ void PositionReader::add(Candidate candidate, const std::vector<ActorIndex>& who
   }
 }
 
-// True where the same party's stance is told by a narrower reading of the same words: "said that it wants ...".
+// True where the same party's stance is told by a narrower reading of the same words, "said that it wants ...", or where a
+// claim is part of a stance.
 bool PositionReader::said_within(const Candidate& outer) const {
   if (outer.judgement.stance == Stance::conditions) return false;
+  const bool claim = outer.judgement.stance == Stance::claims;
+  const auto holds = [](TokenRange a, TokenRange b) { return a.first <= b.first && b.last <= a.last; };
   const auto here = by_sentence_.equal_range(token(outer.passage.first).sentence);
   return std::any_of(here.first, here.second, [&](const auto& entry) {
     const Candidate& inner = candidates_[entry.second];
-    const bool says_more = outer.judgement.stance == Stance::claims || inner.passage.size() < outer.passage.size();
-    const bool inside = outer.passage.first <= inner.passage.first && inner.passage.last <= outer.passage.last && says_more;
+    if (inner.party != outer.party || inner.judgement.stance == Stance::claims) return false;
+    if (claim && holds(inner.passage, outer.passage)) return true;
     const double share = static_cast<double>(inner.passage.size()) / static_cast<double>(outer.passage.size());
-    const double least = outer.judgement.stance == Stance::claims ? narrow_of_claim : narrow;
-    return inside && inner.party == outer.party && inner.judgement.stance != Stance::claims && share >= least;
+    return holds(outer.passage, inner.passage) && inner.passage.size() < outer.passage.size() &&
+           share >= (claim ? narrow_of_claim : narrow);
   });
 }
 
