@@ -101,6 +101,19 @@ TEST(Sides, ShareWhatIsOpposedAndSupported) {
   EXPECT_EQ(all().at("aside"), (std::vector<Found>{{{"Switzerland"}, {}, {}, "highlighted", "the role of cities"}}));
 }
 
+TEST(Sides, OfWhatIsDiscussed) {
+  EXPECT_EQ(all().at("coordinated passives"),
+            (std::vector<Found>{{{"Peru"}, {}, {}, "supported", "The clause"}, {{"Chile"}, {}, {}, "opposed", "The clause"}}));
+  EXPECT_EQ(all().at("opposed at the end"),
+            (std::vector<Found>{{{}, {}, {"Oman", "Qatar"}, "discussed", "a longer list of ports"}}));
+}
+
+TEST(Sides, ThingsDoNotTakeOverFromSpeakers) {
+  EXPECT_EQ(all().at("resumed"),
+            (std::vector<Found>{{{"China"}, {}, {}, "drew attention to", "the fact that ports appeared under each option"},
+                                {{"China"}, {}, {}, "recalled", "its note on canals"}}));
+}
+
 TEST(Sides, ListsOfActorsSpeakTogether) {
   EXPECT_EQ(all().at("list in capitals"), (std::vector<Found>{{{"Japan", "Canada"}, {}, {}, "said", "the cap must be lower"}}));
   // What stands before the comma belongs to "talks with".

@@ -22,7 +22,7 @@ struct Attribution {
   bool negated = false;
   bool evidence = false;    // the cue is said of things as well as of people
   bool any_source = false;  // whatever it names speaks: "according to the law"
-  bool is_shared = false;   // another's content too: "A opposed, and B supported, the text"
+  bool is_shared = false;   // may be another's content too: "A opposed, and B supported, the text"
   bool in_quote = false;    // the cue itself is quoted
 };
 

@@ -161,8 +161,10 @@ TokenIndex without_relative_clause(const Reading& reading, TokenIndex first, Tok
 // "The bill, opposed by the union", "concerns voiced by experts about the deal", "The deal was criticised by the union", "A and
 // B are on the table, which was noted by X"
 std::optional<Complement> VerbFrames::passive_object(const Cue& row) const {
-  const TokenIndex subject = d_.child(head_, "nsubjpass");
+  TokenIndex subject = d_.child(head_, "nsubjpass");
   const Token& token = r_.token(head_);
+  // "was supported by A but opposed by B"
+  if (subject == no_token && token.dep == "conj" && is_passive(r_, token.head)) subject = d_.child(token.head, "nsubjpass");
   if (subject == no_token && token.dep == "acl" && token.head < head_) {
     const TokenIndex noun = token.head, agent = subject_of(r_, head_);
     // "Norway, supported by Iceland, said": a side taken, told with Norway's statement.

@@ -14,6 +14,7 @@ struct SidedSubject {
   TokenIndex first = no_token;  // where it begins, its sides included; no_token where the verb has no such subject
   std::vector<ActorIndex> behalf, supporters, opponents;  // those spoken for, and the sides
   bool sided = false;
+  bool resumed = false;   // a verb coordinated with the one before: ", and requested"
   bool absolute = false;  // ", with B opposing"
 
   bool is_found() const { return speakers.members > 0; }

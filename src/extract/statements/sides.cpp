@@ -39,8 +39,11 @@ public:
     const bool any = std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& c) {
       return c.subject.sided || c.subject.absolute || is_shared(c.verb) || aside_after(c.verb) > c.verb;
     });
-    if (!any) {  // the tree is the better guide to a sentence without sides, but for long lists
-      for (const Clause& clause : clauses_) complete_speakers(clause);
+    if (!any) {  // the tree is the better guide to a sentence without sides, but for long lists and lost speakers
+      for (std::size_t i = 0; i < clauses_.size(); ++i) {
+        complete_speakers(clauses_[i]);
+        if (i > 0) resume_speakers(i);
+      }
       return;
     }
     for (std::size_t i = 0; i < clauses_.size(); ++i) apply(i);
@@ -60,11 +63,13 @@ private:
   // ", and requested": the subject with sides goes on.
   SidedSubject subject_resumed(TokenIndex verb) const {
     const TokenIndex joint = back_over_group(r_, sentence_, verb);
-    if (clauses_.empty() || !clauses_.back().subject.sided || joint < sentence_.first + 2) return {};
+    if (clauses_.empty() || clauses_.back().subject.absolute || joint < sentence_.first + 2) return {};
     const bool coordinated = r_.is_word(joint - 1, "and") || r_.is_word(joint - 1, "but");
-    if (!coordinated || !r_.is_word(joint - 2, ",") || r_.token(verb).tag != r_.token(clauses_.back().verb).tag) return {};
+    const auto finite = r_.token(r_.is_verb(joint) || r_.token(joint).pos == Pos::aux ? joint : verb).tag;
+    if (!coordinated || !r_.is_word(joint - 2, ",") || finite != r_.token(clauses_.back().verb).tag) return {};
     SidedSubject subject = clauses_.back().subject;
     subject.first = joint;
+    subject.resumed = true;
     return subject;
   }
 
@@ -96,6 +101,8 @@ private:
     if (!subject.sided && !begins_clause(subject)) return;
     std::erase_if(found_,
                   [&](const Attribution& a) { return a.cue != no_token && subject.first <= a.cue && a.cue < clause.verb; });
+    if (subject.absolute && number > 0 && resists(r_.token(clause.verb).lower) && !own(clause.verb))
+      if (Attribution* before = own(clauses_[number - 1].verb)) append(before->opponents, subject.speakers.actors);
     if (Attribution* main = own(clause.verb); main && !is_shared(clause.verb))
       extend(number, *main);
     else
@@ -127,6 +134,25 @@ private:
     for (const ActorIndex a : actors_of(r_, main->source))
       if (std::find(list.actors.begin(), list.actors.end(), a) == list.actors.end()) return;
     if (actors_of(r_, main->source).size() < list.actors.size()) give(clause.subject, *main);
+  }
+
+  // "A said the talks had failed, and accused B": talks accuse nobody, so that the verb goes on with "said".
+  void resume_speakers(std::size_t number) {
+    const SidedSubject& subject = clauses_[number].subject;
+    Attribution* second = own(clauses_[number].verb);
+    Attribution* first = own(clauses_[number - 1].verb);
+    if (!subject.resumed || !first || !second || !subject.is_found() || second->is_resolved) return;
+    if (second->source == no_token || second->source < first->cue || !first->content.contains(second->cue_span)) return;
+    if (is_somebody(second->source)) return;
+    const TokenIndex start = r_.document.token_at(first->content.start);
+    const TokenIndex joint = back_over_joint(r_, sentence_, subject.first);
+    if (joint <= start) return;
+    first->content.end = trim_content(r_, {start, joint}).end;
+    give(subject, *second);
+  }
+
+  bool is_somebody(TokenIndex source) const {
+    return r_.token(source).pos == Pos::pron || r_.token(source).pos == Pos::propn || !actors_of(r_, source).empty();
   }
 
   // ", and B preferred", ", with B opposed to"

@@ -42,6 +42,7 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   a.source = complement.source != no_token ? complement.source : subject_of(reading, verb);
   a.content = trim_content(reading, complement.content);
   a.negated = is_negated(reading, verb);
+  a.is_shared = is_passive(reading, verb);  // "was supported by A but opposed by B"
   a.in_quote = reading.quote_of(verb) != Reading::none;
   a.addressee = complement.addressee != no_token ? complement.addressee : frames.addressee();
   if (a.in_quote) {  // what is said within a quotation stays within it
