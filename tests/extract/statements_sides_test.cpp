@@ -70,6 +70,7 @@ TEST(Sides, AreReadFromTheWordsBetweenSubjectAndVerb) {
       {"opposed first", {{{"LDCs"}, {}, {"Egypt"}, "recommended", "closing the item"}}},
       {"pronoun", {{{}, {"Malaysia"}, {}, "suggested", "a shorter list"}}},
       {"unnamed", {{{"EU"}, {}, {}, "urged", "restraint"}}},
+      {"group of its own", {{{"Chile", "TERRADA GROUP"}, {}, {}, "called for", "more research"}}},
       {"group and another", {{{"Ghana", "China"}, {}, {}, "said", "the rules were clear"}}},
       {"chair", {{{"Lindqvist"}, {"Ghana"}, {}, "proposed", "removing all brackets"}}},
       {"tabled", {{{"Cuba", "Non-Aligned Movement"}, {}, {}, "introduced", "a draft decision on transit"}}},
@@ -98,6 +99,8 @@ TEST(Sides, ShareWhatIsOpposedAndSupported) {
   EXPECT_EQ(all().at("shared object"),
             (std::vector<Found>{{{"United States", "Australia"}, {}, {}, "opposed", "a reference to age"},
                                 {{"Bolivia"}, {}, {}, "supported", "a reference to age"}}));
+  EXPECT_EQ(all().at("shared with while"), (std::vector<Found>{{{"EU", "Norway"}, {}, {}, "favored", "an annual review"},
+                                                               {{"India"}, {}, {}, "opposed", "an annual review"}}));
   EXPECT_EQ(all().at("aside"), (std::vector<Found>{{{"Switzerland"}, {}, {}, "highlighted", "the role of cities"}}));
 }
 

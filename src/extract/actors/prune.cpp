@@ -15,6 +15,8 @@ bool acts(const Document& document, const Mention& m) {
   while (document.tokens[i].dep == "conj" && document.tokens[i].head != i) i = document.tokens[i].head;
   const Token& token = document.tokens[i];
   if (one_of(token.dep, {"nsubj", "nsubjpass", "dative", "poss", "appos"})) return true;
+  if (token.dep == "pobj" && document.tokens[document.tokens[token.head].head].lower == "behalf")
+    return true;  // "on behalf of"
   if (token.dep == "pobj") return one_of(document.tokens[token.head].lower, {"by", "with", "to", "between", "against", "from"});
   return false;
 }

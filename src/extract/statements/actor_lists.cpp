@@ -10,9 +10,10 @@ namespace {
 // Those who take part in a conference when they are not named.
 bool is_participant(const Token& token) {
   return one_of(token.lower,
-                {"others",  "many",      "most",         "some",     "several",     "parties",    "party",   "countries",
-                 "country", "states",    "delegates",    "delegate", "delegations", "delegation", "members", "ministers",
-                 "nations", "observers", "participants", "speakers", "governments", "ngos"});
+                {"others",      "many",         "most",         "some",     "several",     "parties",    "party",   "countries",
+                 "country",     "states",       "delegates",    "delegate", "delegations", "delegation", "members", "ministers",
+                 "nations",     "observers",    "participants", "speakers", "governments", "ngos",       "chair",   "chairs",
+                 "facilitator", "facilitators", "secretariat",  "bureau",   "committee"});
 }
 
 class Lists {
@@ -108,8 +109,9 @@ private:
     const Token& token = r_.token(i);
     if (name) return token.pos == Pos::propn || token.lower == "the";
     if (token.lower == "behalf" || (token.lower == "of" && i > start_ && r_.is_word(i - 1, "behalf"))) return false;
-    return token.pos == Pos::adj || token.pos == Pos::det || token.pos == Pos::noun || token.lower == "of" ||
-           (token.dep == "amod" && r_.is_verb(i)) || (token.pos == Pos::num && r_.token(i + 1).pos != Pos::punct);
+    return token.pos == Pos::adj || token.pos == Pos::det || token.lower == "the" || token.pos == Pos::noun ||
+           token.lower == "of" || (token.dep == "amod" && r_.is_verb(i)) ||
+           (token.pos == Pos::num && r_.token(i + 1).pos != Pos::punct);
   }
 
   // The article and the office before a name: "the EU", "Co-Chair Ruiz".

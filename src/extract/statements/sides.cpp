@@ -218,9 +218,9 @@ private:
   // "A opposed, and B supported, a reference": what is opposed stands after the second verb.
   bool is_shared(TokenIndex verb) const {
     if (!r_.is_word(verb + 1, ",")) return false;
-    return std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& c) {
-      return c.subject.first == verb + 3 && r_.token(verb + 2).pos == Pos::cconj && r_.is_word(c.verb + 1, ",");
-    });
+    const bool joint = one_of(r_.token(std::min(verb + 2, sentence_.last - 1)).lower, {"and", "but", "while"});
+    return joint && std::any_of(clauses_.begin(), clauses_.end(),
+                                [&](const Clause& c) { return c.subject.first == verb + 3 && r_.is_word(c.verb + 1, ","); });
   }
 
   bool shares_content(std::size_t number) const {
