@@ -29,7 +29,7 @@ Result<Run> run_as_far_as_needed(const Request& request, const Options& options)
     case Command::read:
       return run_language(request.paths, options);
     case Command::record:
-      if (request.format == "jsonl") return run_extract(request.paths, options);
+      if (request.format == "jsonl" || request.format == "plover") return run_extract(request.paths, options);
       return run(request.paths, options);
     default:
       return run(request.paths, options);
@@ -60,6 +60,7 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::brief:
       return found(write_brief(out, run, brief_format_from_name(request.format).value_or(BriefFormat::text), style));
     case Command::record:
+      if (request.format == "plover") return found(write_record_plover(out, run));
       return found(request.format == "jsonl" ? write_record_jsonl(out, run) : write_record_json(out, run));
     case Command::check:
       return write_check(out, run, request.quotation, view_format_from_name(request.format).value_or(ViewFormat::text), style,

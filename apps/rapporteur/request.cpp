@@ -32,9 +32,10 @@ const std::vector<CommandInfo>& commands() {
       {"record",
        Command::record,
        "The whole record as data, every value with the place it was read from",
-       {"json", "jsonl", "csv"},
+       {"json", "jsonl", "csv", "plover"},
        "  rapporteur record reports/ -o record.json\n"
        "  rapporteur record reports/ --format jsonl          one line a report, nothing merged\n"
+       "  rapporteur record reports/ --format plover         one line an event, in PLOVER's codes\n"
        "  rapporteur record reports/ --format csv -o tables  one file a list"},
       {"statements", Command::view, "Who said what: source, cue, content", view_formats,
        "  rapporteur statements reports/ --party France\n"

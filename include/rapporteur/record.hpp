@@ -197,6 +197,45 @@ struct TimelineEntry {
   std::string item;  // id of a meeting, outcome or statement
 };
 
+// The types of PLOVER (Open Event Data Alliance); in the order of its summary.
+enum class EventType {
+  agree,
+  consult,
+  support,
+  concede,
+  cooperate,
+  aid,
+  retreat,
+  investigate,
+  demand,
+  disapprove,
+  reject,
+  threaten,
+  protest,
+  crime,
+  sanction,
+  mobilize,
+  coerce,
+  assault,
+  fight
+};
+// Who acts or is acted on: a state, or whoever belongs to one.
+struct EventActor {
+  Anchor anchor;
+  std::string name;  // the actor's, or the words of the report where it is none of the actors
+  std::string code;  // ISO 3166-1 alpha-3; IGO or NGO for a body
+};
+struct Event {
+  EventType type = EventType::consult;
+  std::string mode;  // PLOVER's, empty where the type has none or the report tells none
+  std::vector<EventActor> source, target;
+  std::optional<Date> date;   // as told in its clause; none: as of the day of the report
+  bool negated = false;       // told not to have happened
+  bool hypothetical = false;  // in a condition, or possible
+  bool historical = false;    // told as past history: months before the report
+  Anchor sentence, trigger;
+};
+
 // What one report says. Anchors carry the report's index in the run; actor and statement indices are local.
 struct Extraction {
   ReportIndex report = 0;
@@ -205,6 +244,7 @@ struct Extraction {
   std::vector<Meeting> meetings;
   std::vector<Outcome> outcomes;
   std::vector<Position> positions;
+  std::vector<Event> events;  // in text order
   // Strings in quotation marks that the report attributes to nobody (scare quotes, titles, lost speakers).
   std::vector<Anchor> unattributed_quotes;
 };
@@ -234,5 +274,7 @@ std::string_view name(OutcomeStatus);
 std::string_view name(Stance);
 std::string_view name(DisputeKind);
 std::string_view name(LinkRelation);
+std::string_view name(EventType);  // "AGREE"
+std::optional<EventType> event_type_from_name(std::string_view name);
 
 }  // namespace rapporteur

@@ -28,6 +28,10 @@ Result<void> write_record_jsonl(std::ostream& out, const Run& run);
 // One line of it, for a caller that has the reports one at a time.
 Result<void> write_extraction_json(std::ostream& out, const Run& run, ReportIndex report);
 
+// `record --format plover`: one line an event, a JSON object with PLOVER's type and mode, who acts and on whom with their codes.
+// Needs `run.extractions` only; nothing is merged. docs/extract-events.md names the fields.
+Result<void> write_record_plover(std::ostream& out, const Run& run);
+
 // `record --format csv`: reports.csv, statements.csv, ... (RFC 4180, a header line each) into `folder`, which is made where it
 // is missing.
 Result<void> write_record_csv(const std::filesystem::path& folder, const Run& run);

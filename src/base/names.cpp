@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "rapporteur/record.hpp"
@@ -11,6 +12,11 @@ std::string_view pick(const std::array<std::string_view, n>& names, Value value)
   return names[static_cast<std::size_t>(value)];
 }
 using namespace std::string_view_literals;
+
+constexpr std::array event_types = {"AGREE"sv,       "CONSULT"sv,    "SUPPORT"sv, "CONCEDE"sv,  "COOPERATE"sv, "AID"sv,
+                                    "RETREAT"sv,     "INVESTIGATE"sv, "DEMAND"sv,  "DISAPPROVE"sv, "REJECT"sv, "THREATEN"sv,
+                                    "PROTEST"sv,     "CRIME"sv,      "SANCTION"sv, "MOBILIZE"sv, "COERCE"sv,   "ASSAULT"sv,
+                                    "FIGHT"sv};
 
 }  // namespace
 
@@ -36,5 +42,11 @@ std::string_view name(DisputeKind v) {
   return pick(std::array{"quote"sv, "number"sv, "time"sv, "role"sv, "name"sv, "place"sv, "claim"sv, "status"sv}, v);
 }
 std::string_view name(LinkRelation v) { return pick(std::array{"copy"sv, "rewrite"sv, "excerpt"sv}, v); }
+std::string_view name(EventType v) { return pick(event_types, v); }
+std::optional<EventType> event_type_from_name(std::string_view name) {
+  const auto found = std::find(event_types.begin(), event_types.end(), name);
+  if (found == event_types.end()) return std::nullopt;
+  return static_cast<EventType>(found - event_types.begin());
+}
 
 }  // namespace rapporteur

@@ -1,10 +1,11 @@
-// One report through the stage: who is in it, what they say, what is negotiated.
+// One report through the stage: who is in it, what they say, what is negotiated, what happens.
 #include "extract/extract.hpp"
 
 #include <utility>
 
 #include "extract/actors/actors.hpp"
 #include "extract/actors/gazetteer.hpp"
+#include "extract/events/events.hpp"
 #include "extract/negotiation/issues.hpp"
 #include "extract/negotiation/negotiation.hpp"
 #include "extract/negotiation/stances.hpp"
@@ -43,6 +44,7 @@ Extraction Extractor::extract(ReportIndex index, const Report& report, const Doc
   out.meetings = extract::find_meetings(index, report, document, actors, statements);
   out.outcomes = extract::find_outcomes(index, report, document, actors, statements, tables.issues);
   out.positions = extract::find_positions(index, report, document, actors, statements, tables.issues, tables.stances);
+  out.events = extract::find_events(index, report, document, actors, tables.gazetteer);
   out.actors = std::move(actors.actors);
   out.statements = std::move(statements.statements);
   out.unattributed_quotes = std::move(statements.unattributed_quotes);

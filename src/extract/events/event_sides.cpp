@@ -1,0 +1,128 @@
+// The source is the doer of the verb. The target is the nearest other actor by the cost of the relations on the way from the
+// event's words: an object is near, whom something is done to, with or against too, a place far, another clause farther.
+#include "extract/events/event_sides.hpp"
+
+#include <algorithm>
+#include <map>
+#include <queue>
+#include <utility>
+
+#include "extract/negotiation/clauses.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+constexpr double farthest = 4.5;  // dearer actors are no targets
+
+double preposition_cost(std::string_view preposition) {
+  if (one_of(preposition, {"to", "with", "against", "toward", "towards", "upon"})) return 0.2;
+  if (one_of(preposition, {"on", "of", "from", "between", "for", "at", "over", "into"})) return 1;
+  if (one_of(preposition, {"in", "among", "by", "across", "inside"})) return 2.2;
+  return 4;
+}
+
+// What it costs to step down from a word to `child`.
+double step_cost(const Document& document, TokenIndex child) {
+  const auto& token = document.tokens[child];
+  const auto dep = token.dep;
+  if (one_of(dep, {"dobj", "dative", "nsubjpass", "oprd"})) return one_of(token.pos == Pos::adp ? "adp" : "", {"adp"}) ? 0.2 : 0.3;
+  if (one_of(dep, {"pobj", "pcomp"})) return 0.1;
+  if (one_of(dep, {"prep", "agent"})) return dep == "agent" ? farthest : preposition_cost(token.lower);
+  if (one_of(dep, {"attr", "acomp"})) return 0.8;
+  if (one_of(dep, {"poss", "compound", "amod", "nmod", "nummod"})) return 0.7;
+  if (one_of(dep, {"xcomp", "ccomp"})) return 1.2;
+  if (one_of(dep, {"nsubj", "conj"})) return 0.6;
+  if (dep == "appos") return 1.5;
+  if (one_of(dep, {"acl", "advcl"})) return 2.5;
+  if (dep == "relcl") return 4;
+  return 2;
+}
+
+class TargetSearch {
+public:
+  TargetSearch(const Document& document, const EventActors& actors, const std::vector<EventActor>& source, TokenIndex doer)
+      : document_(document), actors_(actors), source_(source), doer_(doer) {}
+
+  void start(TokenIndex word, double cost) {
+    if (word != no_token) open_.push({cost, word});
+  }
+
+  // The cheapest phrase with codes that are not all the source's; else, where there is one, a phrase of the source's own.
+  std::vector<EventActor> run() {
+    std::vector<EventActor> own;
+    std::map<TokenIndex, bool> seen;
+    while (!open_.empty()) {
+      const auto [cost, word] = open_.top();
+      open_.pop();
+      if (cost > farthest || std::exchange(seen[word], true)) continue;
+      if (may_stand_for_actor(word)) {
+        const auto found = actors_.of_phrase(word);
+        auto others = found;
+        std::erase_if(others, [&](const EventActor& a) { return is_source(a); });
+        if (!others.empty()) return others;
+        if (own.empty()) own = found;
+      }
+      for (const TokenIndex c : document_.children(word))
+        if (c != doer_) open_.push({cost + step_cost(document_, c), c});
+    }
+    return own;
+  }
+
+private:
+  using Place = std::pair<double, TokenIndex>;
+
+  bool may_stand_for_actor(TokenIndex i) const {
+    const auto& token = document_.tokens[i];
+    return nominal(token) || one_of(token.dep, {"amod", "nmod", "compound"});
+  }
+  bool is_source(const EventActor& actor) const {
+    return std::any_of(source_.begin(), source_.end(), [&](const EventActor& s) { return s.code == actor.code; });
+  }
+
+  const Document& document_;
+  const EventActors& actors_;
+  const std::vector<EventActor>& source_;
+  TokenIndex doer_;
+  std::priority_queue<Place, std::vector<Place>, std::greater<>> open_;
+};
+
+// Events that a state does to its own people where nobody else is named: PLOVER codes the state as the target.
+bool domestic(EventType type) {
+  return one_of(name(type), {"PROTEST", "COERCE", "CONCEDE", "ASSAULT", "FIGHT", "INVESTIGATE"});
+}
+
+std::vector<EventActor> doers(const Document& document, const EventActors& actors, TokenIndex verb, TokenIndex& doer) {
+  doer = doer_of(document, verb);
+  return doer == no_token ? std::vector<EventActor>() : actors.of_phrase(doer);
+}
+
+}  // namespace
+
+EventSides sides_of(const Document& document, const EventActors& actors, const EventReading& event) {
+  EventSides sides;
+  TokenIndex doer = no_token;
+  sides.source = doers(document, actors, event.actor_verb, doer);
+  if (sides.source.empty() && event.core != event.actor_verb) {
+    TokenIndex inner = no_token;
+    sides.source = doers(document, actors, event.core, inner);
+    if (!sides.source.empty()) doer = inner;
+  }
+  if (event.addressee != no_token) {
+    sides.target = actors.of_phrase(event.addressee);
+    if (!sides.target.empty()) return sides;
+  }
+  // Several who agree, meet or sign act on one another.
+  const bool mutual = one_of(name(event.kind.type), {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"});
+  TargetSearch search(document, actors, sides.source, doer);
+  search.start(event.object, 0);
+  search.start(event.core, 0);
+  if (event.actor_verb != event.core) search.start(event.actor_verb, 1);
+  sides.target = search.run();
+  if (mutual && sides.source.size() > 1) sides.target.clear();
+  const bool own = !sides.target.empty() && !sides.source.empty() && sides.target.front().code == sides.source.front().code;
+  if (own && !domestic(event.kind.type)) sides.target.clear();
+  if (sides.target.empty() && domestic(event.kind.type)) sides.target = sides.source;
+  return sides;
+}
+
+}  // namespace rapporteur::extract

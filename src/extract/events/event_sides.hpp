@@ -1,0 +1,17 @@
+// Who does what an event tells, and to whom.
+#pragma once
+
+#include <vector>
+
+#include "extract/events/event_actors.hpp"
+#include "extract/events/reading.hpp"
+
+namespace rapporteur::extract {
+
+struct EventSides {
+  std::vector<EventActor> source, target;
+};
+
+EventSides sides_of(const Document& document, const EventActors& actors, const EventReading& event);
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,92 @@
+#include "extract/events/events.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "extract/events/event_sides.hpp"
+#include "extract/negotiation/clauses.hpp"
+#include "extract/negotiation/meeting_mentions.hpp"
+#include "extract/negotiation/meeting_place.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+constexpr int months_of_news = 3;  // what happened longer ago is told as history
+
+// Months since the year 0 of a date's value, or none.
+std::optional<int> months(std::string_view value) {
+  const auto number = [&](std::size_t from, std::size_t length, int& out) {
+    return value.size() >= from + length && std::from_chars(value.data() + from, value.data() + from + length, out).ec == std::errc();
+  };
+  int year = 0, month = 12;
+  if (!number(0, 4, year)) return std::nullopt;
+  if (value.size() >= 7 && value[4] == '-' && value[5] != 'W' && !number(5, 2, month)) return std::nullopt;
+  if (value.size() >= 8 && value[5] == 'W') {
+    int week = 0;
+    if (!number(6, 2, week)) return std::nullopt;
+    month = 1 + week * 12 / 54;
+  }
+  return year * 12 + month;
+}
+
+bool is_history(std::string_view value, std::string_view published) {
+  const auto then = months(value), now = months(published);
+  return then && now && *then + months_of_news < *now;
+}
+
+bool body_text(const Report& report, Span span) {
+  if (report.blocks.empty()) return true;
+  return std::any_of(report.blocks.begin(), report.blocks.end(), [&](const Block& block) {
+    return block.kind == BlockKind::body && block.span.start <= span.start && span.start < block.span.end;
+  });
+}
+
+// Its words, from the verb to what it is about.
+TokenRange trigger_of(const EventReading& event) {
+  TokenIndex first = std::min(event.actor_verb, event.core), last = std::max(event.actor_verb, event.core);
+  if (event.object != no_token) first = std::min(first, event.object), last = std::max(last, event.object);
+  return {first, last + 1};
+}
+
+bool same(const Event& a, const Event& b) {
+  const auto codes = [](const std::vector<EventActor>& x, const std::vector<EventActor>& y) {
+    return std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                      [](const EventActor& p, const EventActor& q) { return p.code == q.code; });
+  };
+  return a.type == b.type && a.sentence == b.sentence && codes(a.source, b.source) && codes(a.target, b.target);
+}
+
+}  // namespace
+
+std::vector<Event> find_events(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
+                               const Gazetteer& gazetteer) {
+  const EventActors who(index, document, actors, gazetteer);
+  std::vector<Event> events;
+  for (const Sentence& sentence : document.sentences) {
+    if (sentence.tokens.size() == 0 || !is_read(report, sentence.span) || !body_text(report, sentence.span)) continue;
+    for (const TokenIndex verb : main_verbs(document, sentence)) {
+      const auto reading = read_event(document, verb);
+      if (!reading) continue;
+      auto sides = sides_of(document, who, *reading);
+      if (sides.source.empty()) continue;
+      Event event;
+      event.type = reading->kind.type;
+      event.mode = std::string(reading->kind.mode);
+      event.source = std::move(sides.source);
+      event.target = std::move(sides.target);
+      event.negated = reading->negated;
+      event.hypothetical = reading->hypothetical;
+      event.sentence = {index, sentence.span, false};
+      event.trigger = {index, document.span(trigger_of(*reading)), false};
+      if (const auto time = time_of(document, reading->core, clause_of(document, verb))) {
+        event.date = Date{{index, time->span, false}, time->resolved() ? time->value : std::string()};
+        event.historical = is_history(time->value, report.published);
+      }
+      if (std::none_of(events.begin(), events.end(), [&](const Event& known) { return same(known, event); }))
+        events.push_back(std::move(event));
+    }
+  }
+  return events;
+}
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,16 @@
+// Events as PLOVER has them: who did what to whom, one for each thing that a sentence reports.
+#pragma once
+
+#include <vector>
+
+#include "extract/actors/actors.hpp"
+
+namespace rapporteur::extract {
+
+class Gazetteer;
+
+// In text order; titles and furniture are not read. An event needs a source or a target that has a code.
+std::vector<Event> find_events(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
+                               const Gazetteer& gazetteer);
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,50 @@
+#include "extract/events/lexicon.hpp"
+
+#include "base/data.hpp"
+
+namespace rapporteur::extract {
+
+EventLexicon::EventLexicon() {
+  for_each_row(data_file("events.tsv"), [&](const std::vector<std::string_view>& row) {
+    if (row.size() < 3) return;
+    const auto mode = [&](std::size_t column) { return row.size() > column ? row[column] : std::string_view(); };
+    if (row[0] == "deed") {
+      if (const auto type = event_type_from_name(row[2])) deeds_.emplace(row[1], EventKind{*type, mode(3)});
+    } else if (row[0] == "frame" && row.size() > 3) {
+      if (const auto type = event_type_from_name(row[3]))
+        frames_.emplace(std::string(row[1]) + ' ' + std::string(row[2]), EventKind{*type, mode(4)});
+    } else {
+      words_[std::string(row[0])].emplace(row[1], row[2]);
+    }
+  });
+}
+
+const EventLexicon& EventLexicon::get() {
+  static const EventLexicon lexicon;
+  return lexicon;
+}
+
+std::string_view EventLexicon::value(std::string_view kind, std::string_view word) const {
+  const auto words = words_.find(kind);
+  if (words == words_.end()) return {};
+  const auto found = words->second.find(word);
+  return found == words->second.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::optional<EventKind> EventLexicon::deed(std::string_view verb) const {
+  const auto found = deeds_.find(verb);
+  if (found == deeds_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<EventKind> EventLexicon::frame(std::string_view action, std::string_view about) const {
+  const auto found = frames_.find(std::string(action) + ' ' + std::string(about));
+  if (found == frames_.end()) return std::nullopt;
+  return found->second;
+}
+
+bool EventLexicon::known_verb(std::string_view verb) const {
+  return deeds_.contains(verb) || !action(verb).empty() || !operation(verb).empty();
+}
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,49 @@
+// The words that events are read by (data/events.tsv): verbs with what they do, nouns with what they are about, and the frames
+// that make an event type of the two ("lift" ends, "embargo" is a sanction; ending a sanction is RETREAT).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rapporteur/record.hpp"
+
+namespace rapporteur::extract {
+
+struct EventKind {
+  EventType type = EventType::consult;
+  std::string_view mode;  // as in data/events.tsv, empty where there is none
+};
+
+class EventLexicon {
+public:
+  // The built-in table, parsed at first use.
+  static const EventLexicon& get();
+
+  // The event that a verb tells by itself; a verb and its particle or preposition are joined by _.
+  std::optional<EventKind> deed(std::string_view verb) const;
+  // What a verb does to what its object is about ("begin", "end", "give"), or empty.
+  std::string_view action(std::string_view verb) const { return value("verb", verb); }
+  // What a noun is about ("talks", "aid", "sanction"), or empty; of a compound ("hunger_strike") that first.
+  std::string_view about(std::string_view noun) const { return value("noun", noun); }
+  // The action that a noun names by itself ("suspension": end), or empty.
+  std::string_view nominal(std::string_view noun) const { return value("nominal", noun); }
+  // What a verb, adjective or noun with a clause or noun as its complement makes of the event in it: say, demand, reject,
+  // threaten, commit, plan, decide, try, go_on, fail; or empty.
+  std::string_view operation(std::string_view word) const { return value("operator", word); }
+  // True for a noun that tells how much of the one after "of": "a series of attacks".
+  bool measure(std::string_view noun) const { return !value("measure", noun).empty(); }
+  std::optional<EventKind> frame(std::string_view action, std::string_view about) const;
+  // True where the word's rows make it take part in events at all.
+  bool known_verb(std::string_view verb) const;
+
+private:
+  EventLexicon();
+  std::string_view value(std::string_view kind, std::string_view word) const;
+  using Words = std::map<std::string, std::string, std::less<>>;
+  std::map<std::string, Words, std::less<>> words_;            // by kind
+  std::map<std::string, EventKind, std::less<>> deeds_, frames_;  // frames by "action about"
+};
+
+}  // namespace rapporteur::extract

@@ -1,0 +1,281 @@
+// Steps: the verb's complement clause is read first, then what the verb makes of it (its operation); without either the verb is
+// looked up alone and with its object. The future makes an intention of what is read: to cooperate (AGREE) or to harm
+// (THREATEN), as PLOVER's manual has it.
+#include "extract/events/reading.hpp"
+
+#include <string>
+#include <vector>
+
+#include "extract/negotiation/clauses.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+using enum EventType;
+constexpr int deepest = 4;  // operators in one another
+
+bool harmful(EventType type) { return type >= threaten; }
+bool obliging(std::string_view lower) { return one_of(lower, {"must", "should", "ought"}); }
+
+class Reader {
+public:
+  explicit Reader(const Document& document) : document_(document) {}
+
+  std::optional<EventReading> read(TokenIndex verb, int depth) const {
+    if (depth > deepest) return std::nullopt;
+    auto event = read_operation(verb, depth);
+    if (!event) event = read_verb(verb);
+    if (!event) return event;
+    event->negated = event->negated != negated(document_, verb);
+    if (event->core == verb && depth == 0) future(verb, *event);
+    return event;
+  }
+
+private:
+  const Token& token(TokenIndex i) const { return document_.tokens[i]; }
+
+  // ---- looking words up ----
+
+  // A verb with its particle, or with the preposition that `object` hangs on, before the bare verb.
+  template <class Lookup>
+  auto look_up(TokenIndex verb, Lookup lookup) const {
+    const std::string lemma(token(verb).lemma);
+    for (const TokenIndex c : document_.children(verb)) {
+      if (!one_of(token(c).dep, {"prt", "prep", "advmod", "dative"}) || c < verb) continue;
+      if (auto found = lookup(lemma + '_' + std::string(token(c).lower)); has(found)) return found;
+    }
+    return lookup(lemma);
+  }
+  static bool has(const std::optional<EventKind>& found) { return found.has_value(); }
+  static bool has(std::string_view found) { return !found.empty(); }
+
+  std::string_view about(TokenIndex noun) const {
+    const std::string lemma(token(noun).lemma);
+    for (const TokenIndex c : document_.children(noun))
+      if (c < noun && one_of(token(c).dep, {"compound", "amod", "nmod"}))
+        if (const auto found = words_.about(std::string(token(c).lower) + '_' + lemma); has(found)) return found;
+    return words_.about(lemma);
+  }
+
+  // The noun that a phrase is about: past words of measure ("a series of raids").
+  TokenIndex gist(TokenIndex noun) const {
+    for (int step = 0; step < deepest && words_.measure(token(noun).lemma); ++step) {
+      const auto objects = prepositional_objects(document_, noun, {"of"});
+      if (objects.empty()) break;
+      noun = objects.front();
+    }
+    return noun;
+  }
+
+  // What a verb is done to: its object, the subject of a passive, the objects of its prepositions.
+  std::vector<TokenIndex> objects_of(TokenIndex verb) const {
+    std::vector<TokenIndex> found;
+    for (const TokenIndex c : document_.children(verb)) {
+      if (one_of(token(c).dep, {"dobj", "nsubjpass", "attr", "oprd"})) found.push_back(c);
+      if (token(c).dep == "prep" && c > verb && !token(c).lower.empty())
+        for (const TokenIndex o : document_.children(c))
+          if (token(o).dep == "pobj") found.push_back(o);
+    }
+    if (token(verb).dep == "acl" && token(verb).tag == "VBN") found.push_back(token(verb).head);
+    std::vector<TokenIndex> all;
+    for (const TokenIndex noun : found)
+      for (const TokenIndex each : with_conjuncts(document_, noun)) all.push_back(gist(each));
+    return all;
+  }
+
+  EventReading make(EventKind kind, TokenIndex verb, TokenIndex object = no_token) const {
+    EventReading event;
+    event.kind = kind;
+    event.actor_verb = event.core = verb;
+    event.object = object;
+    return event;
+  }
+
+  // ---- a verb by itself ----
+
+  std::optional<EventReading> read_verb(TokenIndex verb) const {
+    const auto action = look_up(verb, [&](const std::string& w) { return words_.action(w); });
+    if (has(action)) {
+      const auto objects = objects_of(verb);
+      for (const TokenIndex object : objects) {
+        if (const auto kind = words_.frame(action, about(object))) return make(*kind, verb, object);
+        if (const auto inner = read_nominal(object); inner && words_.frame(action, "event")) return make(*inner, verb, object);
+      }
+      if (!objects.empty())
+        if (const auto kind = words_.frame(action, "*")) return make(*kind, verb, objects.front());
+    }
+    if (const auto kind = look_up(verb, [&](const std::string& w) { return words_.deed(w); })) return make(*kind, verb);
+    return std::nullopt;
+  }
+
+  // "a suspension of flights", "the withdrawal of troops".
+  std::optional<EventKind> read_nominal(TokenIndex noun) const {
+    const auto action = words_.nominal(token(noun).lemma);
+    if (!has(action)) return std::nullopt;
+    for (const TokenIndex object : prepositional_objects(document_, noun, {"of", "to", "in", "on"}))
+      if (const auto kind = words_.frame(action, about(gist(object)))) return kind;
+    for (const TokenIndex c : document_.children(noun))
+      if (token(c).dep == "compound")
+        if (const auto kind = words_.frame(action, about(c))) return kind;
+    return std::nullopt;
+  }
+
+  // ---- a verb over a clause ----
+
+  struct Complement {
+    std::optional<EventKind> kind;  // none where it tells no event
+    bool negated = false;
+  };
+
+  // The word that carries the operation: the verb, or the adjective or noun it is predicated of ("is ready to").
+  std::pair<std::string_view, TokenIndex> operator_of(TokenIndex verb) const {
+    const auto operation = look_up(verb, [&](const std::string& w) { return words_.operation(w); });
+    if (has(operation)) return {operation, verb};
+    for (const TokenIndex c : document_.children(verb))
+      if (one_of(token(c).dep, {"acomp", "attr", "oprd", "dobj"}) && c > verb)
+        if (const auto its = words_.operation(token(c).lemma); has(its)) return {its, c};
+    return {{}, no_token};
+  }
+
+  TokenIndex clause_under(TokenIndex word) const {
+    for (const TokenIndex c : document_.children(word)) {
+      if (one_of(token(c).dep, {"ccomp", "xcomp", "pcomp"}) && verbal(token(c))) return c;
+      if (token(c).dep == "acl" && nominal(token(word)) && one_of(token(c).tag, {"VB", "VBG"})) return c;
+      if (token(c).dep == "prep")
+        for (const TokenIndex o : document_.children(c))
+          if (token(o).dep == "pcomp" && verbal(token(o))) return o;
+    }
+    return no_token;
+  }
+
+  std::optional<EventReading> read_operation(TokenIndex verb, int depth) const {
+    const auto [operation, word] = operator_of(verb);
+    if (!has(operation)) return std::nullopt;
+    TokenIndex clause = clause_under(word);
+    if (clause == no_token && word != verb) clause = clause_under(verb);
+    if (clause == no_token) {
+      // "offered Peru to mediate": the parser hangs the clause on the object.
+      if (const TokenIndex object = document_.child(verb, "dobj"); object != no_token && word == verb)
+        if (const TokenIndex acl = document_.child(object, "acl"); acl != no_token && token(acl).tag == "VB") clause = acl;
+    }
+    if (operation == "say") return read_said(verb, clause, depth);
+    if (operation == "go_on" || operation == "decide" || operation == "try") return pass_on(verb, operation, clause, depth);
+    return operated(verb, word, operation, clause, depth);
+  }
+
+  // What the operation makes of the event that its complement tells.
+  std::optional<EventReading> operated(TokenIndex verb, TokenIndex word, std::string_view operation, TokenIndex clause,
+                                       int depth) const {
+    Complement inner;
+    EventReading event = make({}, verb);
+    if (clause != no_token)
+      if (const auto read_clause = read(clause, depth + 1)) {
+        inner = {read_clause->kind, read_clause->negated};
+        event.core = read_clause->core;
+      }
+    for (const TokenIndex each : objects_of(word)) {
+      if (event.object == no_token) event.object = each;
+      if (inner.kind) continue;
+      inner.kind = read_nominal(each);
+      if (!inner.kind) inner.kind = words_.frame("begin", about(each));
+      if (inner.kind) event.object = each;
+    }
+    if (clause == no_token && event.object == no_token) return std::nullopt;
+    const auto kind = kind_under(operation, inner);
+    if (!kind) return std::nullopt;
+    event.kind = *kind;
+    if (kind->type == demand && clause != no_token) event.addressee = document_.child(clause, "nsubj");
+    return event;
+  }
+
+  std::optional<EventKind> kind_under(std::string_view operation, const Complement& inner) const {
+    const auto plain = [](EventType type) { return std::optional<EventKind>({type, {}}); };
+    if (operation == "reject") return plain(reject);
+    if (operation == "demand") return plain(demand);
+    if (operation == "threaten") return plain(threaten);
+    if (operation == "fail") return inner.kind ? plain(reject) : std::nullopt;
+    if (!inner.kind) return operation == "commit" ? plain(agree) : std::nullopt;
+    if (inner.negated) return plain(reject);
+    if (harmful(inner.kind->type)) return plain(threaten);
+    if (one_of(inner.kind->type, {reject, investigate, demand, disapprove})) return inner.kind;
+    return plain(agree);
+  }
+
+  static bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return rapporteur::one_of(word, words);
+  }
+  static bool one_of(EventType type, std::initializer_list<EventType> types) {
+    for (const EventType t : types)
+      if (t == type) return true;
+    return false;
+  }
+
+  // "A said B must ..." is a demand of A's, "A said it would ..." A's intention, all else what B does.
+  std::optional<EventReading> read_said(TokenIndex verb, TokenIndex clause, int depth) const {
+    if (clause == no_token) return std::nullopt;
+    for (const TokenIndex c : document_.children(clause))
+      if (token(c).dep == "aux" && obliging(token(c).lower) && !negated(document_, clause)) {
+        EventReading event = make({demand, {}}, verb);
+        event.core = clause;
+        event.addressee = document_.child(clause, "nsubj");
+        return event;
+      }
+    auto event = read(clause, depth + 1);
+    if (!event) return std::nullopt;
+    if (event->core == clause) future(clause, *event);
+    const TokenIndex subject = document_.child(clause, "nsubj");
+    if (subject == no_token || token(subject).pos == Pos::pron) event->actor_verb = verb;
+    return event;
+  }
+
+  std::optional<EventReading> pass_on(TokenIndex verb, std::string_view operation, TokenIndex clause, int depth) const {
+    if (clause == no_token) return std::nullopt;
+    auto event = read(clause, depth + 1);
+    if (!event) return std::nullopt;
+    event->actor_verb = verb;
+    if (operation == "try") event->hypothetical = true;
+    return event;
+  }
+
+  // "will", "would", "is to", "may".
+  void future(TokenIndex verb, EventReading& event) const {
+    const auto reality = reality_of(document_, verb);
+    if (reality == Reality::hypothetical || reality == Reality::possible) event.hypothetical = true;
+    if (reality != Reality::intended && reality != Reality::possible) return;
+    const EventType type = event.kind.type;
+    if (one_of(type, {demand, disapprove, reject, threaten, investigate, agree})) return;
+    if (event.negated) {
+      event.kind = {harmful(type) ? agree : reject, {}};
+      event.negated = false;
+    } else if (harmful(type)) {
+      event.kind = {threaten, {}};
+    } else {
+      event.kind = {agree, {}};
+    }
+  }
+
+  const Document& document_;
+  const EventLexicon& words_ = EventLexicon::get();
+};
+
+}  // namespace
+
+std::optional<EventReading> read_event(const Document& document, TokenIndex verb) { return Reader(document).read(verb, 0); }
+
+std::vector<TokenIndex> main_verbs(const Document& document, const Sentence& sentence) {
+  std::vector<TokenIndex> verbs;
+  for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i)
+    if (document.tokens[i].head == i && verbal(document.tokens[i])) verbs.push_back(i);
+  // Of what is said the first verb is read with the verb of saying, those coordinated with it by themselves.
+  const auto add_conjuncts = [&](TokenIndex verb) {
+    for (const TokenIndex c : document.children(verb))
+      if (document.tokens[c].dep == "conj" && verbal(document.tokens[c]) && c > verb) verbs.push_back(c);
+  };
+  for (std::size_t n = 0; n < verbs.size(); ++n) {
+    add_conjuncts(verbs[n]);
+    if (const TokenIndex said = document.child(verbs[n], "ccomp"); said != no_token) add_conjuncts(said);
+  }
+  return verbs;
+}
+
+}  // namespace rapporteur::extract
