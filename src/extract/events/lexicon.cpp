@@ -43,8 +43,4 @@ std::optional<EventKind> EventLexicon::frame(std::string_view action, std::strin
   return found->second;
 }
 
-bool EventLexicon::known_verb(std::string_view verb) const {
-  return deeds_.contains(verb) || !action(verb).empty() || !operation(verb).empty();
-}
-
 }  // namespace rapporteur::extract

@@ -32,11 +32,13 @@ public:
   // What a verb, adjective or noun with a clause or noun as its complement makes of the event in it: say, demand, reject,
   // threaten, commit, plan, decide, try, go_on, fail; or empty.
   std::string_view operation(std::string_view word) const { return value("operator", word); }
-  // True for a noun that tells how much of the one after "of": "a series of attacks".
+  // True for a noun that counts or classes the one after "of" or before it: "a series of attacks", "a mediation effort".
   bool measure(std::string_view noun) const { return !value("measure", noun).empty(); }
+  // True for a verb that leaves the meaning to its object: "made a demand".
+  bool light(std::string_view verb) const { return !value("light", verb).empty(); }
+  // True for a word for people that act together or are acted on ("rebel", "demonstrator").
+  bool people(std::string_view noun) const { return !value("people", noun).empty(); }
   std::optional<EventKind> frame(std::string_view action, std::string_view about) const;
-  // True where the word's rows make it take part in events at all.
-  bool known_verb(std::string_view verb) const;
 
 private:
   EventLexicon();

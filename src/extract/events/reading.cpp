@@ -54,6 +54,10 @@ private:
     for (const TokenIndex c : document_.children(noun))
       if (c < noun && one_of(token(c).dep, {"compound", "amod", "nmod"}))
         if (const auto found = words_.about(std::string(token(c).lower) + '_' + lemma); has(found)) return found;
+    if (words_.measure(lemma))
+      for (const TokenIndex c : document_.children(noun))
+        if (one_of(token(c).dep, {"compound", "nmod"}))
+          if (const auto found = words_.about(token(c).lemma); has(found)) return found;
     return words_.about(lemma);
   }
 
@@ -98,7 +102,9 @@ private:
     if (has(action)) {
       const auto objects = objects_of(verb);
       for (const TokenIndex object : objects) {
-        if (const auto kind = words_.frame(action, about(object))) return make(*kind, verb, object);
+        const auto topic = about(object);
+        if (const auto kind = words_.frame(token(verb).lemma, topic)) return make(*kind, verb, object);
+        if (const auto kind = words_.frame(action, topic)) return make(*kind, verb, object);
         if (const auto inner = read_nominal(object); inner && words_.frame(action, "event")) return make(*inner, verb, object);
       }
       if (!objects.empty())
@@ -132,7 +138,8 @@ private:
     const auto operation = look_up(verb, [&](const std::string& w) { return words_.operation(w); });
     if (has(operation)) return {operation, verb};
     for (const TokenIndex c : document_.children(verb))
-      if (one_of(token(c).dep, {"acomp", "attr", "oprd", "dobj"}) && c > verb)
+      if (c > verb && (one_of(token(c).dep, {"acomp", "attr", "oprd"}) ||
+                       (token(c).dep == "dobj" && words_.light(token(verb).lemma))))
         if (const auto its = words_.operation(token(c).lemma); has(its)) return {its, c};
     return {{}, no_token};
   }
@@ -144,6 +151,8 @@ private:
       if (token(c).dep == "prep")
         for (const TokenIndex o : document_.children(c))
           if (token(o).dep == "pcomp" && verbal(token(o))) return o;
+      // "sent inspectors to look into it", "swore to fight"
+      if (token(c).dep == "advcl" && token(c).tag == "VB" && c > word) return c;
     }
     return no_token;
   }
@@ -184,6 +193,7 @@ private:
     const auto kind = kind_under(operation, inner);
     if (!kind) return std::nullopt;
     event.kind = *kind;
+    event.of_subject = operation != "demand" && passive(document_, verb);
     if (kind->type == demand && clause != no_token) event.addressee = document_.child(clause, "nsubj");
     return event;
   }
@@ -223,8 +233,12 @@ private:
     auto event = read(clause, depth + 1);
     if (!event) return std::nullopt;
     if (event->core == clause) future(clause, *event);
-    const TokenIndex subject = document_.child(clause, "nsubj");
-    if (subject == no_token || token(subject).pos == Pos::pron) event->actor_verb = verb;
+    TokenIndex subject = document_.child(clause, "nsubj");
+    if (subject == no_token) subject = document_.child(clause, "nsubjpass");
+    if (subject == no_token || token(subject).pos == Pos::pron) {
+      event->actor_verb = verb;
+      event->of_subject = false;
+    }
     return event;
   }
 
@@ -243,7 +257,8 @@ private:
     if (reality == Reality::hypothetical || reality == Reality::possible) event.hypothetical = true;
     if (reality != Reality::intended && reality != Reality::possible) return;
     const EventType type = event.kind.type;
-    if (one_of(type, {demand, disapprove, reject, threaten, investigate, agree})) return;
+    if (type == agree && !event.negated) return;
+    if (one_of(type, {demand, disapprove, reject, threaten, investigate})) return;
     if (event.negated) {
       event.kind = {harmful(type) ? agree : reject, {}};
       event.negated = false;
@@ -274,6 +289,23 @@ std::vector<TokenIndex> main_verbs(const Document& document, const Sentence& sen
   for (std::size_t n = 0; n < verbs.size(); ++n) {
     add_conjuncts(verbs[n]);
     if (const TokenIndex said = document.child(verbs[n], "ccomp"); said != no_token) add_conjuncts(said);
+  }
+  return verbs;
+}
+
+std::vector<TokenIndex> minor_verbs(const Document& document, const std::vector<TokenIndex>& main) {
+  std::vector<TokenIndex> verbs;
+  const auto add = [&](TokenIndex head) {
+    for (const TokenIndex c : document.children(head)) {
+      const auto& token = document.tokens[c];
+      if (!verbal(token)) continue;
+      if (one_of(token.dep, {"acl", "advcl", "xcomp"}) && one_of(token.tag, {"VBG", "VB"}) && c > head) verbs.push_back(c);
+      if (token.dep == "ccomp") verbs.push_back(c);
+    }
+  };
+  for (const TokenIndex verb : main) {
+    add(verb);
+    if (const TokenIndex object = document.child(verb, "dobj"); object != no_token) add(object);
   }
   return verbs;
 }
