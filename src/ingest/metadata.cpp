@@ -147,7 +147,10 @@ std::string_view dateline(std::string_view words) {
   static const Pattern capitals(
       "^(?-i:\\p{Lu}[\\p{Lu} .'’/-]{3,40})(?:, [^–—()\"“”?!\\n]{1,30}?)?(?: ?\\([^)]{1,40}\\))? ?(?:[–—]|--?) +(?=\\S)");
   static const Pattern bracket("^(?-i:\\p{Lu})[\\p{L}\\d .,'’/-]{2,40}\\([^)]{2,30}\\) ?(?:[–—]|--?) +(?=\\S)");
-  for (const Pattern* pattern : {&capitals, &bracket})
+  // An agency in the bracket needs no dash: "Geneva (CNN) Ministers ..."
+  static const Pattern agency(
+      "^(?-i:\\p{Lu})[\\p{L} .,'’/-]{2,40} \\((?-i:CNN|AP|AFP|UPI|IPS|ANI|PTI|DPA|TASS|BBC|Reuters|Xinhua|Bloomberg)\\) +(?=\\S)");
+  for (const Pattern* pattern : {&capitals, &bracket, &agency})
     if (const auto found = pattern->match(words)) return (*found)[0];
   return {};
 }

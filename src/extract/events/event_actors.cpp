@@ -83,8 +83,7 @@ bool EventActors::person(TokenIndex noun) const {
 
 bool EventActors::people(TokenIndex noun) const {
   const auto lemma = document_.tokens[noun].lemma;
-  return actors_.at(noun) != nullptr || EventLexicon::get().people(lemma) ||
-         gazetteer_.word(lemma).klass != WordClass::none;
+  return EventLexicon::get().people(lemma) || gazetteer_.word(lemma).klass != WordClass::none;
 }
 
 // "British police", "UN inspectors", "members of the Kenyan parliament".
@@ -106,11 +105,20 @@ void EventActors::add_modifiers(TokenIndex noun, bool places, bool led, std::vec
   }
 }
 
+bool EventActors::coordinated(TokenIndex noun) const {
+  for (const TokenIndex c : document_.children(noun))
+    if (c < noun && one_of(document_.tokens[c].dep, {"amod", "nmod", "compound"}) && document_.child(c, "cc") != no_token)
+      return true;
+  return false;
+}
+
 std::vector<EventActor> EventActors::of_noun(TokenIndex noun, bool places) const {
   std::vector<EventActor> found;
   if (!nominal(document_.tokens[noun]) && document_.tokens[noun].pos != Pos::adj && document_.tokens[noun].pos != Pos::num)
     return found;
   add_actors(noun, noun, found);
+  // "Kenyan and Ugandan officials": the head alone may stand for those of one state.
+  if (!found.empty() && document_.tokens[noun].pos == Pos::noun && coordinated(noun)) add_modifiers(noun, places, false, found);
   if (found.empty()) add_modifiers(noun, places, false, found);
   if (found.empty())  // "their forces"
     if (const TokenIndex owner = document_.child(noun, "poss"); owner != no_token) add_actors(owner, noun, found);
@@ -118,6 +126,9 @@ std::vector<EventActor> EventActors::of_noun(TokenIndex noun, bool places) const
     for (const TokenIndex other : prepositional_objects(document_, noun, {"of", "from", "in", "at", "between", "throughout", "across"}))
       if (other > noun && nominal(document_.tokens[other]))
         for (const TokenIndex each : with_conjuncts(document_, other)) add_codes(found, of_noun(each, true));
+  if (found.empty())  // "a group based in Chad"
+    if (const TokenIndex based = document_.child(noun, "acl"); based != no_token)
+      for (const TokenIndex place : prepositional_objects(document_, based, {"in"})) add_codes(found, of_noun(place, true));
   if (found.empty())
     if (const TokenIndex other = document_.child(noun, "appos"); other != no_token && other > noun)
       found = of_noun(other, places);

@@ -22,11 +22,12 @@ public:
 
   // True where the phrase names one person.
   bool person(TokenIndex noun) const;
-  // True where the head is a word for people or their bodies ("rebels", "parliament"), or names one.
+  // True where the head is a word for people or their bodies ("rebels", "parliament").
   bool people(TokenIndex noun) const;
 
 private:
   std::string code_of(const Actor& actor) const;
+  bool coordinated(TokenIndex noun) const;
   void add_actors(TokenIndex mention, TokenIndex noun, std::vector<EventActor>& found) const;
   // `led`: who leads or backs somebody unnamed counts ("Kenyan-led forces").
   void add_modifiers(TokenIndex noun, bool places, bool led, std::vector<EventActor>& found) const;

@@ -15,8 +15,8 @@ namespace {
 constexpr double farthest = 4.5;  // dearer actors are no targets
 
 double preposition_cost(std::string_view preposition) {
-  if (one_of(preposition, {"to", "with", "against", "toward", "towards", "upon"})) return 0.2;
-  if (one_of(preposition, {"on", "of", "from", "between", "for", "at", "over", "into"})) return 1;
+  if (one_of(preposition, {"to", "with", "against", "toward", "towards", "upon", "out", "away"})) return 0.2;
+  if (one_of(preposition, {"on", "of", "from", "between", "for", "at", "over", "into", "about"})) return 1;
   if (one_of(preposition, {"in", "among", "by", "across", "inside", "near", "throughout"})) return 2.2;
   return 4;
 }
@@ -93,11 +93,11 @@ private:
 
 // Events that a state does to its own people where nobody else is named: PLOVER codes the state as the target.
 bool domestic(EventType type) {
-  return one_of(name(type), {"PROTEST", "COERCE", "CONCEDE", "ASSAULT", "FIGHT", "INVESTIGATE"});
+  return one_of(name(type), {"PROTEST", "COERCE", "CONCEDE", "INVESTIGATE"});
 }
 
 // Deeds that are done at home, so that the place tells whose they are where the doer's state is not named.
-bool at_home(EventType type) { return one_of(name(type), {"PROTEST", "COERCE", "CONCEDE"}); }
+bool at_home(EventType type) { return one_of(name(type), {"PROTEST", "COERCE"}); }
 
 // Those who cannot be source and target at once.
 bool outward(EventType type) {
@@ -116,6 +116,16 @@ EventSides sides_of(const Document& document, const EventActors& actors, const E
       sides.source = actors.of_phrase(inner);
       doer = inner;
     }
+  // "issued a paper demanding that": who issued it
+  if (const auto& verb = document.tokens[event.actor_verb]; sides.source.empty() && verb.dep == "acl")
+    if (const TokenIndex above = governing_verb(document, event.actor_verb); above != no_token) {
+      doer = doer_of(document, above);
+      if (doer != no_token) sides.source = actors.of_phrase(doer);
+    }
+  if (sides.source.empty() && doer == no_token && type == EventType::retreat) {  // "fighters were disarmed"
+    doer = subject_of(document, event.core);
+    if (doer != no_token) sides.source = actors.of_phrase(doer);
+  }
   sides.by_person = doer != no_token && actors.person(doer);
   if (event.addressee != no_token) sides.target = actors.of_phrase(event.addressee);
   if (!sides.target.empty()) return sides;
@@ -125,7 +135,7 @@ EventSides sides_of(const Document& document, const EventActors& actors, const E
   search.start(event.core, 0);
   if (event.actor_verb != event.core) search.start(event.actor_verb, 1);
   sides.target = search.run();
-  if (sides.source.empty() && at_home(type)) sides.source = sides.target;
+  if (sides.source.empty() && at_home(event.deed)) sides.source = sides.target;
   // Several who agree, meet or sign act on one another.
   const bool mutual = one_of(name(type), {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"});
   if (mutual && sides.source.size() > 1) sides.target.clear();

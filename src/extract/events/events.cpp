@@ -48,10 +48,16 @@ TokenRange trigger_of(const EventReading& event) {
   return {first, last + 1};
 }
 
+// What is only told of two: without the other one the words were read wrongly ("hosts a party", "defends its record").
+bool needs_other(EventType type) {
+  return one_of(name(type), {"CONSULT", "SUPPORT", "DISAPPROVE", "COOPERATE", "AID", "SANCTION"});
+}
+
 // Words of violence are used of debate too ("attacked the plan"): a bodily deed is done to somebody, and by no person named
 // alone.
 bool may_be(const EventReading& reading, const EventSides& sides) {
   const auto type = reading.kind.type;
+  if (needs_other(type) && sides.target.empty() && sides.source.size() < 2) return false;
   if (type != EventType::assault && type != EventType::fight) return true;
   return !sides.target.empty() && !sides.by_person;
 }

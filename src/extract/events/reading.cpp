@@ -15,7 +15,7 @@ using enum EventType;
 constexpr int deepest = 4;  // operators in one another
 
 bool harmful(EventType type) { return type >= threaten; }
-bool obliging(std::string_view lower) { return one_of(lower, {"must", "should", "ought"}); }
+bool obliging(std::string_view lower) { return one_of(lower, {"must", "ought"}); }
 
 class Reader {
 public:
@@ -36,29 +36,36 @@ private:
 
   // ---- looking words up ----
 
+  // The dictionary form; of a name its small letters ("the Friendship Bridge" is a bridge).
+  std::string_view lemma_of(TokenIndex i) const { return token(i).pos == Pos::propn ? token(i).lower : token(i).lemma; }
+
   // A verb with its particle, or with the preposition that `object` hangs on, before the bare verb.
   template <class Lookup>
   auto look_up(TokenIndex verb, Lookup lookup) const {
     const std::string lemma(token(verb).lemma);
+    bool other_verb = false;  // "give up" is not "give"
     for (const TokenIndex c : document_.children(verb)) {
       if (!one_of(token(c).dep, {"prt", "prep", "advmod", "dative"}) || c < verb) continue;
       if (auto found = lookup(lemma + '_' + std::string(token(c).lower)); has(found)) return found;
+      other_verb = other_verb || token(c).dep == "prt";
     }
-    return lookup(lemma);
+    return other_verb ? decltype(lookup(lemma))() : lookup(lemma);
   }
   static bool has(const std::optional<EventKind>& found) { return found.has_value(); }
   static bool has(std::string_view found) { return !found.empty(); }
 
   std::string_view about(TokenIndex noun) const {
-    const std::string lemma(token(noun).lemma);
+    const std::string lemma(lemma_of(noun));
     for (const TokenIndex c : document_.children(noun))
       if (c < noun && one_of(token(c).dep, {"compound", "amod", "nmod"}))
         if (const auto found = words_.about(std::string(token(c).lower) + '_' + lemma); has(found)) return found;
     if (words_.measure(lemma))
       for (const TokenIndex c : document_.children(noun))
         if (one_of(token(c).dep, {"compound", "nmod"}))
-          if (const auto found = words_.about(token(c).lemma); has(found)) return found;
-    return words_.about(lemma);
+          if (const auto found = words_.about(lemma_of(c)); has(found)) return found;
+    if (const auto found = words_.about(lemma); has(found)) return found;
+    const bool named = token(noun).entity != Token().entity && document_.entities[token(noun).entity].label == "PERSON";
+    return named || words_.people(lemma) ? "people" : std::string_view();
   }
 
   // The noun that a phrase is about: past words of measure ("a series of raids").
@@ -90,6 +97,7 @@ private:
   EventReading make(EventKind kind, TokenIndex verb, TokenIndex object = no_token) const {
     EventReading event;
     event.kind = kind;
+    event.deed = kind.type;
     event.actor_verb = event.core = verb;
     event.object = object;
     return event;
@@ -110,8 +118,12 @@ private:
       if (!objects.empty())
         if (const auto kind = words_.frame(action, "*")) return make(*kind, verb, objects.front());
     }
-    if (const auto kind = look_up(verb, [&](const std::string& w) { return words_.deed(w); })) return make(*kind, verb);
-    return std::nullopt;
+    auto kind = look_up(verb, [&](const std::string& w) { return words_.deed(w); });
+    if (!kind) return std::nullopt;
+    // Killing by soldiers is fighting.
+    if (kind->type == assault && kind->mode.empty())
+      if (const TokenIndex doer = doer_of(document_, verb); doer != no_token && about(doer) == "troops") kind = EventKind{fight, {}};
+    return make(*kind, verb);
   }
 
   // "a suspension of flights", "the withdrawal of troops".
@@ -144,7 +156,7 @@ private:
     return {{}, no_token};
   }
 
-  TokenIndex clause_under(TokenIndex word) const {
+  TokenIndex clause_under(TokenIndex word, bool purpose) const {
     for (const TokenIndex c : document_.children(word)) {
       if (one_of(token(c).dep, {"ccomp", "xcomp", "pcomp"}) && verbal(token(c))) return c;
       if (token(c).dep == "acl" && nominal(token(word)) && one_of(token(c).tag, {"VB", "VBG"})) return c;
@@ -152,7 +164,7 @@ private:
         for (const TokenIndex o : document_.children(c))
           if (token(o).dep == "pcomp" && verbal(token(o))) return o;
       // "sent inspectors to look into it", "swore to fight"
-      if (token(c).dep == "advcl" && token(c).tag == "VB" && c > word) return c;
+      if (purpose && token(c).dep == "advcl" && token(c).tag == "VB" && c > word) return c;
     }
     return no_token;
   }
@@ -160,16 +172,27 @@ private:
   std::optional<EventReading> read_operation(TokenIndex verb, int depth) const {
     const auto [operation, word] = operator_of(verb);
     if (!has(operation)) return std::nullopt;
-    TokenIndex clause = clause_under(word);
-    if (clause == no_token && word != verb) clause = clause_under(verb);
+    const bool purpose = one_of(operation, {"send", "plan", "commit"});
+    TokenIndex clause = clause_under(word, purpose);
+    if (clause == no_token && word != verb) clause = clause_under(verb, purpose);
     if (clause == no_token) {
       // "offered Peru to mediate": the parser hangs the clause on the object.
       if (const TokenIndex object = document_.child(verb, "dobj"); object != no_token && word == verb)
         if (const TokenIndex acl = document_.child(object, "acl"); acl != no_token && token(acl).tag == "VB") clause = acl;
     }
-    if (operation == "say") return read_said(verb, clause, depth);
-    if (operation == "go_on" || operation == "decide" || operation == "try") return pass_on(verb, operation, clause, depth);
+    if (operation == "say" || (operation == "insist" && !subjunctive(clause))) return read_said(verb, clause, depth);
+    if (one_of(operation, {"go_on", "send", "decide", "try"})) return pass_on(verb, operation, clause, depth);
     return operated(verb, word, operation, clause, depth);
+  }
+
+  // "insisted that A leave": what is insisted on has not happened.
+  bool subjunctive(TokenIndex clause) const {
+    return clause == no_token || (token(clause).tag == "VB" && document_.child(clause, "aux") == no_token);
+  }
+  // "urged A to", "demanded that A": of somebody, not of oneself ("pushed to finish").
+  bool of_somebody(TokenIndex verb, TokenIndex clause) const {
+    return clause == no_token || document_.child(clause, "nsubj") != no_token || document_.child(clause, "nsubjpass") != no_token ||
+           document_.child(verb, "dobj") != no_token || token(clause).dep != "xcomp";
   }
 
   // What the operation makes of the event that its complement tells.
@@ -189,20 +212,27 @@ private:
       if (!inner.kind) inner.kind = words_.frame("begin", about(each));
       if (inner.kind) event.object = each;
     }
-    if (clause == no_token && event.object == no_token) return std::nullopt;
+    if (clause == no_token && (event.object == no_token || operation == "allow")) return std::nullopt;
     const auto kind = kind_under(operation, inner);
     if (!kind) return std::nullopt;
     event.kind = *kind;
-    event.of_subject = operation != "demand" && passive(document_, verb);
-    if (kind->type == demand && clause != no_token) event.addressee = document_.child(clause, "nsubj");
+    event.deed = inner.kind ? inner.kind->type : kind->type;
+    if (operation == "allow") event.core = verb;
+    event.of_subject = kind->type != demand && passive(document_, verb);
+    if (kind->type == demand) {
+      if (!of_somebody(verb, clause)) return std::nullopt;
+      if (clause != no_token) event.addressee = document_.child(clause, "nsubj");
+      if (event.addressee == no_token && inner.kind == std::nullopt) event.addressee = event.object;
+    }
     return event;
   }
 
   std::optional<EventKind> kind_under(std::string_view operation, const Complement& inner) const {
     const auto plain = [](EventType type) { return std::optional<EventKind>({type, {}}); };
     if (operation == "reject") return plain(reject);
-    if (operation == "demand") return plain(demand);
+    if (operation == "demand" || operation == "insist") return plain(demand);
     if (operation == "threaten") return plain(threaten);
+    if (operation == "allow") return plain(concede);
     if (operation == "fail") return inner.kind ? plain(reject) : std::nullopt;
     if (!inner.kind) return operation == "commit" ? plain(agree) : std::nullopt;
     if (inner.negated) return plain(reject);
@@ -299,7 +329,7 @@ std::vector<TokenIndex> minor_verbs(const Document& document, const std::vector<
     for (const TokenIndex c : document.children(head)) {
       const auto& token = document.tokens[c];
       if (!verbal(token)) continue;
-      if (one_of(token.dep, {"acl", "advcl", "xcomp"}) && one_of(token.tag, {"VBG", "VB"}) && c > head) verbs.push_back(c);
+      if (one_of(token.dep, {"acl", "advcl"}) && token.tag == "VBG" && c > head) verbs.push_back(c);
       if (token.dep == "ccomp") verbs.push_back(c);
     }
   };

@@ -11,6 +11,7 @@ namespace rapporteur::extract {
 
 struct EventReading {
   EventKind kind;
+  EventType deed = EventType::consult;  // what is done, threatened, agreed: the type before an operation or the future
   TokenIndex actor_verb = no_token;  // whose doer is the source
   TokenIndex core = no_token;        // the verb that tells what is done
   TokenIndex object = no_token;      // the noun that says what it is about, where one does
@@ -25,7 +26,7 @@ std::optional<EventReading> read_event(const Document& document, TokenIndex verb
 
 // The verbs that tell what a sentence reports: its root and those coordinated with it, in text order.
 std::vector<TokenIndex> main_verbs(const Document& document, const Sentence& sentence);
-// The participles and infinitives beside them, for a sentence whose main verbs tell no event: "issued a paper demanding that".
+// The participles and clauses beside them, for a sentence whose main verbs tell no event: "issued a paper demanding that".
 std::vector<TokenIndex> minor_verbs(const Document& document, const std::vector<TokenIndex>& main);
 
 }  // namespace rapporteur::extract
