@@ -28,8 +28,8 @@ Result<void> write_record_jsonl(std::ostream& out, const Run& run);
 // One line of it, for a caller that has the reports one at a time.
 Result<void> write_extraction_json(std::ostream& out, const Run& run, ReportIndex report);
 
-// `record --format plover`: one line an event, a JSON object with PLOVER's type and mode, who acts and on whom with their codes.
-// Needs `run.extractions` only; nothing is merged. docs/extract-events.md names the fields.
+// `record --format plover`: one line an event, a JSON object with PLOVER's type and mode, who acts and on whom with their
+// codes. Needs `run.extractions` only; nothing is merged. docs/extract-events.md names the fields.
 Result<void> write_record_plover(std::ostream& out, const Run& run);
 
 // `record --format csv`: reports.csv, statements.csv, ... (RFC 4180, a header line each) into `folder`, which is made where it
@@ -82,10 +82,10 @@ struct ViewOptions {
 // is), and with `malformed` where `since` is no date.
 Result<void> write_view(std::ostream& out, const Run& run, View view, ViewFormat format, const ViewOptions& options = {});
 
-// `check "QUOTATION"`: who is reported to have said it, in which words, and where the words differ: the contrary first, then word
-// for word, then near matches by alignment of words (docs/quotes.md). `by` asks whether this actor (a name, alias, id or code;
-// those who speak for it count) said it. True where the words were found, and where `by` is given, of that speaker; where they
-// were not, the nearest quotation is written, or a line that says that there is none. Fails with `malformed` where the
+// `check "QUOTATION"`: who is reported to have said it, in which words, and where the words differ: the contrary first, then
+// word for word, then near matches by alignment of words (docs/quotes.md). `by` asks whether this actor (a name, alias, id or
+// code; those who speak for it count) said it. True where the words were found, and where `by` is given, of that speaker; where
+// they were not, the nearest quotation is written, or a line that says that there is none. Fails with `malformed` where the
 // quotation has no words or over 1,000.
 Result<bool> write_check(std::ostream& out, const Run& run, std::string_view quotation, ViewFormat format = ViewFormat::text,
                          const TextStyle& style = {}, std::string_view by = {});

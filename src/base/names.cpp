@@ -13,10 +13,10 @@ std::string_view pick(const std::array<std::string_view, n>& names, Value value)
 }
 using namespace std::string_view_literals;
 
-constexpr std::array event_types = {"AGREE"sv,       "CONSULT"sv,    "SUPPORT"sv, "CONCEDE"sv,  "COOPERATE"sv, "AID"sv,
-                                    "RETREAT"sv,     "INVESTIGATE"sv, "DEMAND"sv,  "DISAPPROVE"sv, "REJECT"sv, "THREATEN"sv,
-                                    "PROTEST"sv,     "CRIME"sv,      "SANCTION"sv, "MOBILIZE"sv, "COERCE"sv,   "ASSAULT"sv,
-                                    "FIGHT"sv};
+constexpr std::array event_types = {"AGREE"sv,    "CONSULT"sv,  "SUPPORT"sv,     "CONCEDE"sv, "COOPERATE"sv,
+                                    "AID"sv,      "RETREAT"sv,  "INVESTIGATE"sv, "DEMAND"sv,  "DISAPPROVE"sv,
+                                    "REJECT"sv,   "THREATEN"sv, "PROTEST"sv,     "CRIME"sv,   "SANCTION"sv,
+                                    "MOBILIZE"sv, "COERCE"sv,   "ASSAULT"sv,     "FIGHT"sv};
 
 }  // namespace
 

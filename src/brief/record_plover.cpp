@@ -48,8 +48,7 @@ Result<void> write_record_plover(std::ostream& out, const Run& run) {
   const RecordJson json(run.reports, run.documents, run.models, nothing_merged);
   for (ReportIndex i = 0; i < run.extractions.size(); ++i) {
     std::size_t number = 0;
-    for (const Event& event : run.extractions[i].events)
-      out << one_line(row_of(json, run.reports[i], event, ++number)) << '\n';
+    for (const Event& event : run.extractions[i].events) out << one_line(row_of(json, run.reports[i], event, ++number)) << '\n';
   }
   out.flush();
   if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");

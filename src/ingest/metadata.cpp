@@ -149,7 +149,8 @@ std::string_view dateline(std::string_view words) {
   static const Pattern bracket("^(?-i:\\p{Lu})[\\p{L}\\d .,'’/-]{2,40}\\([^)]{2,30}\\) ?(?:[–—]|--?) +(?=\\S)");
   // An agency in the bracket needs no dash: "Geneva (CNN) Ministers ..."
   static const Pattern agency(
-      "^(?-i:\\p{Lu})[\\p{L} .,'’/-]{2,40} \\((?-i:CNN|AP|AFP|UPI|IPS|ANI|PTI|DPA|TASS|BBC|Reuters|Xinhua|Bloomberg)\\) +(?=\\S)");
+      "^(?-i:\\p{Lu})[\\p{L} .,'’/-]{2,40} \\((?-i:CNN|AP|AFP|UPI|IPS|ANI|PTI|DPA|TASS|BBC|Reuters|Xinhua|Bloomberg)\\) "
+      "+(?=\\S)");
   for (const Pattern* pattern : {&capitals, &bracket, &agency})
     if (const auto found = pattern->match(words)) return (*found)[0];
   return {};

@@ -77,8 +77,7 @@ void EventActors::add_actors(TokenIndex at, TokenIndex noun, std::vector<EventAc
 
 bool EventActors::person(TokenIndex noun) const {
   const Mention* mention = actors_.at(noun);
-  return mention != nullptr && mention->actors.size() == 1 &&
-         actors_.actors[mention->actors.front()].type == ActorType::person;
+  return mention != nullptr && mention->actors.size() == 1 && actors_.actors[mention->actors.front()].type == ActorType::person;
 }
 
 bool EventActors::people(TokenIndex noun) const {
@@ -123,7 +122,8 @@ std::vector<EventActor> EventActors::of_noun(TokenIndex noun, bool places) const
   if (found.empty())  // "their forces"
     if (const TokenIndex owner = document_.child(noun, "poss"); owner != no_token) add_actors(owner, noun, found);
   if (found.empty())
-    for (const TokenIndex other : prepositional_objects(document_, noun, {"of", "from", "in", "at", "between", "throughout", "across"}))
+    for (const TokenIndex other :
+         prepositional_objects(document_, noun, {"of", "from", "in", "at", "between", "throughout", "across"}))
       if (other > noun && nominal(document_.tokens[other]))
         for (const TokenIndex each : with_conjuncts(document_, other)) add_codes(found, of_noun(each, true));
   if (found.empty())  // "a group based in Chad"

@@ -92,9 +92,7 @@ private:
 };
 
 // Events that a state does to its own people where nobody else is named: PLOVER codes the state as the target.
-bool domestic(EventType type) {
-  return one_of(name(type), {"PROTEST", "COERCE", "CONCEDE", "INVESTIGATE"});
-}
+bool domestic(EventType type) { return one_of(name(type), {"PROTEST", "COERCE", "CONCEDE", "INVESTIGATE"}); }
 
 // Deeds that are done at home, so that the place tells whose they are where the doer's state is not named.
 bool at_home(EventType type) { return one_of(name(type), {"PROTEST", "COERCE"}); }

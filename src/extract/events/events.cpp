@@ -16,7 +16,8 @@ constexpr int months_of_news = 3;  // what happened longer ago is told as histor
 // Months since the year 0 of a date's value, or none.
 std::optional<int> months(std::string_view value) {
   const auto number = [&](std::size_t from, std::size_t length, int& out) {
-    return value.size() >= from + length && std::from_chars(value.data() + from, value.data() + from + length, out).ec == std::errc();
+    return value.size() >= from + length &&
+           std::from_chars(value.data() + from, value.data() + from + length, out).ec == std::errc();
   };
   int year = 0, month = 12;
   if (!number(0, 4, year)) return std::nullopt;
@@ -55,11 +56,12 @@ bool needs_other(EventType type) {
 
 // Words of violence are used of debate too ("attacked the plan"): a bodily deed is done to somebody, and by no person named
 // alone.
-bool may_be(const EventReading& reading, const EventSides& sides) {
+bool may_be(const Document& document, const EventReading& reading, const EventSides& sides) {
   const auto type = reading.kind.type;
+  const bool bodily = type == EventType::assault || type == EventType::fight;
+  if (sides.source.empty() && !(bodily && passive(document, reading.core))) return false;  // the attackers may be unknown
   if (needs_other(type) && sides.target.empty() && sides.source.size() < 2) return false;
-  if (type != EventType::assault && type != EventType::fight) return true;
-  return !sides.target.empty() && !sides.by_person;
+  return !bodily || (!sides.target.empty() && !sides.by_person);
 }
 
 bool same(const Event& a, const Event& b) {
@@ -79,7 +81,7 @@ std::vector<Event> find_events(ReportIndex index, const Report& report, const Do
     const auto reading = read_event(document, verb);
     if (!reading) return std::nullopt;
     auto sides = sides_of(document, who, *reading);
-    if (sides.source.empty() || !may_be(*reading, sides)) return std::nullopt;
+    if (!may_be(document, *reading, sides)) return std::nullopt;
     Event event;
     event.type = reading->kind.type;
     event.mode = std::string(reading->kind.mode);

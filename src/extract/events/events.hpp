@@ -9,7 +9,8 @@ namespace rapporteur::extract {
 
 class Gazetteer;
 
-// In text order; titles and furniture are not read. An event needs a source or a target that has a code.
+// In text order; titles and furniture are not read. An event needs a source that has a code, or a target
+// where people are harmed by nobody named.
 std::vector<Event> find_events(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
                                const Gazetteer& gazetteer);
 

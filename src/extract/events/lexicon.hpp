@@ -44,7 +44,7 @@ private:
   EventLexicon();
   std::string_view value(std::string_view kind, std::string_view word) const;
   using Words = std::map<std::string, std::string, std::less<>>;
-  std::map<std::string, Words, std::less<>> words_;            // by kind
+  std::map<std::string, Words, std::less<>> words_;               // by kind
   std::map<std::string, EventKind, std::less<>> deeds_, frames_;  // frames by "action about"
 };
 

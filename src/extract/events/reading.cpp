@@ -122,7 +122,8 @@ private:
     if (!kind) return std::nullopt;
     // Killing by soldiers is fighting.
     if (kind->type == assault && kind->mode.empty())
-      if (const TokenIndex doer = doer_of(document_, verb); doer != no_token && about(doer) == "troops") kind = EventKind{fight, {}};
+      if (const TokenIndex doer = doer_of(document_, verb); doer != no_token && about(doer) == "troops")
+        kind = EventKind{fight, {}};
     return make(*kind, verb);
   }
 
@@ -147,13 +148,13 @@ private:
 
   // The word that carries the operation: the verb, or the adjective or noun it is predicated of ("is ready to").
   std::pair<std::string_view, TokenIndex> operator_of(TokenIndex verb) const {
+    const bool light = words_.light(token(verb).lemma);
     const auto operation = look_up(verb, [&](const std::string& w) { return words_.operation(w); });
-    if (has(operation)) return {operation, verb};
+    if (has(operation) && !light) return {operation, verb};
     for (const TokenIndex c : document_.children(verb))
-      if (c > verb && (one_of(token(c).dep, {"acomp", "attr", "oprd"}) ||
-                       (token(c).dep == "dobj" && words_.light(token(verb).lemma))))
+      if (c > verb && (one_of(token(c).dep, {"acomp", "attr", "oprd"}) || (token(c).dep == "dobj" && light)))
         if (const auto its = words_.operation(token(c).lemma); has(its)) return {its, c};
-    return {{}, no_token};
+    return {operation, has(operation) ? verb : no_token};
   }
 
   TokenIndex clause_under(TokenIndex word, bool purpose) const {
@@ -187,12 +188,13 @@ private:
 
   // "insisted that A leave": what is insisted on has not happened.
   bool subjunctive(TokenIndex clause) const {
-    return clause == no_token || (token(clause).tag == "VB" && document_.child(clause, "aux") == no_token);
+    return clause != no_token && token(clause).tag == "VB" && document_.child(clause, "aux") == no_token;
   }
   // "urged A to", "demanded that A": of somebody, not of oneself ("pushed to finish").
   bool of_somebody(TokenIndex verb, TokenIndex clause) const {
-    return clause == no_token || document_.child(clause, "nsubj") != no_token || document_.child(clause, "nsubjpass") != no_token ||
-           document_.child(verb, "dobj") != no_token || token(clause).dep != "xcomp";
+    return clause == no_token || document_.child(clause, "nsubj") != no_token ||
+           document_.child(clause, "nsubjpass") != no_token || document_.child(verb, "dobj") != no_token ||
+           token(clause).dep != "xcomp";
   }
 
   // What the operation makes of the event that its complement tells.

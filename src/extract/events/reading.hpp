@@ -12,11 +12,11 @@ namespace rapporteur::extract {
 struct EventReading {
   EventKind kind;
   EventType deed = EventType::consult;  // what is done, threatened, agreed: the type before an operation or the future
-  TokenIndex actor_verb = no_token;  // whose doer is the source
-  TokenIndex core = no_token;        // the verb that tells what is done
-  TokenIndex object = no_token;      // the noun that says what it is about, where one does
-  TokenIndex addressee = no_token;   // the target where the construction says so: "said A must", "urged A to"
-  bool of_subject = false;           // the source is the grammatical subject, of a passive too: "is set to", "is opposed to"
+  TokenIndex actor_verb = no_token;     // whose doer is the source
+  TokenIndex core = no_token;           // the verb that tells what is done
+  TokenIndex object = no_token;         // the noun that says what it is about, where one does
+  TokenIndex addressee = no_token;      // the target where the construction says so: "said A must", "urged A to"
+  bool of_subject = false;              // the source is the grammatical subject, of a passive too: "is set to", "is opposed to"
   bool negated = false;
   bool hypothetical = false;
 };
