@@ -131,6 +131,48 @@ TEST(RecordJsonl, IdsDoNotDependOnTheOtherReports) {
   EXPECT_EQ(Json::parse(one.str())["actors"], Json::parse(many.str())["actors"]);
 }
 
+TEST(RecordPlover, OneEventALine) {
+  auto run = test::example_run();
+  Event event;
+  event.type = EventType::support;
+  event.mode = "visit";
+  event.source = {{{0, {0, 6}, false}, "Norway", "NOR"}};
+  event.target = {{{0, {0, 6}, false}, "United Nations", "IGO"}};
+  event.sentence = {0, {0, 20}, false};
+  event.trigger = {0, {7, 12}, false};
+  event.hypothetical = true;
+  Event dated = event;
+  dated.mode.clear();
+  dated.date = Date{event.trigger, "2025-05-20T10:00"};
+  run.reports[0].published = "2025-05-21";
+  run.extractions[0].events = {event, dated};
+  std::ostringstream out;
+  ASSERT_TRUE(write_record_plover(out, run));
+  std::istringstream lines(out.str());
+  std::string line;
+  std::vector<Json> rows;
+  while (std::getline(lines, line)) rows.push_back(Json::parse(line));
+  ASSERT_EQ(rows.size(), 2U);
+  const Report& report = run.reports[0];
+  EXPECT_EQ(rows[0]["id"], report.id + "-e1");
+  EXPECT_EQ(rows[0]["path"], report.path);
+  EXPECT_EQ(rows[0]["date"], "2025-05-21");
+  EXPECT_EQ(rows[0]["event"], "SUPPORT");
+  EXPECT_EQ(rows[0]["mode"], "visit");
+  EXPECT_EQ(rows[0]["source"], Json::parse(R"([{"actor": "Norway", "code": "NOR"}])"));
+  EXPECT_EQ(rows[0]["target"][0]["code"], "IGO");
+  EXPECT_TRUE(rows[0]["hypothetical"].get<bool>());
+  EXPECT_EQ(rows[0]["text"], std::string(report.text.slice({0, 20})));
+  EXPECT_EQ(rows[0]["anchors"][1]["text"], std::string(report.text.slice({7, 12})));
+  EXPECT_EQ(rows[1]["id"], report.id + "-e2");
+  EXPECT_EQ(rows[1]["date"], "2025-05-20");
+  EXPECT_TRUE(rows[1]["mode"].is_null());
+
+  std::ostringstream broken;
+  broken.setstate(std::ios::badbit);
+  EXPECT_FALSE(write_record_plover(broken, run));
+}
+
 // The validator itself must see mistakes: each change makes a valid record invalid.
 TEST(RecordSchema, CatchesMistakes) {
   const Json rules = schema();

@@ -83,7 +83,7 @@ class Output(ProgramTest):
 class Commands(ProgramTest):
     def test_every_command_writes_every_format(self):
         view = ["text", "json", "csv", "md"]
-        formats = {"brief": ["text", "md", "html"], "record": ["json", "jsonl"], "read": ["conllu", "json"], "text": ["text", "jsonl"]}
+        formats = {"brief": ["text", "md", "html"], "record": ["json", "jsonl", "plover"], "read": ["conllu", "json"], "text": ["text", "jsonl"]}
         for command in ["statements", "quotes", "meetings", "outcomes", "table", "lineage", "disputes", "timeline"]:
             formats[command] = view
         for command, names in formats.items():
@@ -94,7 +94,7 @@ class Commands(ProgramTest):
                 self.assertEqual(result.stderr, b"")
                 if name == "json":
                     json.loads(result.stdout)
-                if name == "jsonl":
+                if name in ("jsonl", "plover"):
                     [json.loads(line) for line in result.stdout.splitlines()]
 
     def test_check(self):

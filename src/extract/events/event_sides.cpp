@@ -27,7 +27,7 @@ double step_cost(const Document& document, TokenIndex child) {
   const auto dep = token.dep;
   if (one_of(dep, {"dobj", "dative", "nsubjpass", "oprd"})) return 0.3;
   if (one_of(dep, {"pobj", "pcomp"})) return 0.1;
-  if (one_of(dep, {"prep", "agent"})) return dep == "agent" ? farthest : preposition_cost(token.lower);
+  if (one_of(dep, {"prep", "agent"})) return preposition_cost(token.lower);
   if (one_of(dep, {"attr", "acomp"})) return 0.8;
   if (one_of(dep, {"poss", "compound", "amod", "nmod", "nummod"})) return 0.7;
   if (one_of(dep, {"xcomp", "ccomp"})) return 1.2;
@@ -60,7 +60,7 @@ public:
         auto others = found;
         std::erase_if(others, [&](const EventActor& a) { return is_source(a); });
         if (!others.empty()) return others;
-        if (own.empty()) own = found;
+        if (own.empty() && (actors_.people(word) || actors_.person(word))) own = found;
         people_ = people_ || (found.empty() && actors_.people(word));
       }
       for (const TokenIndex c : document_.children(word))

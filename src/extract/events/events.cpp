@@ -64,6 +64,12 @@ bool may_be(const Document& document, const EventReading& reading, const EventSi
   return !bodily || (!sides.target.empty() && !sides.by_person);
 }
 
+TokenRange without_blanks(const Document& document, TokenRange tokens) {
+  while (tokens.size() > 1 && document.tokens[tokens.last - 1].pos == Pos::space) --tokens.last;
+  while (tokens.size() > 1 && document.tokens[tokens.first].pos == Pos::space) ++tokens.first;
+  return tokens;
+}
+
 bool same(const Event& a, const Event& b) {
   const auto codes = [](const std::vector<EventActor>& x, const std::vector<EventActor>& y) {
     return std::equal(x.begin(), x.end(), y.begin(), y.end(),
@@ -89,7 +95,8 @@ std::vector<Event> find_events(ReportIndex index, const Report& report, const Do
     event.target = std::move(sides.target);
     event.negated = reading->negated;
     event.hypothetical = reading->hypothetical;
-    event.sentence = {index, document.sentences[document.tokens[verb].sentence].span, false};
+    const auto& sentence = document.sentences[document.tokens[verb].sentence];
+    event.sentence = {index, document.span(without_blanks(document, sentence.tokens)), false};
     event.trigger = {index, document.span(trigger_of(*reading)), false};
     if (const auto time = time_of(document, reading->core, clause_of(document, verb))) {
       event.date = Date{{index, time->span, false}, time->resolved() ? time->value : std::string()};

@@ -27,6 +27,10 @@ public:
     if (!event) event = read_verb(verb);
     if (!event) return event;
     event->negated = event->negated != negated(document_, verb);
+    if (event->negated && event->kind.type == agree) {  // "is not ready to"
+      event->kind = {reject, {}};
+      event->negated = false;
+    }
     if (event->core == verb && depth == 0) future(verb, *event);
     return event;
   }
@@ -47,7 +51,8 @@ private:
     for (const TokenIndex c : document_.children(verb)) {
       if (!one_of(token(c).dep, {"prt", "prep", "advmod", "dative"}) || c < verb) continue;
       if (auto found = lookup(lemma + '_' + std::string(token(c).lower)); has(found)) return found;
-      other_verb = other_verb || token(c).dep == "prt";
+      const bool amount = c + 1 < document_.tokens.size() && token(c + 1).lower == "to";  // "seized up to ten"
+      other_verb = other_verb || (token(c).dep == "prt" && !amount);
     }
     return other_verb ? decltype(lookup(lemma))() : lookup(lemma);
   }
@@ -83,9 +88,12 @@ private:
     std::vector<TokenIndex> found;
     for (const TokenIndex c : document_.children(verb)) {
       if (one_of(token(c).dep, {"dobj", "nsubjpass", "attr", "oprd"})) found.push_back(c);
-      if (token(c).dep == "prep" && c > verb && !token(c).lower.empty())
-        for (const TokenIndex o : document_.children(c))
-          if (token(o).dep == "pobj") found.push_back(o);
+      if (token(c).dep != "prep" || c < verb) continue;
+      for (const TokenIndex o : document_.children(c)) {
+        if (token(o).dep == "pobj") found.push_back(o);
+        if (token(o).dep == "prep")  // "out of"
+          if (const TokenIndex inner = document_.child(o, "pobj"); inner != no_token) found.push_back(inner);
+      }
     }
     if (token(verb).dep == "acl" && token(verb).tag == "VBN") found.push_back(token(verb).head);
     std::vector<TokenIndex> all;
@@ -115,8 +123,9 @@ private:
         if (const auto kind = words_.frame(action, topic)) return make(*kind, verb, object);
         if (const auto inner = read_nominal(object); inner && words_.frame(action, "event")) return make(*inner, verb, object);
       }
-      if (!objects.empty())
-        if (const auto kind = words_.frame(action, "*")) return make(*kind, verb, objects.front());
+      for (const TokenIndex c : document_.children(verb))
+        if (one_of(token(c).dep, {"dobj", "nsubjpass"}))
+          if (const auto kind = words_.frame(action, "*")) return make(*kind, verb, c);
     }
     auto kind = look_up(verb, [&](const std::string& w) { return words_.deed(w); });
     if (!kind) return std::nullopt;
@@ -173,7 +182,7 @@ private:
   std::optional<EventReading> read_operation(TokenIndex verb, int depth) const {
     const auto [operation, word] = operator_of(verb);
     if (!has(operation)) return std::nullopt;
-    const bool purpose = one_of(operation, {"send", "plan", "commit"});
+    const bool purpose = one_of(operation, {"send", "plan", "commit", "agree"});
     TokenIndex clause = clause_under(word, purpose);
     if (clause == no_token && word != verb) clause = clause_under(verb, purpose);
     if (clause == no_token) {
@@ -236,6 +245,8 @@ private:
     if (operation == "threaten") return plain(threaten);
     if (operation == "allow") return plain(concede);
     if (operation == "fail") return inner.kind ? plain(reject) : std::nullopt;
+    // Who agrees does so with somebody, whatever is agreed.
+    if (operation == "agree") return inner.kind && inner.negated ? plain(reject) : plain(agree);
     if (!inner.kind) return operation == "commit" ? plain(agree) : std::nullopt;
     if (inner.negated) return plain(reject);
     if (harmful(inner.kind->type)) return plain(threaten);
@@ -285,6 +296,8 @@ private:
 
   // "will", "would", "is to", "may".
   void future(TokenIndex verb, EventReading& event) const {
+    for (const TokenIndex c : document_.children(verb))
+      if (token(c).dep == "aux" && token(c).lemma == "do") return;  // "did not meet"
     const auto reality = reality_of(document_, verb);
     if (reality == Reality::hypothetical || reality == Reality::possible) event.hypothetical = true;
     if (reality != Reality::intended && reality != Reality::possible) return;
