@@ -114,7 +114,13 @@ TEST(Events, NegatedAndPast) {
 }
 
 TEST(Events, NoneIsToldOfWordsThatMeanSomethingElse) {
-  expect_events({{"none-words", ""}, {"none-alone", ""}, {"none-self", ""}, {"none-debate", ""}, {"none-unknown", ""}});
+  expect_events({{"none-words", ""},
+                 {"none-alone", ""},
+                 {"none-self", ""},
+                 {"none-debate", ""},
+                 {"none-say", ""},
+                 {"none-unsaid", ""},
+                 {"none-unknown", ""}});
 }
 
 TEST(Events, AnchorsSliceTheText) {

@@ -60,7 +60,9 @@ bool may_be(const Document& document, const EventReading& reading, const EventSi
   const auto type = reading.kind.type;
   const bool bodily = type == EventType::assault || type == EventType::fight;
   if (sides.source.empty() && !(bodily && passive(document, reading.core))) return false;  // the attackers may be unknown
-  if (needs_other(type) && sides.target.empty() && sides.source.size() < 2) return false;
+  if (type == EventType::reject && reading.negated) return false;                          // "has not ruled it out"
+  const bool meeting = type == EventType::agree && reading.deed == EventType::consult;
+  if ((needs_other(type) || meeting) && sides.target.empty() && sides.source.size() < 2) return false;
   return !bodily || (!sides.target.empty() && !sides.by_person);
 }
 

@@ -209,6 +209,10 @@ private:
   // What the operation makes of the event that its complement tells.
   std::optional<EventReading> operated(TokenIndex verb, TokenIndex word, std::string_view operation, TokenIndex clause,
                                        int depth) const {
+    // Who declines to say declines nothing.
+    if (operation == "reject" && clause != no_token &&
+        one_of(lemma_of(clause), {"say", "comment", "discuss", "answer", "name"}))
+      return std::nullopt;
     Complement inner;
     EventReading event = make({}, verb);
     if (clause != no_token)
