@@ -29,8 +29,8 @@ public:
   std::string_view about(std::string_view noun) const { return value("noun", noun); }
   // The action that a noun names by itself ("suspension": end), or empty.
   std::string_view nominal(std::string_view noun) const { return value("nominal", noun); }
-  // What a verb, adjective or noun with a clause or noun as its complement makes of the event in it: say, demand, reject,
-  // threaten, commit, plan, decide, try, go_on, fail; or empty.
+  // What a verb, adjective or noun with a clause or noun as its complement makes of the event in it: say, insist, demand,
+  // reject, threaten, agree, commit, plan, allow, send, decide, try, go_on, fail; or empty.
   std::string_view operation(std::string_view word) const { return value("operator", word); }
   // True for a noun that counts or classes the one after "of" or before it: "a series of attacks", "a mediation effort".
   bool measure(std::string_view noun) const { return !value("measure", noun).empty(); }
