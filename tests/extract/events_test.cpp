@@ -119,6 +119,7 @@ TEST(Events, NoneIsToldOfWordsThatMeanSomethingElse) {
                  {"none-self", ""},
                  {"none-debate", ""},
                  {"none-say", ""},
+                 {"none-danger", ""},
                  {"none-unsaid", ""},
                  {"none-unknown", ""}});
 }

@@ -190,6 +190,9 @@ private:
       if (const TokenIndex object = document_.child(verb, "dobj"); object != no_token && word == verb)
         if (const TokenIndex acl = document_.child(object, "acl"); acl != no_token && token(acl).tag == "VB") clause = acl;
     }
+    // Who warns of a danger threatens nobody; who warns somebody, or that something will follow, does.
+    if (token(verb).lemma == "warn" && document_.child(verb, "dobj") == no_token && document_.child(verb, "ccomp") == no_token)
+      return std::nullopt;
     if (operation == "say" || (operation == "insist" && !subjunctive(clause))) return read_said(verb, clause, depth);
     if (one_of(operation, {"go_on", "send", "decide", "try"})) return pass_on(verb, operation, clause, depth);
     return operated(verb, word, operation, clause, depth);
