@@ -19,20 +19,34 @@ struct Part {
   WordSet words;
   WordSet telling;                                      // without names and the words that any step has
   std::string_view core_action = {}, core_object = {};  // "create", "team": empty where the parse shows none
+  WordSet numbers = {};                                 // figures with what they count: "30 day"
+  bool meeting = false;                                 // the step is to meet: "hold talks", "the summit"
 };
 
 bool same_sides(const Outcome& a, const Outcome& b) { return subset_compatible(a.parties, b.parties); }
+
+// The sides of both are the same.
+bool all_sides(const Outcome& a, const Outcome& b) {
+  return !a.parties.empty() && a.parties.size() == b.parties.size() && same_sides(a, b);
+}
 
 double score(const Part& a, const Part& b, const Rarity& rarity) {
   const bool same_issue = a.outcome.issue == b.outcome.issue;
   const std::size_t both = shared(a.telling, b.telling).size();
   const double held = containment(a.words, b.words, rarity), all = jaccard(a.words, b.words, rarity);
   if (!same_sides(a.outcome, b.outcome)) return held >= same_words && both > least_words && same_issue ? held + all : 0;
+  // The same figure of the same thing under one issue: "a 30-day truce", "stop fighting for 30 days".
+  if (same_issue && !shared(a.numbers, b.numbers).empty()) return 1 + held + all;
+  // The same sides agree to meet; which occasion, the lists of meetings tell apart.
+  if (a.meeting && b.meeting && a.outcome.status == b.outcome.status && all_sides(a.outcome, b.outcome)) return 1 + held + all;
   // "The summit" says all where the same party called one off.
   if (std::min(a.words.size(), b.words.size()) == 1)
-    return same_issue && held >= 1 && a.outcome.status == b.outcome.status && !a.outcome.parties.empty() ? held : 0;
-  const bool same_core =
-      same_issue && !a.core_object.empty() && a.core_action == b.core_action && a.core_object == b.core_object;
+    return same_issue && held >= 1 && a.outcome.status == b.outcome.status &&
+                   (!a.outcome.parties.empty() || !b.outcome.parties.empty())
+               ? held
+               : 0;
+  const bool same_core = !a.core_object.empty() && (same_issue || all_sides(a.outcome, b.outcome)) &&
+                         a.core_action == b.core_action && a.core_object == b.core_object;
   if (same_core) return 1 + held + all;
   if (both < least_words) return 0;
   return held >= (same_issue ? same_step : same_step_far) ? held + all : 0;
@@ -60,6 +74,22 @@ void read_core(const View& view, Part& part) {
   if (any_step_has(compared_word(document.tokens[object]))) return;
   part.core_action = compared_word(document.tokens[root]);
   part.core_object = compared_word(document.tokens[object]);
+}
+
+// Figures with the noun that they count; and whether the step is to meet.
+void read_figures(const View& view, Part& part) {
+  const TokenRange range = tokens_in(view, part.outcome.text);
+  const Document& document = view.documents[part.outcome.text.report];
+  bool telling = false;
+  for (TokenIndex i = range.first; i < range.last; ++i) {
+    const Token& token = document.tokens[i];
+    const std::string_view word = compared_word(token);
+    if (token.pos == Pos::num && token.head > i && token.head < range.last + 2 && token.dep == "nummod")
+      part.numbers.push_back(word);
+    if (i == range.first || document.tokens[i].head == range.first) telling = telling || any_step_has(word);
+  }
+  tidy_indices(part.numbers);
+  part.meeting = telling && part.core_object.empty();
 }
 
 // agreed before planned before proposed; a cancellation is the last word on what was only planned.
@@ -137,8 +167,9 @@ std::vector<Merged<Outcome>> merge_outcomes(const View& view, const MergedActors
         outcome.parties = actors.sides(actors.of(r, outcome.parties));
         for (StatementIndex& statement : outcome.statements) statement = statements[r][statement];
         WordSet words = content_words(view, outcome.text), telling = telling_words(view, outcome.text);
-        parts.push_back({std::move(outcome), std::move(words), std::move(telling), {}, {}});
+        parts.push_back({std::move(outcome), std::move(words), std::move(telling)});
         read_core(view, parts.back());
+        read_figures(view, parts.back());
       }
     std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
       return first_mention(a.outcome.mentions) < first_mention(b.outcome.mentions);

@@ -80,12 +80,20 @@ std::vector<ActorIndex> collective_sides(const MeetingCluster& cluster, const Pa
 void add_parties(const Document& document, const Parties& parties, const ClusterByTrigger& clusters, const Step& step,
                  Draft& draft) {
   auto& who = draft.outcome.parties;
-  if (draft.meeting != nullptr && step.status == OutcomeStatus::cancelled)
+  // Who agrees to a meeting agrees with those whom he is to meet.
+  if (draft.meeting != nullptr && (step.status == OutcomeStatus::cancelled || step.status == OutcomeStatus::agreed))
     add_unique(who, collective_sides(*draft.meeting, parties));
   if (!who.empty()) return;
   const auto& sentence = document.sentences[document.tokens[step.frame].sentence].tokens;
   for (auto at = clusters.lower_bound(sentence.first); at != clusters.end() && at->first < sentence.last && who.empty(); ++at)
     if (at->second->sides.size() >= 2) who = collective_sides(*at->second, parties);
+}
+
+// The meeting that a step is about: "agreed to meet B", "to hold talks with B", "the encounter".
+const MeetingCluster* meeting_of(const Document& document, const ClusterByTrigger& clusters, TokenIndex head) {
+  for (const TokenIndex at : {head, document.child(head, "dobj")})
+    if (const auto found = clusters.find(at); found != clusters.end()) return found->second;
+  return nullptr;
 }
 
 // The draft that tells of the same step, or none.
@@ -96,8 +104,7 @@ Draft* find_same(std::vector<Draft>& drafts, const Draft& draft) {
     auto& other = drafts[i];
     const auto& known = other.outcome;
     if ((known.status == OutcomeStatus::cancelled) != (outcome.status == OutcomeStatus::cancelled)) continue;
-    const bool one_meeting =
-        outcome.status == OutcomeStatus::cancelled && draft.meeting != nullptr && draft.meeting == other.meeting;
+    const bool one_meeting = draft.meeting != nullptr && draft.meeting == other.meeting;
     // A report's "deal", "pact" and "accord" of one party are one.
     const bool one_deal =
         draft.whole_deal && other.whole_deal && std::any_of(outcome.parties.begin(), outcome.parties.end(), [&](ActorIndex a) {
@@ -165,7 +172,7 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
     for (const auto& [sentence, s] : std::vector(around.first, around.second))
       if (statements.statements[s].content.span.contains(outcome.text.span)) outcome.statements.push_back(s);
     draft.lemmas = content_lemmas(document, step.content);
-    if (const auto meeting = by_trigger.find(step.head); meeting != by_trigger.end()) draft.meeting = meeting->second;
+    draft.meeting = meeting_of(document, by_trigger, step.head);
     draft.whole_deal = nominal(document.tokens[step.head]) && Vocabulary::get().is("agreement noun", document, step.head);
     add_parties(document, parties, by_trigger, step, draft);
     if (Draft* same = find_same(drafts, draft); same != nullptr)

@@ -68,11 +68,12 @@ void Parties::add_namesakes(TokenIndex noun, std::vector<ActorIndex>& found) con
   constexpr std::array<std::string_view, 4> quarters = {"North", "South", "East", "West"};
   const auto& sentence = document_.sentences[document_.tokens[noun].sentence].tokens;
   TokenIndex quarter = noun;
-  if (noun > sentence.first && document_.tokens[noun - 1].head == noun) quarter = noun - 1;
   const auto is_quarter = [&](TokenIndex i) {
     return std::find(quarters.begin(), quarters.end(), document_.tokens[i].text) != quarters.end();
   };
-  if (quarter < sentence.first + 2 || quarter == noun || !is_quarter(quarter)) return;
+  // The parser hangs the second quarter on the first as often as on the name.
+  if (noun > sentence.first && is_quarter(noun - 1)) quarter = noun - 1;
+  if (quarter < sentence.first + 2 || quarter == noun) return;
   if (!one_of(document_.tokens[quarter - 1].lower, {"and", "or", "-"}) || !is_quarter(quarter - 2)) return;
   const std::string other = std::string(document_.tokens[quarter - 2].text) + ' ' + std::string(document_.tokens[noun].text);
   for (ActorIndex a = 0; a < actors_.actors.size(); ++a) {
@@ -187,6 +188,12 @@ std::vector<ActorIndex> Parties::behind(TokenIndex noun) const {
   if (found.size() == 1 && document_.tokens[noun].pos == Pos::noun && document_.child(noun, "poss") == no_token &&
       coordinated_modifiers(noun))
     add_unique(found, in_modifiers(noun));
+  // "The leaders of A, B and C", of whom the head alone may be taken for those of the first.
+  if (found.size() == 1 && document_.tokens[noun].tag == "NNS" && collective(found.front()))
+    for (const TokenIndex object : prepositional_objects(document_, noun, {"of", "from"}))
+      for (const TokenIndex state : with_conjuncts(document_, object))
+        for (const ActorIndex a : named(state))
+          if (actor(a).type == ActorType::state) add_unique(found, a);
   // "In Vienna, Austria, officials from A and B met": the parser takes the country for the subject.
   if (const TokenIndex other = document_.child(noun, "appos"); other != no_token && after_town(noun)) found = behind(other);
   if (!found.empty()) return found;

@@ -4,63 +4,31 @@
 
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/meeting_mentions.hpp"
+#include "extract/negotiation/step_reader.hpp"
 #include "extract/negotiation/vocabulary.hpp"
 #include "times/expressions.hpp"
 
 namespace rapporteur::extract {
-namespace {
-
-struct Reader {
-  const Document& document;
-  const Parties& parties;
-  std::vector<Step>& steps;
-  const Vocabulary& words = Vocabulary::get();
-
-  const Token& token(TokenIndex i) const { return document.tokens[i]; }
-  bool is(std::string_view role, TokenIndex i) const { return words.is(role, document, i); }
-
-  void read(TokenIndex i) const;
-  void read_agreeing(TokenIndex verb) const;
-  void read_signing(TokenIndex verb) const;
-  void read_planning(TokenIndex verb) const;
-  void read_noun(TokenIndex noun) const;
-  void read_proposing(TokenIndex verb) const;
-  void read_discussing(TokenIndex verb) const;
-  void read_cancelling(TokenIndex verb) const;
-  void read_future(TokenIndex verb) const;
-
-  std::vector<ActorIndex> doers(TokenIndex verb) const;
-  // "plans for a new round of talks"; "plans for better relations" names no step.
-  bool plans_meeting(TokenIndex preposition) const {
-    const TokenIndex object = document.child(preposition, "pobj");
-    return object == no_token || is("meeting noun", object) || document.child(object, "acl") != no_token;
-  }
-  // "plans for envoys to meet": the object of "for" is the subject of the infinitive.
-  bool infinitive_after(TokenIndex noun, TokenIndex object) const {
-    for (const TokenIndex c : document.children(noun))
-      if (c > object && token(c).dep == "acl" && token(c).tag == "VB") return true;
-    return false;
-  }
-  bool real(TokenIndex verb) const;
-  void add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status, const std::vector<ActorIndex>& who) const;
-  // Adds every step in the complements of a verb or noun; true where there was one.
-  bool add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatus status, const std::vector<ActorIndex>& who,
-                       bool objects) const;
-};
-
-std::vector<ActorIndex> Reader::doers(TokenIndex verb) const {
+std::vector<ActorIndex> StepReader::doers(TokenIndex verb) const {
   const TokenIndex doer = doer_of(document, verb);
-  return doer == no_token ? std::vector<ActorIndex>() : parties.sides(parties.behind(doer));
+  if (doer == no_token) return {};
+  auto who = parties.sides(parties.behind(doer));
+  // "The countries agreed": those that the report speaks of.
+  const bool both = token(doer).tag == "NNS" && is("joint subject", doer) && document.subtree(doer).size() == 2 &&
+                    document.child(doer, "det") != no_token;
+  if (who.empty() && both) who = parties.pair_before(verb);
+  return who;
 }
 
 // Not denied, and said to have been or to be, not merely wished.
-bool Reader::real(TokenIndex verb) const {
+bool StepReader::real(TokenIndex verb) const {
   if (negated(document, verb)) return false;
   const auto reality = reality_of(document, verb);
   return reality == Reality::happened || reality == Reality::present;
 }
 
-void Reader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status, const std::vector<ActorIndex>& who) const {
+void StepReader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status,
+                             const std::vector<ActorIndex>& who) const {
   Step step;
   step.frame = frame;
   step.head = head;
@@ -84,10 +52,15 @@ void Reader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status
   for (const TokenIndex c : document.children(head))  // ", with plans for ..." is a step of its own
     if (token(c).dep == "prep" && token(c).lower == "with" && c > head && token(c - 1).text == ",")
       content.last = std::min(content.last, c);
+  for (TokenIndex i = head + 1; i < content.last; ++i)  // what goes on meanwhile is no part of the step
+    if (token(i).dep == "mark" && one_of(token(i).lower, {"while", "whereas", "although", "though"})) content.last = i;
   content = trim(document, content);
   const TokenIndex end = document.sentences[token(head).sentence].tokens.last;
   while (content.last + 1 < end && token(content.last).text == "-") content.last += 2;  // "co-operation" parted by the parser
-  if (head == frame) content.first = std::max(content.first, head);  // "both sides will open ...": the step is to open
+  if (const TokenIndex what = document.child(frame, "nsubjpass"); what != no_token && who.empty() && frame < head)
+    content.first = document.subtree(what).first;  // "the exercises are due to resume": of what, where nobody's
+  if (head == frame && !passive(document, head))
+    content.first = std::max(content.first, head);  // "both sides will open ...": the step is to open
   while (content.size() > 0 && (token(content.first).lower == "to" || token(content.first).lower == "that")) ++content.first;
   if (content.size() < 2 && !nominal(token(head))) return;
   if (content.size() == 0 || content.last <= head) return;
@@ -100,8 +73,8 @@ void Reader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status
   steps.push_back(std::move(step));
 }
 
-bool Reader::add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatus status, const std::vector<ActorIndex>& who,
-                             bool objects) const {
+bool StepReader::add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatus status,
+                                 const std::vector<ActorIndex>& who, bool objects) const {
   const auto count = steps.size();
   const auto add_all = [&](TokenIndex head) {
     for (const TokenIndex h : with_conjuncts(document, head))
@@ -127,12 +100,12 @@ bool Reader::add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatu
   return steps.size() > count;
 }
 
-void Reader::read_agreeing(TokenIndex verb) const {
+void StepReader::read_agreeing(TokenIndex verb) const {
   if (!real(verb)) return;
   const bool mutual = one_of(token(verb).lemma, {"agree", "decide"});
   const auto who = passive(document, verb) ? doers(verb) : doers(verb);
   if (who.empty() && !passive(document, verb)) return;
-  if (!mutual && who.size() < 2) return;
+  if (!mutual && who.size() < 2) return read_promising(verb);
   if (passive(document, verb)) {
     if (token(verb).dep == "acl") return;
     const TokenIndex subject = document.child(verb, "nsubjpass");
@@ -142,7 +115,7 @@ void Reader::read_agreeing(TokenIndex verb) const {
   add_complements(verb, verb, OutcomeStatus::agreed, who, token(verb).lemma != "decide");
 }
 
-void Reader::read_signing(TokenIndex verb) const {
+void StepReader::read_signing(TokenIndex verb) const {
   if (!real(verb)) return;
   TokenIndex noun = document.child(verb, "dobj");
   if (noun == no_token) noun = document.child(verb, "nsubjpass");
@@ -157,10 +130,11 @@ void Reader::read_signing(TokenIndex verb) const {
   if (add_complements(verb, noun, OutcomeStatus::agreed, who, false)) return;
   // "struck a deal to halt", "a commitment was reached to reopen": the parser may hang the infinitive on the verb.
   if (add_complements(verb, verb, OutcomeStatus::agreed, who, false)) return;
+  if (token(noun).tag == "NNS" && document.children(noun).empty()) return;  // "striking deals" names none
   if (!who.empty() && !is("weak agreement", noun)) add_content(verb, noun, OutcomeStatus::agreed, who);
 }
 
-void Reader::read_planning(TokenIndex verb) const {
+void StepReader::read_planning(TokenIndex verb) const {
   if (negated(document, verb) || in_condition(document, verb)) return;
   const TokenIndex step = document.child(verb, "xcomp");
   if (step == no_token || !verbal(token(step)) || !is("step verb", step)) return;
@@ -168,6 +142,7 @@ void Reader::read_planning(TokenIndex verb) const {
   if (one_of(token(verb).dep, {"acl", "relcl"}) && one_of(token(step).lemma, {"hold", "take"}))
     return;  // "the summit scheduled to be held"
   if (one_of(token(verb).lemma, {"seek", "expect"}) && !passive(document, verb)) return;
+  if (holds_meeting(step)) return;
   const TokenIndex subject = subject_of(document, verb);
   if (subject == no_token) return;
   const auto who = parties.sides(parties.behind(subject));
@@ -178,7 +153,7 @@ void Reader::read_planning(TokenIndex verb) const {
 }
 
 // "plans to reopen", "an agreement on", "a proposal for", with whoever has it.
-void Reader::read_noun(TokenIndex noun) const {
+void StepReader::read_noun(TokenIndex noun) const {
   const bool agreement = is("agreement noun", noun);
   const bool plan = is("plan noun", noun);
   const bool proposal = is("propose noun", noun);
@@ -213,12 +188,16 @@ void Reader::read_noun(TokenIndex noun) const {
       }
 }
 
-void Reader::read_proposing(TokenIndex verb) const {
+void StepReader::read_proposing(TokenIndex verb) const {
   if (negated(document, verb) || in_condition(document, verb)) return;
   const auto reality = reality_of(document, verb);
   if (reality != Reality::happened && reality != Reality::present) return;
   const auto who = doers(verb);
-  if (one_of(token(verb).lemma, {"call", "urge", "invite", "raise", "recommend", "advocate", "offer"})) return;  // positions
+  if (token(verb).lemma == "offer" && document.child(verb, "xcomp") != no_token) return read_promising(verb);
+  const TokenIndex idea = document.child(verb, "dobj");
+  const bool raised = idea != no_token && one_of(token(idea).lemma, {"idea", "proposal", "possibility"});
+  if (!raised && one_of(token(verb).lemma, {"call", "bring", "urge", "invite", "raise", "recommend", "advocate", "offer"}))
+    return;  // positions
   if (passive(document, verb)) {
     if (token(verb).dep == "acl" || token(verb).dep == "amod") return;
     const TokenIndex subject = document.child(verb, "nsubjpass");
@@ -227,8 +206,7 @@ void Reader::read_proposing(TokenIndex verb) const {
     return;
   }
   if (who.empty()) return;
-  if (token(verb).lemma == "offer" && document.child(verb, "xcomp") == no_token) return;
-  if (token(verb).lemma == "suggest") {
+  if (token(verb).lemma == "suggest" && !raised) {
     // "suggested that they should", "suggested lifting": a step; "suggested that it was" is an opinion.
     for (const TokenIndex c : document.children(verb)) {
       if (token(c).dep == "xcomp" && token(c).tag == "VBG" && is("step verb", c))
@@ -244,7 +222,7 @@ void Reader::read_proposing(TokenIndex verb) const {
 }
 
 // "discussed a possible pledge", "future cooperation was also discussed"
-void Reader::read_discussing(TokenIndex verb) const {
+void StepReader::read_discussing(TokenIndex verb) const {
   if (negated(document, verb) || in_condition(document, verb)) return;
   TokenIndex object = document.child(verb, passive(document, verb) ? "nsubjpass" : "dobj");
   if (object == no_token || !nominal(token(object)) || token(object).pos == Pos::pron) return;
@@ -261,7 +239,7 @@ void Reader::read_discussing(TokenIndex verb) const {
   for (const TokenIndex h : with_conjuncts(document, object)) add_content(verb, h, OutcomeStatus::proposed, who);
 }
 
-void Reader::read_cancelling(TokenIndex verb) const {
+void StepReader::read_cancelling(TokenIndex verb) const {
   const bool noun = nominal(token(verb));
   if (!noun && (negated(document, verb) || in_condition(document, verb))) return;
   TokenIndex object = no_token;
@@ -274,10 +252,13 @@ void Reader::read_cancelling(TokenIndex verb) const {
     const auto reality = reality_of(document, verb);
     const bool caused = reality == Reality::intended && token(verb).dep == "xcomp" &&
                         one_of(token(token(verb).head).lemma, {"lead", "cause", "prompt", "force", "decide"});
-    if (reality != Reality::happened && reality != Reality::present && !caused) return;
+    const bool decided = token(verb).dep == "acl" && token(token(verb).head).lemma == "decision";
+    if (reality != Reality::happened && reality != Reality::present && !caused && !decided) return;
     object = document.child(verb, passive(document, verb) ? "nsubjpass" : "dobj");
-    if (object == no_token)
-      for (const TokenIndex o : prepositional_objects(document, verb, {"from", "of"})) object = o;
+    const TokenIndex out = document.child(verb, "prep");
+    for (const TokenIndex at : {verb, out == no_token ? verb : out})  // "withdrew from A", "backed out of A"
+      for (const TokenIndex o : prepositional_objects(document, at, {"from", "of"}))
+        if (object == no_token || (!is("cancellable", object) && is("cancellable", o))) object = o;
     if (object == no_token)  // "the meeting, which he called off": the noun that the clause describes
       if (token(verb).dep == "relcl" && nominal(token(token(verb).head))) object = token(verb).head;
     who = doers(verb);
@@ -297,22 +278,9 @@ void Reader::read_cancelling(TokenIndex verb) const {
   add_content(verb, object, OutcomeStatus::cancelled, who);
 }
 
-// "Both sides will open consulates": two parties and a future are a plan.
-void Reader::read_future(TokenIndex verb) const {
-  if (!is("step verb", verb) || is("meeting verb", verb) || in_condition(document, verb) || negated(document, verb)) return;
-  bool future = false;
-  for (const TokenIndex c : document.children(verb))
-    future = future || (token(c).dep == "aux" && one_of(token(c).lower, {"will", "would", "shall"}));
-  if (!future || document.child(verb, "dobj") == no_token) return;
-  const TokenIndex subject = document.child(verb, "nsubj");
-  if (subject == no_token) return;
-  const auto who = parties.sides(parties.behind(subject));
-  if (who.size() < 2) return;
-  add_content(verb, verb, OutcomeStatus::planned, who);
-}
-
-void Reader::read(TokenIndex i) const {
+void StepReader::read(TokenIndex i) const {
   const auto& t = token(i);
+  if (is("willing word", i)) return read_willing(i);
   if (t.pos == Pos::noun) {
     if (is("cancel step verb", i)) read_cancelling(i);
     return read_noun(i);
@@ -330,11 +298,9 @@ void Reader::read(TokenIndex i) const {
   read_future(i);
 }
 
-}  // namespace
-
 std::vector<Step> find_steps(const Report& report, const Document& document, const Parties& parties) {
   std::vector<Step> steps;
-  const Reader reader{document, parties, steps};
+  const StepReader reader{document, parties, steps};
   for (const auto& sentence : document.sentences) {
     if (!is_read(report, sentence.span)) continue;
     for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) reader.read(i);
