@@ -99,6 +99,7 @@ struct Meeting {
   std::optional<Date> date;
   std::optional<std::uint32_t> least_minutes, most_minutes;  // "four hours": 240, 240; "more than four hours": 240, none
   std::optional<Anchor> duration_anchor;
+  bool working = false;              // of officials, or to prepare another: no meeting of leaders
   std::optional<Anchor> level;       // "first since January 2022"
   std::vector<Anchor> mentions;      // sentences, first the one that says most
   std::vector<OriginIndex> origins;  // set by record

@@ -57,6 +57,8 @@ bool talks_like(MeetingKind kind) { return kind != MeetingKind::call; }
 // A meeting that was held, and one that was only to come: one where their dates agree. What is off can be either.
 bool statuses_conflict(const View& view, const Meeting& a, const Meeting& b) {
   const auto off = [](MeetingStatus s) { return s != MeetingStatus::held && s != MeetingStatus::planned; };
+  // One summit is ahead in an early report and over in a later one.
+  if (a.kind == MeetingKind::summit && b.kind == MeetingKind::summit && places_shared(a, b)) return false;
   if (a.status == b.status || off(a.status) || off(b.status)) {
     const bool held = a.status == MeetingStatus::held || b.status == MeetingStatus::held;
     return held && a.status != b.status && !dates_agree(view, a, b);
@@ -70,6 +72,12 @@ bool conflict(const View& view, const Meeting& a, const Meeting& b) {
   if (visits && a.kind != b.kind && !(dates_agree(view, a, b) && places_shared(a, b))) return true;
   if (!subset_compatible(a.parties, b.parties)) return true;
   if (places_conflict(a.place, b.place)) return true;
+  // Officials prepare what leaders meet for.
+  if (a.working != b.working && (a.kind == MeetingKind::summit || b.kind == MeetingKind::summit)) return true;
+  // Others took part.
+  if (!a.participants.empty() && !b.participants.empty() && count_shared(a.participants, b.participants) == 0 &&
+      !dates_agree(view, a, b) && !places_shared(a, b))
+    return true;
   return dates_conflict(view, a, b) || statuses_conflict(view, a, b);
 }
 

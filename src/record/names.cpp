@@ -70,6 +70,8 @@ std::string fold_name(std::string_view name) {
     if (u_charType(c) == U_NON_SPACING_MARK || c == '.' || c == '"' || c == 0x201C || c == 0x201D) continue;
     const bool apostrophe = c == 0x2019 || c == 0x2018 || c == '\'';
     const bool blank = u_isUWhiteSpace(c) || c == '-' || (c >= 0x2010 && c <= 0x2015);
+    const UChar32 next = i + 1 < text.length() ? text.char32At(i + 1) : 0;
+    if (c == '-' && !kept.isEmpty() && u_isalpha(kept[kept.length() - 1]) && u_isdigit(next)) continue;  // "G-7" is "G7"
     if (blank && (kept.isEmpty() || kept[kept.length() - 1] == ' ')) continue;
     kept.append(apostrophe ? '\'' : blank ? ' ' : c);
   }

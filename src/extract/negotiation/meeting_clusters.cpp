@@ -14,6 +14,7 @@ namespace rapporteur::extract {
 namespace {
 
 constexpr std::size_t most_open = 200;         // clusters that a mention is held against: a text without end stays linear
+constexpr double same_day = 0.6;               // weight of one date where no sides are named
 constexpr std::uint32_t nearest_definite = 4;  // sentences within which "the talks" are those just told
 
 bool upcoming(MeetingStatus status) { return status != MeetingStatus::held; }
@@ -27,7 +28,10 @@ struct Clusterer {
     const bool talked = cluster.mentions.back().conversation || mention.conversation;
     if (!talked && (cluster.kind == MeetingKind::call) != (mention.kind == MeetingKind::call)) return false;
     if ((cluster.kind == MeetingKind::visit) != (mention.kind == MeetingKind::visit)) return false;
-    return true;
+    // Ministers and officials prepare what leaders meet for.
+    if (mention.working && !cluster.working && cluster.summit) return false;
+    if (cluster.working && mention.kind == MeetingKind::summit) return false;
+    return cluster.multilateral == mention.multilateral || mention.actors.empty();
   }
 
   bool like_time(const MeetingCluster& cluster, const MeetingMention& mention) const {
@@ -68,6 +72,12 @@ struct Clusterer {
     return mention.definite && !mention.verb && mention.sentence <= cluster.mentions.back().sentence + 1;
   }
 
+  // True where somebody named sits for the side.
+  bool has_person(const std::vector<ActorIndex>& actors, ActorIndex side) const {
+    return std::any_of(actors.begin(), actors.end(),
+                       [&](ActorIndex a) { return parties.actor(a).type == ActorType::person && parties.side(a) == side; });
+  }
+
   // True where two lists of sides can be of one meeting: one holds the other, a person of unknown side standing for any one
   // side that he is not yet matched with.
   bool like_sides(const std::vector<ActorIndex>& a, const std::vector<ActorIndex>& b) const {
@@ -86,30 +96,56 @@ struct Clusterer {
     return (a_more == 0 || a_more <= b_persons || b_persons == 0) && (b_more == 0 || b_more <= a_persons || a_persons == 0);
   }
 
+  // A person of unknown side sits for no side that has its own man there: "A's talks with B" and "B's with C" are two meetings
+  // though C's side is untold. "The meeting, which included C" adds him.
+  bool seats_free(const MeetingCluster& cluster, const MeetingMention& mention, const std::vector<ActorIndex>& sides) const {
+    if (mention.definite && !mention.verb && mention.sentence <= cluster.mentions.back().sentence + 1) return true;
+    const auto clash = [&](const std::vector<ActorIndex>& ours, const std::vector<ActorIndex>& theirs,
+                           const std::vector<ActorIndex>& their_actors) {
+      const auto stranger = [&](ActorIndex s) {
+        return !parties.collective(s) && std::find(theirs.begin(), theirs.end(), s) == theirs.end();
+      };
+      if (std::none_of(ours.begin(), ours.end(), stranger)) return false;
+      return std::any_of(theirs.begin(), theirs.end(), [&](ActorIndex s) {
+        return parties.collective(s) && has_person(their_actors, s) && std::find(ours.begin(), ours.end(), s) == ours.end();
+      });
+    };
+    return !clash(sides, cluster.sides, cluster.actors) && !clash(cluster.sides, sides, mention.actors);
+  }
+
   // How well a mention fits a cluster; 0: not at all.
   double fit(const MeetingCluster& cluster, const MeetingMention& mention, const std::vector<ActorIndex>& sides) const {
     if (!like_kind(cluster, mention) || !like_time(cluster, mention)) return 0;
     if (mention.status_told && cluster.told && upcoming(mention.status) == cluster.held) return 0;
     const bool one_time = cluster.time && mention.time && cluster.time->value.size() == mention.time->value.size();
+    const bool one_day = one_time && !mention.time->value.empty() && cluster.time->value == mention.time->value;
     if (sides.empty()) {
       if (!like_place(cluster, mention)) return 0;
       const bool recent = mention.sentence <= cluster.mentions.back().sentence + nearest_definite;
-      if (!mention.definite) return mention.duration || !mention.place.empty() ? 0.5 : 0;
       // The meeting that the report is about, or the one just named.
-      const double chief = 0.1 * static_cast<double>(std::min<std::size_t>(cluster.mentions.size(), 5));
+      const double chief =
+          0.1 * static_cast<double>(std::min<std::size_t>(cluster.mentions.size(), 5)) + (one_day ? same_day : 0);
+      if (!mention.definite) return mention.duration || !mention.place.empty() ? 0.5 + chief : 0;
       const bool like_summit = cluster.summit == (mention.kind == MeetingKind::summit);
       return (shares_place(cluster, mention) ? 1 : 0.5) + (recent ? 0.3 : 0) + (like_summit ? 0.3 : 0) + chief;
     }
     if (cluster.sides.empty()) return 0;
     if (!like_sides(sides, cluster.sides)) return 0;
     if (!like_place(cluster, mention) && !one_time) return 0;
-    if (!like_persons(cluster, mention)) return 0;
+    if (!like_persons(cluster, mention) || !seats_free(cluster, mention, sides)) return 0;
+    // Far on, "a meeting" with a date of its own is another.
+    const bool far = mention.sentence > cluster.mentions.back().sentence + nearest_definite;
+    if (mention.introduced && mention.time && !cluster.time && far) return 0;
     const bool same = sides.size() == cluster.sides.size();
+    // One sentence that names the sides of two meetings differently speaks of two.
+    if (!same && mention.sentence == cluster.mentions.back().sentence) return 0;
     if (!same && mention.definite == false && std::min(sides.size(), cluster.sides.size()) < 2 &&
         mention.sentence > cluster.mentions.back().sentence + nearest_definite)
       return 0;
     if (!same && std::min(sides.size(), cluster.sides.size()) < 2 && !mention.definite && mention.verb) return 0;
     const bool summit = mention.kind == MeetingKind::summit;
+    // "The meeting with B" is not the summit of A and B.
+    if (!same && summit && !cluster.summit && std::min(sides.size(), cluster.sides.size()) < 2) return 0;
     double score = same ? 3 : 2;
     if (summit == cluster.summit) score += 0.5;
     if (mention.status_told && cluster.told) score += 0.3;
@@ -168,6 +204,8 @@ struct Clusterer {
     if (sides.empty() || mention.hypothetical) return;
     MeetingCluster cluster;
     cluster.kind = mention.kind;
+    cluster.working = mention.working;
+    cluster.multilateral = mention.multilateral;
     join(cluster, mention, sides);
     clusters.push_back(std::move(cluster));
   }
@@ -190,7 +228,9 @@ bool is_meeting(const MeetingCluster& cluster, const Parties& parties) {
                                   [](const MeetingMention& m) { return !m.weak || m.duration || !m.mediators.empty(); });
   if (sides.size() >= 2) return collective && (strong || cluster.mentions.size() > 1 || !cluster.place.empty());
   // One side alone: its leaders together at a named place ("the alliance's ministers, meeting in Vienna").
-  if (!strong || !collective || cluster.place.empty() || cluster.kind == MeetingKind::visit) return false;
+  const bool dated = cluster.working && cluster.time;  // "the union's finance ministers gathered last week"
+  if ((!strong && !dated) || !collective || (cluster.place.empty() && !dated) || cluster.kind == MeetingKind::visit)
+    return false;
   return std::any_of(cluster.actors.begin(), cluster.actors.end(), [&](ActorIndex a) {
     return parties.actor(a).type == ActorType::group || parties.actor(a).type == ActorType::organisation;
   });

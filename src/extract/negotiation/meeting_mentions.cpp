@@ -44,6 +44,14 @@ bool MeetingReader::noun_is_meeting(TokenIndex noun, MeetingMention& mention) co
     if (mention.kind == MeetingKind::call && one_of(token(c).lower, {"for", "to", "on"}) && token(c).dep != "det") return false;
   }
   for (const TokenIndex object : prepositional_objects(document, noun, {"by"})) remote = remote || is("remote means", object);
+  for (TokenIndex i = document.subtree(noun).first; i < noun; ++i) {  // "working-level", "three-way" may be several tokens
+    mention.working = mention.working || is("working word", i);
+    mention.multilateral = mention.multilateral || is("many-sided", i) ||
+                           (one_of(token(i).lower, {"three", "four", "five", "six"}) && token(i + 1).text == "-");
+  }
+  for (const TokenIndex who : prepositional_objects(document, noun, {"of", "between", "among"}))
+    for (TokenIndex i = document.subtree(who).first; i <= who; ++i)  // not "presidents and ministers"
+      if (is("official noun", i) && !is("summit person", who)) mention.working = true;
   mention.conversation = t.lemma == "conversation";
   if (t.lower == "round") {
     const auto of = prepositional_objects(document, noun, {"of"});
@@ -91,6 +99,11 @@ bool MeetingReader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) co
     mention.weak = true;
     for (const TokenIndex c : document.children(verb))
       if (one_of(token(c).lower, {"back", "home"})) return false;  // not a visit
+    // "heads to TOWN for a summit with B": the way to a meeting that is told itself.
+    const TokenRange trip = document.subtree(verb);
+    for (TokenIndex i = verb + 1; i < trip.last; ++i)
+      if (words.value("meeting noun", document, i) == "summit" || words.value("meeting noun", document, i) == "talks")
+        return false;
     return !prepositional_objects(document, verb, {"to", "in", "for"}).empty();
   }
   if (t.lemma == "visit") return object != no_token;
@@ -140,6 +153,8 @@ std::optional<MeetingMention> MeetingReader::read_noun(TokenIndex noun) const {
     const auto& child = token(c);
     if ((child.dep == "det" && one_of(child.lower, {"the", "this", "that", "these", "those", "both"})) || child.dep == "poss")
       mention.definite = true;
+    if (child.dep == "det" && one_of(child.lower, {"a", "an"})) mention.introduced = true;
+    if (child.dep == "det" && child.lower == "any") mention.hypothetical = true;  // "welcomes any dialogue"
     if (child.dep == "det" && child.lower == "no" && token(noun).head != noun) return std::nullopt;
   }
   if (mention.kind == MeetingKind::visit) {
@@ -150,6 +165,8 @@ std::optional<MeetingMention> MeetingReader::read_noun(TokenIndex noun) const {
   }
   add_partner(noun, mention);
   add_circumstances(noun, mention);
+  // Two who are nowhere together speak by telephone.
+  if (mention.conversation && mention.place.empty() && mention.kind == MeetingKind::talks) mention.kind = MeetingKind::call;
   for (const ActorIndex absent : mention.absent) std::erase(mention.actors, absent);
   return mention;
 }
@@ -161,8 +178,10 @@ std::optional<MeetingMention> MeetingReader::read_verb(TokenIndex verb) const {
   mention.verb = true;
   mention.sentence = token(verb).sentence;
   if (negated(document, verb)) return std::nullopt;
-  if (const TokenIndex subject = subject_of(document, verb); subject != no_token)
+  if (const TokenIndex subject = subject_of(document, verb); subject != no_token) {
     add_unique(mention.actors, parties.behind(subject));
+    mention.working = is("official noun", subject);
+  }
   if (const TokenIndex object = document.child(verb, "dobj"); object != no_token) {
     if (token(verb).lemma == "visit")
       add_unique(mention.hosts, parties.behind(object));
@@ -181,7 +200,7 @@ std::optional<MeetingMention> MeetingReader::read_verb(TokenIndex verb) const {
   add_circumstances(verb, mention);
   // The object of "meet in a summit" names the kind.
   for (const TokenIndex o : prepositional_objects(document, verb, {"in", "at", "for"}))
-    if (token(o).lower == "summit") mention.kind = MeetingKind::summit;
+    if (token(o).lower == "summit" && mention.kind == MeetingKind::talks) mention.kind = MeetingKind::summit;
   for (const ActorIndex absent : mention.absent) std::erase(mention.actors, absent);
   return mention;
 }

@@ -18,8 +18,11 @@ struct MeetingMention {
   bool status_told = false;  // false: the words fit a meeting held or planned
   bool verb = false;
   bool definite = false;           // "the", "this", a possessive: it may be one named before
+  bool introduced = false;         // "a meeting": as one not named before
   bool hypothetical = false;       // in a condition or a wish: it may speak of a meeting told elsewhere, but tells none
   bool conversation = false;       // spoken with, by telephone or not
+  bool working = false;            // of officials, or to prepare another: no summit
+  bool multilateral = false;       // "three-way", "trilateral"
   bool weak = false;               // a word that often means no meeting ("discussion"); counts only with two sides named
   std::vector<ActorIndex> actors;  // all who take part, as named
   std::vector<ActorIndex> absent, mediators, hosts;

@@ -123,6 +123,8 @@ void MeetingReader::follow_governor(TokenIndex noun, MeetingMention& mention) co
     add_unique(mention.hosts, parties.behind(doer));
   } else if (is("mediator verb", verb) && t.dep == "dobj") {
     add_unique(mention.mediators, parties.behind(doer));
+  } else if (is("meeting verb", verb) && !is("light verb", verb) && parties.sides(mention.actors).size() >= 2) {
+    return;  // "headed to his meeting with B": who goes is told by "his"
   } else if ((takes_part && one_of(t.dep, {"dobj", "pobj", "conj"})) || (is("cancel verb", verb) && t.dep == "dobj")) {
     if (!document.subtree(noun).contains(doer)) add_unique(mention.actors, parties.behind(doer));
   } else if (adverbial) {

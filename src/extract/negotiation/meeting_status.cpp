@@ -47,12 +47,21 @@ bool MeetingReader::governor_settles(TokenIndex noun, TokenIndex at, MeetingMent
   if (below.dep == "dobj" && (is("deny verb", up) || is("refuse verb", up))) return settle(MeetingStatus::denied);
   if (!mention.status_told && below.dep == "pobj" && one_of(token(up).lower, {"ahead", "before", "toward", "towards"}))
     set(mention, MeetingStatus::planned);
+  // Whoever left it, or was at it, was there.
+  if (!mention.status_told && below.dep == "dobj" && one_of(token(up).lemma, {"leave", "attend", "quit"}) &&
+      one_of(token(up).tag, {"VBD", "VBN"}) && !negated(document, up))
+    return settle(MeetingStatus::held);
+  if (!mention.status_told && token(up).lower == "leaving" && token(up).dep == "pcomp") return settle(MeetingStatus::held);
   if (!mention.status_told && nominal(token(up)) && is("preparing", up)) set(mention, MeetingStatus::planned);
   if (is("inclusion", up) || is("absence", up)) return true;  // "was not invited to the meeting" tells of guests
   if (!verbal(token(up))) return false;
   if (negated(document, up) || one_of(token(up).lemma, {"fail", "refuse"})) mention.hypothetical = true;
   const bool aimed = one_of(below.dep, {"dobj", "nsubjpass", "pcomp"}) ||
                      (preposition && one_of(below.lower, {"on", "to", "for", "about", "at"}));
+  if (!mention.status_told && aimed && is("wishing verb", up)) {
+    mention.hypothetical = true;  // asked for: it may be one that was then held
+    return true;
+  }
   if (!mention.status_told && aimed && (is("planning verb", up) || token(up).lemma == "prepare"))
     set(mention, MeetingStatus::planned);
   if (mention.status_told) return true;

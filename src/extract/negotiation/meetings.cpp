@@ -38,6 +38,7 @@ double information(const MeetingMention& mention) {
 Meeting to_meeting(ReportIndex index, const Document& document, const Parties& parties, const MeetingCluster& cluster) {
   Meeting meeting;
   meeting.kind = cluster.kind;
+  meeting.working = cluster.working;
   meeting.status = status_of(cluster);
   meeting.absent = parties.sides(cluster.absent);
   meeting.mediators = cluster.mediators;

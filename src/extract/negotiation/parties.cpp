@@ -177,8 +177,20 @@ bool Parties::coordinated_modifiers(TokenIndex noun) const {
   return false;
 }
 
+// True for "the two Kasai leaders": who they are, the adjective says, not who was named last.
+bool Parties::counted_nationals(TokenIndex noun) const {
+  bool two = false, national = false;
+  for (const TokenIndex c : document_.children(noun)) {
+    const auto& child = document_.tokens[c];
+    two = two || (c < noun && one_of(child.lower, {"both", "two"}));
+    national = national || (c < noun && child.dep == "amod" && child.text[0] >= 'A' && child.text[0] <= 'Z');
+  }
+  return two && national;
+}
+
 std::vector<ActorIndex> Parties::behind(TokenIndex noun) const {
   std::vector<ActorIndex> found;
+  if (counted_nationals(noun)) return in_modifiers(noun);
   if (joint(noun)) {
     if (Vocabulary::get().is("person noun", document_, noun)) found = two_persons_before(noun);
     if (found.empty()) found = pair_before(noun);
@@ -191,9 +203,10 @@ std::vector<ActorIndex> Parties::behind(TokenIndex noun) const {
   // "The leaders of A, B and C", of whom the head alone may be taken for those of the first.
   if (found.size() == 1 && document_.tokens[noun].tag == "NNS" && collective(found.front()))
     for (const TokenIndex object : prepositional_objects(document_, noun, {"of", "from"}))
-      for (const TokenIndex state : with_conjuncts(document_, object))
-        for (const ActorIndex a : named(state))
-          if (actor(a).type == ActorType::state) add_unique(found, a);
+      if (document_.child(object, "conj") != no_token)
+        for (const TokenIndex state : with_conjuncts(document_, object))
+          for (const ActorIndex a : named(state))
+            if (actor(a).type == ActorType::state) add_unique(found, a);
   // "In Vienna, Austria, officials from A and B met": the parser takes the country for the subject.
   if (const TokenIndex other = document_.child(noun, "appos"); other != no_token && after_town(noun)) found = behind(other);
   if (!found.empty()) return found;

@@ -51,6 +51,7 @@ private:
   void add_hyphenated(TokenIndex token, std::vector<ActorIndex>& found) const;
   void add_namesakes(TokenIndex noun, std::vector<ActorIndex>& found) const;
   bool coordinated_modifiers(TokenIndex noun) const;
+  bool counted_nationals(TokenIndex noun) const;
   // The last two persons of different sides in the sentence of `token` and the one before: "the two leaders".
   std::vector<ActorIndex> two_persons_before(TokenIndex token) const;
 

@@ -57,7 +57,8 @@ void StepReader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus st
   content = trim(document, content);
   const TokenIndex end = document.sentences[token(head).sentence].tokens.last;
   while (content.last + 1 < end && token(content.last).text == "-") content.last += 2;  // "co-operation" parted by the parser
-  if (const TokenIndex what = document.child(frame, "nsubjpass"); what != no_token && who.empty() && frame < head)
+  if (const TokenIndex what = document.child(frame, "nsubjpass");
+      what != no_token && who.empty() && status == OutcomeStatus::planned && frame < head)
     content.first = document.subtree(what).first;  // "the exercises are due to resume": of what, where nobody's
   if (head == frame && !passive(document, head))
     content.first = std::max(content.first, head);  // "both sides will open ...": the step is to open
