@@ -84,7 +84,9 @@ void read_figures(const View& view, Part& part) {
   for (TokenIndex i = range.first; i < range.last; ++i) {
     const Token& token = document.tokens[i];
     const std::string_view word = compared_word(token);
-    if (token.pos == Pos::num && token.head > i && token.head < range.last + 2 && token.dep == "nummod")
+    TokenIndex counted = i + 1;
+    if (counted < range.last && document.tokens[counted].text == "-") ++counted;
+    if (token.pos == Pos::num && counted < range.last && document.tokens[counted].pos == Pos::noun)
       part.numbers.push_back(word);
     if (i == range.first || document.tokens[i].head == range.first) telling = telling || any_step_has(word);
   }

@@ -74,6 +74,9 @@ TEST(Meetings, OneOfEachKind) {
       {"meeting-mediated", talks, held, "Armenia, Georgia", "", "", ""},
       {"meeting-invited", visit, planned, "Armenia, Georgia", "Ani Petrosyan", "Tbilisi", ""},
       {"meeting-postponed", summit, postponed, "Thailand, Laos", "", "", ""},
+      {"meeting-requested", talks, held, "Kenya, Uganda", "", "Kigali", "2021-03-08"},
+      {"meeting-route", talks, held, "Iceland, Norway", "Kari Lund", "", ""},
+      {"meeting-left", summit, held, "Chile, Peru", "", "Quito", ""},
   };
   for (const auto& c : cases) {
     const auto& f = found(c.name);
@@ -123,8 +126,26 @@ TEST(Meetings, AbsenceSaidOfTheLastMeeting) {
   EXPECT_EQ(f.actors.actors[f.meetings[0].absent[1]].name, "Greenland");
 }
 
+TEST(Meetings, TwoOfTheSameSides) {
+  const auto& working = found("meeting-working").meetings;
+  ASSERT_EQ(working.size(), 2U);
+  EXPECT_EQ(name(working[0].kind), name(MeetingKind::summit));
+  EXPECT_FALSE(working[0].working);
+  EXPECT_TRUE(working[1].working);
+  EXPECT_EQ(working[1].mentions.size(), 1U);
+  const auto& sentence = found("meeting-one-sentence");
+  ASSERT_EQ(sentence.meetings.size(), 2U);
+  EXPECT_EQ(sentence.names(sentence.meetings[0].parties), "Norway, Iceland");
+  EXPECT_EQ(sentence.names(sentence.meetings[1].parties), "Norway, Denmark");
+  const auto& seats = found("meeting-seats");
+  ASSERT_EQ(seats.meetings.size(), 1U);  // two persons of unknown side are no meeting of parties
+  EXPECT_EQ(seats.names(seats.meetings[0].participants), "Tomas Brandt, Ana Ruiz");
+  EXPECT_EQ(seats.meetings[0].mentions.size(), 1U);
+}
+
 TEST(Meetings, NoMeetings) {
-  for (const std::string name : {"meeting-domestic", "meeting-counterfactual", "outcome-planned", "position-none"})
+  for (const std::string name :
+       {"meeting-any", "meeting-domestic", "meeting-counterfactual", "outcome-planned", "position-none"})
     EXPECT_TRUE(found(name).meetings.empty()) << name;
 }
 
@@ -144,6 +165,18 @@ TEST(Outcomes, StepsTheirStatusAndParties) {
       {"outcome-proposed", {{"a ceasefire along the river", proposed, "Finland", "ceasefire"}}},
       {"outcome-cancelled", {{"the summit with Laos", cancelled, "Thailand, Laos", "peace-process"}}},
       {"pair", {{"cut the quota", agreed, "Norway, Iceland", "borders-trade"}}},
+      {"outcome-organ",
+       {{"halt its patrols in the strait", planned, "Chile", "ceasefire"},
+        {"The crews will be released on Friday", planned, "", "other"}}},
+      {"outcome-promise",
+       {{"not to seize the boats of Iceland", planned, "Norway", "borders-trade"},
+        {"lift the ban on imports", planned, "Norway", "borders-trade"}}},
+      {"outcome-willing",
+       {{"withdraw its troops from the valley", proposed, "Peru", "foreign-troops"},
+        {"hold talks with Chile", proposed, "Peru", "peace-process"}}},
+      {"outcome-backing-out", {{"the treaty with Uganda", cancelled, "Kenya, Uganda", "other"}}},
+      {"outcome-meeting", {{"hold talks in Quito in May", agreed, "Chile, Peru", "peace-process"}}},
+      {"outcome-vague", {}},
       {"outcome-negated", {}},
       {"outcome-one-pledge", {}},
   };

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "record/story.hpp"
 
@@ -95,6 +96,36 @@ TEST(MergeMeetings, ACancellationOverridesAPlan) {
   ASSERT_EQ(record.meetings.size(), 1U);
   EXPECT_EQ(record.meetings[0].status, MeetingStatus::cancelled);
   ASSERT_EQ(disputes_of(record, DisputeKind::status).size(), 1U);
+}
+
+TEST(MergeMeetings, ASummitAheadAndOverIsOneAndTheTalksOfOfficialsAnother) {
+  StoryBuilder story;
+  for (const auto& [id, status, kind] :
+       {std::tuple{"a", MeetingStatus::planned, MeetingKind::summit}, std::tuple{"b", MeetingStatus::held, MeetingKind::summit},
+        std::tuple{"c", MeetingStatus::held, MeetingKind::talks}}) {
+    const auto report = story.report(id, "Norland and Estavia in Velm.");
+    const auto norland = story.state(report, "Norland", "NO"), estavia = story.state(report, "Estavia", "ES");
+    Meeting& meeting = story.meeting(report, kind, status, {norland, estavia}, "Norland and Estavia");
+    meeting.place = {"Velm"};
+    meeting.working = kind == MeetingKind::talks;
+  }
+  const auto record = story.merge();
+  ASSERT_EQ(record.meetings.size(), 2U);
+  EXPECT_EQ(name(record.meetings[0].status), name(MeetingStatus::held));
+  EXPECT_EQ(record.meetings[0].mentions.size(), 2U);
+}
+
+TEST(MergeOutcomes, OneFigureOfOneIssueIsOneStep) {
+  StoryBuilder story;
+  for (const auto& [id, step] : {std::pair{"a", "a 30 day truce"}, std::pair{"b", "stop fighting for 30 days"},
+                                 std::pair{"c", "keep the guns 12 miles apart"}}) {
+    const auto report = story.report(id, std::string("Norland and Estavia agreed on ") + step + ".");
+    const auto norland = story.state(report, "Norland", "NO"), estavia = story.state(report, "Estavia", "ES");
+    story.outcome(report, OutcomeStatus::agreed, {norland, estavia}, "ceasefire", step);
+  }
+  const auto record = story.merge();
+  ASSERT_EQ(record.outcomes.size(), 2U);
+  EXPECT_EQ(record.outcomes[0].mentions.size(), 2U);
 }
 
 TEST(MergeOutcomes, TheStatusIsTheFirmestAndTheDifferenceIsADispute) {
