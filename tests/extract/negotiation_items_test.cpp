@@ -169,7 +169,7 @@ TEST(Outcomes, StepsTheirStatusAndParties) {
        {{"halt its patrols in the strait", planned, "Chile", "ceasefire"},
         {"The crews will be released on Friday", planned, "", "other"}}},
       {"outcome-promise",
-       {{"not to seize the boats of Iceland", planned, "Norway", "borders-trade"},
+       {{"not to raise the tariffs on fish", planned, "Norway", "borders-trade"},
         {"lift the ban on imports", planned, "Norway", "borders-trade"}}},
       {"outcome-willing",
        {{"withdraw its troops from the valley", proposed, "Peru", "foreign-troops"},
