@@ -66,6 +66,17 @@ bool perfect(const Document& document, TokenIndex next) {
   return false;
 }
 
+// True for words that no speaker takes a stance by: in an if-clause ("if one side accepts"), or in what is told of a noun
+// ("a country that would not agree").
+bool elsewhere(const Document& document, TokenIndex place, const StanceEntry& entry) {
+  const TokenIndex verb =
+      verbal(document.tokens[place]) && document.tokens[place].dep != "aux" ? place : governing_verb(document, place);
+  if (verb == no_token) return false;
+  if (const TokenIndex mark = document.child(verb, "mark"); mark != no_token && document.tokens[mark].lower == "if")
+    return true;
+  return document.tokens[verb].dep == "relcl" && one_of(entry.words.front(), {"will", "would", "wo", "shall"});
+}
+
 // An order: "Open the border." Its verb has no subject and stands first but for "please" and the like.
 bool orders(const Document& document, TokenIndex place) {
   const auto& word = document.tokens[place];
@@ -120,6 +131,10 @@ Judgement judge_passage(const Document& document, const StanceLexicon& stances, 
       continue;
     }
     const auto& entry = *hit->entry;
+    if (entry.stance != Stance::conditions && elsewhere(document, i, entry)) {
+      i = hit->tokens.last;
+      continue;
+    }
     if (entry.words.back() == "have" && !perfect(document, hit->tokens.last)) {  // "should have it at the table"
       i = hit->tokens.last;
       continue;

@@ -47,6 +47,11 @@ std::optional<Stance> PositionReader::promised_act(TokenIndex verb) const {
 bool PositionReader::awaited(TokenIndex verb) const {
   for (const TokenIndex c : document_.children(verb))
     if (token(c).dep == "aux" && one_of(token(c).lower, {"must", "should", "ought"})) return true;
+  // "avoided criticising", "refrained from accepting"
+  if (const TokenIndex up = governing_verb(document_, verb);
+      up != no_token && one_of(token(verb).dep, {"xcomp", "pcomp"}) &&
+      one_of(token(up).lemma, {"avoid", "refrain", "abstain", "steer", "fail", "hesitate"}))
+    return true;
   if (token(verb).dep == "pcomp" && one_of(token(token(verb).head).lower, {"before", "without", "than"})) return true;
   return token(verb).dep == "xcomp" && one_of(token(token(verb).head).lemma, {"need", "have", "ought"});
 }
