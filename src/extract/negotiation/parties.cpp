@@ -239,6 +239,17 @@ bool has_word(std::string_view text, std::string_view role) {
 
 }  // namespace
 
+bool Parties::outsider(ActorIndex index) const {
+  const auto& person = actors_.actors[index];
+  bool outside = false;
+  for (const auto& role : person.roles) {
+    const bool past = has_word(role.title, "outsider");
+    if (!past && has_word(role.title, "office")) return false;  // "the minister, a former professor"
+    outside = outside || past;
+  }
+  return person.type == ActorType::person && outside;
+}
+
 bool Parties::speaks_for_himself(ActorIndex index) const {
   const auto& person = actors_.actors[index];
   if (person.type != ActorType::person) return false;

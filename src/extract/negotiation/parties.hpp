@@ -33,6 +33,8 @@ public:
   // The side that an actor takes; a person without one stands for himself.
   ActorIndex side(ActorIndex actor) const { return actors_.actors[actor].party.value_or(actor); }
   std::vector<ActorIndex> sides(const std::vector<ActorIndex>& actors) const;
+  // A person whom the report calls an analyst, a professor, a former minister: he speaks for no side.
+  bool outsider(ActorIndex actor) const;
   // A person of unknown side who holds a public office, and does not observe for a living.
   bool speaks_for_himself(ActorIndex actor) const;
   // A news agency, paper or station.

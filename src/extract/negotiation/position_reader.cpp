@@ -22,7 +22,7 @@ TokenRange PositionReader::tokens_of(Span span) const {
 std::vector<ActorIndex> PositionReader::holders(const std::vector<ActorIndex>& actors) const {
   std::vector<ActorIndex> found;
   for (const ActorIndex a : actors)
-    if (parties_.actor(a).party || parties_.speaks_for_himself(a)) add_unique(found, a);
+    if ((parties_.actor(a).party && !parties_.outsider(a)) || parties_.speaks_for_himself(a)) add_unique(found, a);
   return found;
 }
 

@@ -24,7 +24,7 @@ bool PositionReader::by_media(const Statement& statement) const {
 
 // "What happens if A refuses": a stance in a condition is nobody's.
 bool PositionReader::supposed(const Statement& statement) const {
-  if (!statement.cue || statement.klass == StatementClass::words) return false;
+  if (!statement.cue) return false;
   const auto cue = tokens_of(statement.cue->span);
   return cue.size() > 0 && (in_condition(document_, cue.first) || awaited(cue.first));
 }
