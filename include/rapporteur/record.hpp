@@ -116,6 +116,7 @@ struct Outcome {
   Anchor text;  // the words of the step
   std::vector<ActorIndex> parties;
   OutcomeStatus status = OutcomeStatus::agreed;
+  bool foretold = false;  // planned only in that it "will" be done, which may be agreed as well; not in the JSON
   std::string issue;
   std::vector<Anchor> conditions;
   std::optional<Date> deadline;

@@ -128,10 +128,12 @@ void join(Draft& known, const Draft& draft) {
   const auto& outcome = draft.outcome;
   if (firmness(outcome.status) > firmness(kept.status) && kept.status != OutcomeStatus::cancelled) {
     kept.status = outcome.status;
+    kept.foretold = outcome.foretold;
     kept.text = outcome.text;
   } else if (kept.status == OutcomeStatus::cancelled && outcome.text.span.size() > kept.text.span.size()) {
     kept.text = outcome.text;  // "the summit" says less than "the summit planned for June in Vienna"
   }
+  kept.foretold = kept.foretold && (outcome.foretold || outcome.status != kept.status);
   if (kept.parties.size() < outcome.parties.size()) kept.parties = outcome.parties;
   if (!kept.deadline) kept.deadline = outcome.deadline;
   add_new(kept.mentions, outcome.mentions);
@@ -163,6 +165,7 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
     auto& outcome = draft.outcome;
     outcome.text = anchor(step.content);
     outcome.status = step.status;
+    outcome.foretold = step.status == OutcomeStatus::planned && step.frame == step.head;
     outcome.parties = step.parties;
     outcome.issue = issue_of(issues, document, step);
     outcome.deadline = deadline_of(index, document, step);

@@ -26,6 +26,7 @@ bool surely_one(const View& view, const Rarity& rarity, const Outcome& a, const 
 void outcome_status(const View& view, const Rarity& rarity, const Merged<Outcome>& merged, std::vector<Dispute>& found) {
   std::map<ReportIndex, Told> by_report;
   for (const Outcome& part : merged.parts) {
+    if (part.foretold) continue;
     const auto [at, fresh] = by_report.emplace(part.text.report, Told{part.status, {part.text}});
     if (fresh) continue;
     if (part.status < at->second.status) at->second = {part.status, {}};
@@ -42,7 +43,7 @@ void outcome_status(const View& view, const Rarity& rarity, const Merged<Outcome
   const bool sure = std::any_of(merged.parts.begin(), merged.parts.end(), [&](const Outcome& a) {
     return a.status == OutcomeStatus::agreed && std::any_of(merged.parts.begin(), merged.parts.end(), [&](const Outcome& b) {
              const bool softer = b.status == OutcomeStatus::planned || b.status == OutcomeStatus::proposed;
-             return softer && a.text.report != b.text.report && surely_one(view, rarity, a, b);
+             return softer && !b.foretold && a.text.report != b.text.report && surely_one(view, rarity, a, b);
            });
   });
   if (!sure) return;
