@@ -9,26 +9,26 @@
 
 namespace rapporteur {
 
-struct Pattern::Code {
-  std::unique_ptr<pcre2_code, decltype(&pcre2_code_free)> code{nullptr, &pcre2_code_free};
-  std::unique_ptr<pcre2_code, decltype(&pcre2_code_free)> anchored{nullptr, &pcre2_code_free};  // matches only where told
-  std::bitset<256> first_bytes;
-  std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)> limits{nullptr, &pcre2_match_context_free};
-  std::vector<std::pair<std::string, std::uint32_t>> names;  // of the named groups, with their numbers
-};
-
 namespace {
 
 using Data = std::unique_ptr<pcre2_match_data, decltype(&pcre2_match_data_free)>;
 
 // Where a match is written: one a thread, for patterns of up to that many groups.
 constexpr std::uint32_t most_groups = 64;
+constexpr std::uint32_t most_steps = 1'000'000;
 pcre2_match_data* thread_places() {
   thread_local const Data data(pcre2_match_data_create(most_groups, nullptr), &pcre2_match_data_free);
   return data.get();
 }
 
 using Code8 = std::unique_ptr<pcre2_code, decltype(&pcre2_code_free)>;
+using Limits = std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)>;
+
+Limits limits() {
+  Limits made(pcre2_match_context_create(nullptr), &pcre2_match_context_free);
+  pcre2_set_match_limit(made.get(), most_steps);
+  return made;
+}
 
 // The subject is valid UTF-8 always, so PCRE2 need not look.
 Code8 compile(std::string_view expression, std::uint32_t more) {
@@ -70,20 +70,14 @@ std::vector<std::pair<std::string, std::uint32_t>> names_of(const pcre2_code* co
 
 }  // namespace
 
-Pattern::Pattern(std::string_view expression) {
-  auto code = std::make_shared<Code>();
-  code->code = compile(expression, 0);
-  assert(code->code != nullptr);
-  code->first_bytes = first_bytes_of(code->code.get());
-  code->anchored = compile(expression, PCRE2_ANCHORED);
-  pcre2_jit_compile(code->anchored.get(), PCRE2_JIT_COMPLETE);  // where there is none, the interpreter gives the same
-  code->names = names_of(code->code.get());
-  code->limits.reset(pcre2_match_context_create(nullptr));
-  pcre2_set_match_limit(code->limits.get(), 1'000'000);
-  code_ = std::move(code);
-}
+struct Pattern::Code {
+  Code8 code;
+  Limits limits;
+};
 
-bool Pattern::may_begin_with(unsigned char byte) const { return code_->first_bytes[byte]; }
+Pattern::Pattern(std::string_view expression) : code_(std::make_shared<Code>(Code{compile(expression, 0), limits()})) {
+  assert(code_->code != nullptr);
+}
 
 std::optional<std::vector<std::string_view>> Pattern::match(std::string_view subject) const {
   if (!code_->code) return std::nullopt;
@@ -100,13 +94,30 @@ std::optional<std::vector<std::string_view>> Pattern::match(std::string_view sub
 
 bool Pattern::found_in(std::string_view subject) const { return match(subject).has_value(); }
 
-std::optional<Pattern::Found> Pattern::match_at(std::string_view subject, std::size_t place) const {
-  if (!code_->anchored) return std::nullopt;
+struct PlacedPattern::Code {
+  Code8 code;
+  Limits limits;
+  std::bitset<256> first_bytes;
+  std::vector<std::pair<std::string, std::uint32_t>> names;  // of the named groups, with their numbers
+};
+
+PlacedPattern::PlacedPattern(std::string_view expression) {
+  const Code8 anywhere = compile(expression, 0);  // PCRE2 tells the first bytes of those alone that may match anywhere
+  assert(anywhere != nullptr);
+  code_ = std::make_shared<Code>(
+      Code{compile(expression, PCRE2_ANCHORED), limits(), first_bytes_of(anywhere.get()), names_of(anywhere.get())});
+  pcre2_jit_compile(code_->code.get(), PCRE2_JIT_COMPLETE);  // where there is none, the interpreter gives the same
+}
+
+bool PlacedPattern::may_begin_with(unsigned char byte) const { return code_->first_bytes[byte]; }
+
+std::optional<PlacedPattern::Found> PlacedPattern::match_at(std::string_view subject, std::size_t place) const {
+  if (!code_->code) return std::nullopt;
   pcre2_match_data* data = thread_places();
-  const int count = pcre2_match(code_->anchored.get(), reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), place,
+  const int count = pcre2_match(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), place,
                                 PCRE2_NO_UTF_CHECK, data, code_->limits.get());
   if (count < 0) return std::nullopt;
-  assert(count > 0);  // no pattern has more groups than there are places
+  assert(count > 0);  // else it has more groups than there are places
   const PCRE2_SIZE* places = pcre2_get_ovector_pointer(data);
   Found found{places[0], places[1], {}};
   for (const auto& [name, number] : code_->names)

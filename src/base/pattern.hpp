@@ -13,7 +13,6 @@ namespace rapporteur {
 class Pattern {
 public:
   // `expression` is a constant of the program or its data: one that does not compile is a programmer's mistake (assert).
-  // Groups may share a name, of which at most one takes part in a match.
   explicit Pattern(std::string_view expression);
 
   bool found_in(std::string_view subject) const;
@@ -21,13 +20,24 @@ public:
   // match would take more than a fixed number of steps.
   std::optional<std::vector<std::string_view>> match(std::string_view subject) const;
 
+private:
+  struct Code;
+  std::shared_ptr<const Code> code_;
+};
+
+// A regular expression that is tried at given places only, often: compiled to machine code. Of groups that share a name at most
+// one takes part in a match; there are fewer than 64 groups.
+class PlacedPattern {
+public:
+  explicit PlacedPattern(std::string_view expression);  // as Pattern's
+
   struct Found {
     std::size_t start = 0, end = 0;  // bytes of the subject
     // Name and words of the named groups that took part; names live as long as the pattern.
     std::vector<std::pair<std::string_view, std::string_view>> groups;
   };
-  // The match that begins at byte `place`, which must start a character; what stands before it is seen by lookbehinds. As
-  // `match` otherwise.
+  // The match that begins at byte `place`, which must start a character; what stands before it is seen by lookbehinds. Nothing
+  // as Pattern::match.
   std::optional<Found> match_at(std::string_view subject, std::size_t place) const;
   // False where no match begins with that byte.
   bool may_begin_with(unsigned char byte) const;

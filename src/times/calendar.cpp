@@ -84,6 +84,8 @@ Day easter(int year) {
 }
 
 std::string offset_value(Day day, std::string_view unit, double count) {
+  constexpr double most = 100'000;  // of any unit: no text means more
+  if (!(std::abs(count) <= most)) return {};
   const int whole = static_cast<int>(std::lround(count));
   if (unit == "D" || unit == "N") return day_value(day + std::chrono::days(whole));
   if (unit == "W" || unit == "F") return week_value(day + std::chrono::days((unit == "F" ? 14 : 7) * whole));
@@ -96,7 +98,8 @@ std::string offset_value(Day day, std::string_view unit, double count) {
   if (unit == "C" && std::abs(count) <= 1) return fmt::format("{:02}", year / 100 + whole);
   if (unit != "Y" && unit != "X" && unit != "C") return day_value(day);
   const double years = (unit == "X" ? 10 : unit == "C" ? 100 : 1) * count;
-  return year_value(std::max(0, year + static_cast<int>(std::floor(years))));
+  const int then = year + static_cast<int>(std::floor(years));
+  return then <= 9999 ? year_value(std::max(0, then)) : std::string();
 }
 
 Day feast_day(std::string_view feast, int year) {

@@ -40,6 +40,7 @@ std::string year_value(int year);            // "2021"
 std::string quarter_value(Quarter quarter);  // "2021-Q1"
 
 // `count` units from `day` (units as in lengths.hpp), as exact as the unit: a week of weeks, a year of years. Of hours the day.
+// Empty for counts that no calendar holds.
 std::string offset_value(Day day, std::string_view unit, double count);
 
 // The `nth` such weekday of a month, from 1; -1 is the last.

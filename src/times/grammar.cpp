@@ -105,8 +105,8 @@ Grammar::Grammar() {
     if (fields[0] == "let" && fields.size() == 3) {
       phrases[std::string(fields[1])] = "(?:" + expand(fields[2], phrases) + ")";
     } else if (fields[0] == "rule" && fields.size() == 4) {
-      rules_.push_back(
-          {type_of(fields[1]), std::string(fields[2]), Pattern(fmt::format("(?:{}){}", expand(fields[3], phrases), after))});
+      rules_.push_back({type_of(fields[1]), std::string(fields[2]),
+                        PlacedPattern(fmt::format("(?:{}){}", expand(fields[3], phrases), after))});
     }
   });
 }

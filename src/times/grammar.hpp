@@ -15,14 +15,13 @@ namespace rapporteur::times {
 struct Rule {
   TimeType type = TimeType::date;
   std::string way;  // how its value is made (values.hpp)
-  Pattern pattern;
+  PlacedPattern pattern;
 };
 
 // What a rule found: the words of each class or group that took part.
 class Fields {
 public:
-  Fields() = default;
-  Fields(Pattern::Found found, std::string_view text)
+  Fields(PlacedPattern::Found found, std::string_view text)
       : found_(std::move(found)), all_(text.substr(found_.start, found_.end - found_.start)) {}
 
   std::size_t start() const { return found_.start; }  // bytes of the text
@@ -33,7 +32,7 @@ public:
   const auto& groups() const { return found_.groups; }
 
 private:
-  Pattern::Found found_;
+  PlacedPattern::Found found_;
   std::string_view all_;
 };
 

@@ -42,8 +42,9 @@ const Unit* find_unit(std::string_view name) {
 }  // namespace
 
 std::string length_value(double count, bool half, std::string_view name) {
+  constexpr double most = 1e9;
   const Unit* unit = find_unit(name);
-  if (!unit) return {};
+  if (!unit || !(count < most)) return {};
   const double fraction = count - std::floor(count);
   if (!unit->half.empty() && (half || fraction == 0.5)) {
     const double whole = std::floor(count);

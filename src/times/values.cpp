@@ -379,7 +379,7 @@ const std::map<std::string_view, Way>& ways() {
 
 bool points_ahead(const Fields& fields) {
   const auto shift = Grammar::instance().value("shift", fields.words("shift"));
-  return (!shift.empty() && shift.front() == '1') || fields.words("on") == "tomorrow";
+  return shift == "1" || Grammar::instance().value("on", fields.words("on")) == "1";
 }
 
 Value value_of(const Rule& rule, const Fields& fields, const Context& context) {

@@ -198,6 +198,13 @@ TEST(Times, ADateMayLieAheadOfAPastClause) {
   EXPECT_TRUE(may_be_one(agreed, month));
 }
 
+TEST(Times, CountsThatNoCalendarHolds) {
+  for (const std::string text : {"they met 99999999999 days ago", "they met 99999999999999999999 years ago"})
+    EXPECT_TRUE(read(text, "2021-03-10").document.times.empty() || !read(text, "2021-03-10").document.times[0].resolved())
+        << text;
+  EXPECT_TRUE(read("Tomorrow they met", "2021-03-10").document.times.at(0).ahead);
+}
+
 TEST(Calendar, WeeksFeastsAndMonths) {
   using namespace times;
   EXPECT_EQ(week_value(*make_day(2021, 1, 3)), "2020-W53");

@@ -32,12 +32,7 @@ public:
         break;
       }
       if (start == sentence_.first) return {};
-      subject.sided = true;
-      subject.first = start;
-      if (side == Side::behalf)
-        append(subject.behalf, list.actors);
-      else
-        put(subject, side, list.actors);
+      take(subject, side, list, start);
       at = back_over_joint(r_, sentence_, start);
     }
     // A side needs a subject before it or a clause to go on with.
@@ -80,6 +75,16 @@ private:
       if (std::find(to.begin(), to.end(), a) == to.end()) to.push_back(a);
   }
 
+  // `list` takes a side with the subject, whose words now begin at `start`.
+  static void take(SidedSubject& subject, Side side, const ActorList& list, TokenIndex start) {
+    subject.sided = true;
+    subject.first = start;
+    if (side == Side::behalf)
+      append(subject.behalf, list.actors);
+    else
+      put(subject, side, list.actors);
+  }
+
   static void put(SidedSubject& subject, Side side, std::vector<ActorIndex> actors) {
     append(actors, subject.behalf);
     subject.behalf.clear();
@@ -105,12 +110,7 @@ private:
     const bool by = r_.is_word(list.tokens.first - 1, "by");
     if (side == Side::none || (!by && side != Side::behalf)) return;
     if (start != sentence_.first && !r_.is_word(start - 1, ":") && !r_.is_word(start - 1, ";")) return;
-    subject.sided = true;
-    subject.first = start;
-    if (side == Side::behalf)
-      append(subject.behalf, list.actors);
-    else
-      put(subject, side, list.actors);
+    take(subject, side, list, start);
   }
 
   const Reading& r_;
