@@ -382,10 +382,12 @@ bool points_ahead(const Fields& fields) {
   return shift == "1" || Grammar::instance().value("on", fields.words("on")) == "1";
 }
 
+bool is_way(std::string_view way) { return one_of(way, {"duration", "vague_ago", "past_ref"}) || ways().contains(way); }
+
 Value value_of(const Rule& rule, const Fields& fields, const Context& context) {
   const Values values(fields, context);
   if (rule.way == "duration") return values.duration();
-  if (rule.way == "vague_ago" || rule.way == "past_ref") return {"PAST_REF", {}, {}};
+  if (one_of(rule.way, {"vague_ago", "past_ref"})) return {"PAST_REF", {}, {}};
   const auto way = ways().find(rule.way);
   return way == ways().end() ? Value{} : Value{(values.*way->second)(), {}, {}};
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "times/calendar.hpp"
 #include "times/grammar.hpp"
@@ -31,6 +32,9 @@ struct Value {
 
 // True where the words themselves place it after publication: "next week", "tomorrow".
 bool points_ahead(const Fields& fields);
+
+// True if `way`, as a rule of the grammar names it, is one in which a value can be made. value_of reads no time by another.
+bool is_way(std::string_view way);
 
 Value value_of(const Rule& rule, const Fields& fields, const Context& context);
 

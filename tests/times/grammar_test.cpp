@@ -1,0 +1,53 @@
+// Every row of data/times.tsv is one that the program reads: nothing in it is passed over in silence.
+#include "times/grammar.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "base/data.hpp"
+#include "base/one_of.hpp"
+#include "times/values.hpp"
+
+namespace rapporteur::times {
+namespace {
+
+TEST(Grammar, EachRowIsAWordAPhraseOrARule) {
+  std::size_t rules = 0;
+  for_each_row(data_file("times.tsv"), [&](const std::vector<std::string_view>& fields) {
+    ASSERT_TRUE(one_of(fields[0], {"word", "let", "rule"})) << fields[0];
+    EXPECT_EQ(fields.size(), fields[0] == "let" ? 3u : 4u) << fields[0] << ' ' << fields[1];
+    rules += fields[0] == "rule" ? 1 : 0;
+  });
+  EXPECT_EQ(Grammar::instance().rules().size(), rules);
+}
+
+TEST(Grammar, EachRuleHasATypeAndAWayToItsValue) {
+  for_each_row(data_file("times.tsv"), [&](const std::vector<std::string_view>& fields) {
+    if (fields[0] != "rule") return;
+    EXPECT_TRUE(one_of(fields[1], {"DATE", "TIME", "DURATION", "SET"})) << fields[1];
+    EXPECT_TRUE(is_way(fields[2])) << fields[2];
+  });
+  EXPECT_FALSE(is_way("dates"));
+}
+
+TEST(Grammar, EachNameInAPatternIsDefinedBefore) {
+  std::set<std::string, std::less<>> names;
+  for_each_row(data_file("times.tsv"), [&](const std::vector<std::string_view>& fields) {
+    if (fields[0] == "word") names.emplace(fields[1]);
+  });
+  for_each_row(data_file("times.tsv"), [&](const std::vector<std::string_view>& fields) {
+    if (fields[0] == "word") return;
+    const std::string_view pattern = fields.back();
+    for (auto open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1)) {
+      const auto name = pattern.substr(open + 1, pattern.find('}', open) - open - 1);
+      const bool count = !name.empty() && name.front() >= '0' && name.front() <= '9';  // \d{4}
+      EXPECT_TRUE(count || names.contains(name)) << '{' << name << "} in " << pattern;
+    }
+    if (fields[0] == "let") names.emplace(fields[1]);
+  });
+}
+
+}  // namespace
+}  // namespace rapporteur::times
