@@ -1,10 +1,11 @@
 // Events as PLOVER rows: one JSON object a line, as event data sets are exchanged. Type and mode are PLOVER's, actors carry ISO
-// 3166-1 alpha-3 codes or IGO and NGO (github.com/openeventdata/PLOVER).
+// 3166-1 alpha-3 codes or IGO and NGO (github.com/openeventdata/PLOVER). CAMEO's code stands beside them.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "brief/cameo.hpp"
 #include "brief/json.hpp"
 #include "brief/places.hpp"
 
@@ -19,10 +20,12 @@ Json actors_of(const std::vector<EventActor>& actors) {
   return list;
 }
 
+Json or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
 // The day as told, else the day of the report; null where neither is known.
 Json day_of(const Report& report, const Event& event) {
   if (event.date && !event.date->value.empty()) return event.date->value.substr(0, event.date->value.find('T'));
-  return report.published.empty() ? Json(nullptr) : Json(report.published);
+  return or_null(report.published);
 }
 
 Json row_of(const RecordJson& json, const Report& report, const Event& event, std::size_t number) {
@@ -31,7 +34,8 @@ Json row_of(const RecordJson& json, const Report& report, const Event& event, st
           {"report", report.id},
           {"date", day_of(report, event)},
           {"event", name(event.type)},
-          {"mode", event.mode.empty() ? Json(nullptr) : Json(event.mode)},
+          {"mode", or_null(event.mode)},
+          {"cameo", or_null(cameo_code(event.type, event.mode))},
           {"source", actors_of(event.source)},
           {"target", actors_of(event.target)},
           {"negated", event.negated},

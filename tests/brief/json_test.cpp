@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "brief/cameo.hpp"
 #include "brief/example_run.hpp"
 #include "rapporteur/views.hpp"
 #include "support/json_schema.hpp"
@@ -159,6 +160,7 @@ TEST(RecordPlover, OneEventALine) {
   EXPECT_EQ(rows[0]["date"], "2025-05-21");
   EXPECT_EQ(rows[0]["event"], "SUPPORT");
   EXPECT_EQ(rows[0]["mode"], "visit");
+  EXPECT_EQ(rows[0]["cameo"], "05");
   EXPECT_EQ(rows[0]["source"], Json::parse(R"([{"actor": "Norway", "code": "NOR"}])"));
   EXPECT_EQ(rows[0]["target"][0]["code"], "IGO");
   EXPECT_TRUE(rows[0]["hypothetical"].get<bool>());
@@ -171,6 +173,20 @@ TEST(RecordPlover, OneEventALine) {
   std::ostringstream broken;
   broken.setstate(std::ios::badbit);
   EXPECT_FALSE(write_record_plover(broken, run));
+}
+
+TEST(RecordPlover, CameoByTypeAndMode) {
+  struct Case {
+    EventType type;
+    std::string_view mode, code;
+  };
+  for (const Case& c : {Case{EventType::consult, "phone", "041"}, Case{EventType::coerce, "curfew", "1723"},
+                        Case{EventType::retreat, "ceasefire", "0871"},
+                        Case{EventType::protest, "demo", "141"},    // of 141, 1411 ... what they begin with
+                        Case{EventType::agree, "", "03"},           // the root alone is sure
+                        Case{EventType::coerce, "restrict", "17"},  // 172 and 191: the root of most of the type
+                        Case{EventType::coerce, "no such mode", "17"}, Case{EventType::crime, "", ""}})
+    EXPECT_EQ(cameo_code(c.type, c.mode), c.code) << name(c.type) << " " << c.mode;
 }
 
 // The validator itself must see mistakes: each change makes a valid record invalid.

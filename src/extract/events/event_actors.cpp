@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/data.hpp"
+#include "extract/events/leaders.hpp"
 #include "extract/events/lexicon.hpp"
 #include "extract/negotiation/clauses.hpp"
 
@@ -66,6 +67,7 @@ std::string EventActors::code_of(const Actor& actor) const {
   };
   auto code = own(actor);
   if (code.empty() && actor.party) code = own(actors_.actors[*actor.party]);
+  if (code.empty() && actor.type == ActorType::person && !actor.party) code = leader_state(actor, gazetteer_);
   return code;
 }
 
