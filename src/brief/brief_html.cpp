@@ -159,8 +159,7 @@ private:
     constexpr unsigned most = 160;
     out_ << "<p>" << chip(colour_of(held.stance), name(held.stance)) << ' ' << safe(shortened(held.words, most));
     if (!held.holder.empty()) out_ << " <span class=\"note\">" << safe(held.holder) << "</span>";
-    if (!held.condition.empty() && held.words.find(held.condition) == std::string::npos)
-      out_ << " <span class=\"note\">" << safe(held.condition) << "</span>";
+    if (!held.condition.empty()) out_ << " <span class=\"note\">" << safe(held.condition) << "</span>";
     out_ << ' ' << sources_.support(held.support, 3) << "</p>";
   }
 

@@ -60,7 +60,7 @@ void write_table(std::ostream& out, const StoryBrief& brief) {
       if (row.cells[p].empty()) out << (brief.table.takes_part[p] ? " *not stated*" : "");
       for (std::size_t i = 0; i < row.cells[p].size(); ++i) {
         const Held& held = row.cells[p][i];
-        out << (i == 0 ? " " : "<br>") << "**" << name(held.stance) << "** " << safe(held.words);
+        out << (i == 0 ? " " : "<br>") << "**" << name(held.stance) << ":** " << safe(held.words);
         if (!held.holder.empty()) out << " (" << safe(held.holder) << ')';
         if (!held.condition.empty()) out << ", " << safe(held.condition);
         out << ' ' << support_text(held.support);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "brief/places.hpp"
+#include "brief/position_words.hpp"
 #include "brief/sayings.hpp"
 
 namespace rapporteur {
@@ -87,19 +88,22 @@ private:
   std::map<std::string, const Statement*> statements_;
 };
 
-Held held(const Reading& reading, const Position& p) {
+Held held(const Reading& reading, const PositionWords& words, const Position& p) {
   Held held;
   held.stance = p.stance;
-  held.words = reading.words(p.text);
+  held.words = words.of(p);
   if (p.holder && *p.holder != p.party) held.holder = reading.name(*p.holder);
-  if (p.condition) held.condition = reading.words(*p.condition);
+  // A condition that stands elsewhere was set in other words: it would read wrongly beside these.
+  if (p.condition && p.condition->report == p.text.report && !p.text.span.contains(p.condition->span) &&
+      reading.sentence_span(p.text).contains(p.condition->span))
+    held.condition = reading.words(*p.condition);
   held.support = reading.support(p.mentions, p.origins);
   return held;
 }
 
 // Columns: sides before persons that stand for themselves, who takes part first, then by the number of positions; rows: the
 // issues that most parties speak to.
-PartyTable table_of(const Reading& reading, const Selection& chosen, bool all_issues) {
+PartyTable table_of(const Reading& reading, const PositionWords& words, const Selection& chosen, bool all_issues) {
   const Record& record = reading.record;
   std::vector<const Position*> positions;
   for (const std::size_t i : chosen.positions)
@@ -129,7 +133,7 @@ PartyTable table_of(const Reading& reading, const Selection& chosen, bool all_is
     auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const TableRow& r) { return r.issue == p->issue; });
     if (row == table.rows.end()) row = table.rows.insert(row, {p->issue, std::vector<std::vector<Held>>(parties.size())});
     const auto column = std::find(parties.begin(), parties.end(), p->party) - parties.begin();
-    row->cells[static_cast<std::size_t>(column)].push_back(held(reading, *p));
+    row->cells[static_cast<std::size_t>(column)].push_back(held(reading, words, *p));
   }
   for (TableRow& row : table.rows)
     for (auto& cell : row.cells)
@@ -239,6 +243,7 @@ std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& ch
   const Record& record = reading.record;
   const Items items(reading);
   const Sayings sayings(reading);
+  const PositionWords words(reading);
   const auto parts = by_story(record, chosen);
   std::vector<StoryBrief> briefs;
   for (StoryIndex story = 0; story < record.stories.size(); ++story) {
@@ -258,7 +263,7 @@ std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& ch
       return std::pair(a.status, -static_cast<long>(a.support.origins.size())) <
              std::pair(b.status, -static_cast<long>(b.support.origins.size()));
     });
-    brief.table = table_of(reading, part, all_issues);
+    brief.table = table_of(reading, words, part, all_issues);
     brief.speakers = sayings.speakers(part.statements);
     brief.disputes = lines_of_all<DisputeLines>(reading, part.disputes, record.disputes);
     for (const std::size_t i : part.timeline) brief.timeline.push_back(items.lines_of(record.timeline[i]));

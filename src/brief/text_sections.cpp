@@ -16,7 +16,7 @@ constexpr unsigned indent = 2;
 std::string cell_words(const Held& held, const Limits& limits) {
   std::string text = shortened(held.words, static_cast<unsigned>(std::min<std::size_t>(limits.words, 4000)));
   if (!held.holder.empty()) text += " (" + held.holder + ")";
-  if (!held.condition.empty() && held.words.find(held.condition) == std::string::npos) text += ", " + held.condition;
+  if (!held.condition.empty()) text += ", " + held.condition;
   return text;
 }
 
@@ -25,7 +25,7 @@ Pieces cell_pieces(const std::vector<Held>& cell, bool takes_part, const Limits&
   Pieces pieces;
   for (std::size_t i = 0; i < std::min(cell.size(), limits.held); ++i) {
     if (i > 0) pieces.push_back({"\n"});
-    pieces.push_back({std::string(name(cell[i].stance)) + " ", Ink::accent});
+    pieces.push_back({std::string(name(cell[i].stance)) + ": ", Ink::accent});
     pieces.push_back({cell_words(cell[i], limits) + "  "});
     pieces.push_back(support_piece(cell[i].support, Limits{.marks = 2}));
   }
@@ -158,7 +158,7 @@ void print_other_party(TextPage& page, const PartyTable& table, std::size_t part
       page.paragraph({{table.parties[party], Ink::strong}}, indent, indent + 2);
     }
     named = true;
-    Pieces pieces{{issue_label(row.issue) + ": ", Ink::quiet}};
+    Pieces pieces{{issue_label(row.issue) + " · ", Ink::quiet}};
     for (const Piece& piece : cell_pieces(row.cells[party], false, limits))
       pieces.push_back(piece.text == "\n" ? Piece{"; "} : piece);
     page.paragraph(pieces, indent + 2, indent + 4);

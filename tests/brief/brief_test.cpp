@@ -51,7 +51,7 @@ TEST(BriefText, SaysWhatTheRecordHolds) {
        {"Norway and Iceland, talks in Bergen", "3 reports from 2 origins, published 2025-05-20 to 2025-05-22",
         "Talks, held · Tuesday (2025-05-20) · Bergen, Norway · 6 hours or more", "left out     Faroe Islands",
         "2 origins [1:1] [2:1] [3:1]", "share the mackerel catch", "proposed in origin B", "not stated",
-        "conditions accept inspections (Jonas", "“We will not fish each other poor”", "negated: “not” → “never” [2:2]",
+        "conditions: accept inspections (Jonas", "“We will not fish each other poor”", "negated: “not” → “never” [2:2]",
         "how long the talks in Bergen lasted", "changed on the way",
         "report 2 rewrites report 1: 1 passage, 1 sentence left out", "report 2 names as its source: North Sea Wire",
         "boilerplate left out: 1 line"})
