@@ -21,6 +21,7 @@ struct CommandInfo {
 
 const std::vector<CommandInfo>& commands() {
   static const std::vector<std::string> view_formats = {"text", "json", "csv", "md"};
+  static const std::vector<std::string> table_formats = {"text", "json", "csv", "md", "html"};
   static const std::vector<CommandInfo> all = {
       {"brief",
        Command::brief,
@@ -47,9 +48,10 @@ const std::vector<CommandInfo>& commands() {
        "  rapporteur meetings reports/ --since 2024-03"},
       {"outcomes", Command::view, "Steps agreed, planned, proposed or cancelled", view_formats,
        "  rapporteur outcomes reports/ --issue ceasefire"},
-      {"table", Command::view, "Parties by issues: who demands, offers, accepts, refuses", view_formats,
+      {"table", Command::view, "Parties by issues: who demands, offers, accepts, refuses", table_formats,
        "  rapporteur table reports/\n"
-       "  rapporteur table reports/ --all --format md"},
+       "  rapporteur table reports/ --party France --since 2024-03\n"
+       "  rapporteur table reports/ --format html -o table.html"},
       {"lineage", Command::view, "Which report derives from which, and the independent origins that remain", view_formats,
        "  rapporteur lineage reports/"},
       {"disputes", Command::view, "What the reports disagree on: quotations, numbers, names, places, claims", view_formats,

@@ -49,7 +49,7 @@ void write_read_conllu(std::ostream& out, const Run& run);
 // ---- one list of the record ----
 
 enum class View { statements, quotes, meetings, outcomes, table, lineage, disputes, timeline };
-enum class ViewFormat { text, json, csv, md };
+enum class ViewFormat { text, json, csv, md, html };  // html: of the table alone
 
 std::string_view name(View);
 std::string_view name(ViewFormat);
@@ -79,7 +79,8 @@ struct ViewOptions {
 };
 
 // Writes one view. Fails with `not_found` where `party` or `issue` names nothing in this record (the remedy lists what there
-// is), and with `malformed` where `since` is no date.
+// is), with `malformed` where `since` is no date, and with `unsupported` for the HTML of a view that has none. The HTML is one
+// file that loads nothing from elsewhere and needs no JavaScript.
 Result<void> write_view(std::ostream& out, const Run& run, View view, ViewFormat format, const ViewOptions& options = {});
 
 // `check "QUOTATION"`: who is reported to have said it, in which words, and where the words differ: the contrary first, then

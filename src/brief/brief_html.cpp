@@ -6,8 +6,9 @@
 
 #include "brief/brief.hpp"
 #include "brief/html_difference.hpp"
+#include "brief/html_page.hpp"
 #include "brief/html_sources.hpp"
-#include "brief/html_style.hpp"
+#include "brief/html_table.hpp"
 #include "brief/issue_label.hpp"
 #include "brief/places.hpp"
 
@@ -16,24 +17,6 @@ namespace {
 
 std::string safe(std::string_view text) { return html_escaped(text); }
 
-// Colours only repeat what the word in the chip says.
-const char* colour_of(Stance stance) {
-  switch (stance) {
-    case Stance::accepts:
-    case Stance::offers:
-    case Stance::open:
-      return "yes";
-    case Stance::refuses:
-    case Stance::accuses:
-      return "no";
-    case Stance::conditions:
-    case Stance::undecided:
-    case Stance::concedes:
-      return "maybe";
-    default:
-      return "say";
-  }
-}
 const char* colour_of(OutcomeStatus status) {
   switch (status) {
     case OutcomeStatus::agreed:
@@ -48,26 +31,17 @@ const char* colour_of(OutcomeStatus status) {
   return "maybe";
 }
 
-std::string chip(const char* colour, std::string_view word) {
-  return fmt::format(R"(<span class="chip {}">{}</span>)", colour, safe(word));
-}
+std::string chip(const char* colour, std::string_view word) { return html_chip(colour, word); }
 
 class Page {
 public:
   Page(std::ostream& out, const Reading& reading) : out_(out), sources_(reading) {}
 
   void write(const std::vector<StoryBrief>& briefs) {
-    const std::string title = briefs.size() == 1 ? briefs.front().title : std::string();
-    out_ << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>"
-         << safe(briefs.size() == 1 ? title : "Brief") << "</title>\n<style>" << html_style()
-         << "</style>\n</head>\n<body>\n<main>\n";
+    open_html_page(out_, briefs.size() == 1 ? briefs.front().title : "Brief", false);
     if (briefs.empty()) out_ << "<p>No report could be read.</p>\n";
     for (std::size_t i = 0; i < briefs.size(); ++i) story(briefs[i], fmt::format("b{}-", i + 1));
-    out_ << "<section class=\"sources\" aria-label=\"Sources\">\n<h2>Sources</h2>\n";
-    sources_.write(out_);
-    out_ << "</section>\n</main>\n</body>\n</html>\n";
+    close_html_page(out_, sources_);
   }
 
 private:
@@ -155,64 +129,13 @@ private:
     out_ << "</ul>\n";
   }
 
-  void held(const Held& held) {
-    constexpr unsigned most = 160;
-    out_ << "<p>" << chip(colour_of(held.stance), name(held.stance)) << ' ' << safe(shortened(held.words, most));
-    if (!held.holder.empty()) out_ << " <span class=\"note\">" << safe(held.holder) << "</span>";
-    if (!held.condition.empty()) out_ << " <span class=\"note\">" << safe(held.condition) << "</span>";
-    out_ << ' ' << sources_.support(held.support, 3) << "</p>";
-  }
-
-  void cell(const std::vector<Held>& cell) {
-    constexpr std::size_t most = 2;
-    for (std::size_t i = 0; i < cell.size(); ++i) {
-      if (i == most) out_ << "<details><summary>" << cell.size() - most << " more</summary>";
-      held(cell[i]);
-    }
-    if (cell.size() > most) out_ << "</details>";
-  }
-
   // The chief parties side by side; what the others hold in a list below, so that columns stay wide enough to read.
   void table(const StoryBrief& brief) {
-    constexpr std::size_t most_columns = 4;
-    const PartyTable& table = brief.table;
-    const std::size_t columns = std::min(most_columns, table.parties.size());
-    out_ << "<table>\n<thead><tr><th scope=\"col\">Issue</th>";
-    for (std::size_t p = 0; p < columns; ++p) out_ << "<th scope=\"col\">" << safe(table.parties[p]) << "</th>";
-    out_ << "</tr></thead>\n<tbody>\n";
-    for (const TableRow& row : table.rows) {
-      const auto stated = [](const std::vector<Held>& held) { return !held.empty(); };
-      if (std::none_of(row.cells.begin(), row.cells.begin() + static_cast<std::ptrdiff_t>(columns), stated)) continue;
-      out_ << "<tr><th scope=\"row\">" << safe(issue_label(row.issue)) << "</th>";
-      for (std::size_t p = 0; p < columns; ++p) {
-        const bool none = row.cells[p].empty(), silent = none && !table.takes_part[p];
-        out_ << "<td"
-             << (silent ? " class=\"empty silent\""
-                 : none ? " class=\"empty\""
-                        : "")
-             << " data-party=\"" << safe(table.parties[p]) << "\">";
-        if (none)
-          out_ << (silent ? "<span class=\"none\" aria-hidden=\"true\">·</span>" : "<span class=\"none\">not stated</span>");
-        cell(row.cells[p]);
-        out_ << "</td>";
-      }
-      out_ << "</tr>\n";
-    }
-    out_ << "</tbody>\n</table>\n";
-    for (std::size_t p = columns; p < table.parties.size(); ++p) other_party(table, p);
-  }
-
-  void other_party(const PartyTable& table, std::size_t party) {
-    bool open = false;
-    for (const TableRow& row : table.rows) {
-      if (row.cells[party].empty()) continue;
-      if (!open) out_ << "<div class=\"who\"><h3>" << safe(table.parties[party]) << "</h3>\n<dl>";
-      open = true;
-      out_ << "<dt>" << safe(issue_label(row.issue)) << "</dt><dd>";
-      cell(row.cells[party]);
-      out_ << "</dd>";
-    }
-    if (open) out_ << "</dl></div>\n";
+    constexpr std::size_t most_columns = 4, open = 2;
+    HtmlTable html(out_, sources_);
+    const std::size_t columns = std::min(most_columns, brief.table.parties.size());
+    html.grid(brief.table, 0, columns, open);
+    for (std::size_t p = columns; p < brief.table.parties.size(); ++p) html.list(brief.table, p, open);
   }
 
   void saying(const Saying& saying) {

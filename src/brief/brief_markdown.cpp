@@ -122,6 +122,18 @@ void write_reports(std::ostream& out, const StoryBrief& brief) {
 
 }  // namespace
 
+void write_table_markdown(std::ostream& out, const std::vector<StoryBrief>& briefs) {
+  bool first = true;
+  for (const StoryBrief& brief : briefs) {
+    if (briefs.size() > 1) out << (first ? "# " : "\n# ") << safe(brief.title) << "\n\n";
+    first = false;
+    if (brief.table.rows.empty())
+      out << "No position is stated.\n";
+    else
+      write_table(out, brief);
+  }
+}
+
 void write_brief_markdown(std::ostream& out, const std::vector<StoryBrief>& briefs) {
   bool first = true;
   for (const StoryBrief& brief : briefs) {

@@ -99,6 +99,8 @@ Result<bool> write_check(std::ostream& out, const Run& run, std::string_view quo
     case ViewFormat::md:
       write_markdown_table(out, rows_of_findings(reading, search, by));
       break;
+    case ViewFormat::html:
+      return fail(ErrorCode::unsupported, "--format html", "is a form of the table alone", "Choose text, json, csv or md.");
   }
   out.flush();
   if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");

@@ -59,11 +59,29 @@ std::string HtmlSources::support(const Support& support, std::size_t most) {
   return text;
 }
 
+std::string HtmlSources::all_places(const std::string& label, const std::string& heading, const Support& support) {
+  if (support.marks.empty()) return label;
+  groups_.push_back({heading, support});
+  return fmt::format(R"(<button type="button" class="all" popovertarget="g{}" title="{}">{}</button>)", groups_.size(),
+                     support.marks.size() == 1 ? "its sentence" : "its sentences", label);
+}
+
+std::string HtmlSources::sentence(const Mark& mark) const {
+  const Anchor& anchor = mark.anchor;
+  const Report& report = reading_.run.reports[anchor.report];
+  const auto part = [&](Span span) { return html_escaped(flat(words_of(report, {anchor.report, span, anchor.in_title}))); };
+  const Span whole = reading_.sentence_span(anchor);
+  const auto gap = [&](std::uint32_t place) {  // flat() drops the blank at a cut
+    return place > whole.start && place < whole.end && !anchor.in_title && report.text.at(place) == U' ' ? " " : "";
+  };
+  return part({whole.start, anchor.span.start}) + (anchor.span.start > whole.start ? gap(anchor.span.start - 1) : "") +
+         "<mark>" + part(anchor.span) + "</mark>" + gap(anchor.span.end) + part({anchor.span.end, whole.end});
+}
+
 void HtmlSources::write_source(std::ostream& out, std::size_t number, const Mark& mark) const {
   const Anchor& anchor = mark.anchor;
   const Report& report = reading_.run.reports[anchor.report];
   const auto part = [&](Span span) { return html_escaped(flat(words_of(report, {anchor.report, span, anchor.in_title}))); };
-  const Span sentence = reading_.sentence_span(anchor);
   out << fmt::format(R"(<div class="src" id="s{}" popover><p class="src-head"><span class="num">{}</span>)", number + 1,
                      mark.report);
   std::string about = flat(report.outlet);
@@ -72,11 +90,7 @@ void HtmlSources::write_source(std::ostream& out, std::size_t number, const Mark
       << html_escaped(reading_.report_name(anchor.report)) << "</p><p>";
   if (const Span before = reading_.before(anchor); !before.empty())
     out << R"(<span class="ctx">)" << part(before) << "</span> ";
-  const auto gap = [&](std::uint32_t place) {  // flat() drops the blank at a cut
-    return place > sentence.start && place < sentence.end && !anchor.in_title && report.text.at(place) == U' ' ? " " : "";
-  };
-  out << part({sentence.start, anchor.span.start}) << (anchor.span.start > sentence.start ? gap(anchor.span.start - 1) : "")
-      << "<mark>" << part(anchor.span) << "</mark>" << gap(anchor.span.end) << part({anchor.span.end, sentence.end});
+  out << sentence(mark);
   if (const Span after = reading_.after(anchor); !after.empty()) out << R"( <span class="ctx">)" << part(after) << "</span>";
   out << R"(</p><p class="src-foot">)" << (mark.sentence == 0 ? "title" : fmt::format("sentence {}", mark.sentence))
       << fmt::format(", characters {} to {}", anchor.span.start, anchor.span.end);
@@ -85,8 +99,18 @@ void HtmlSources::write_source(std::ostream& out, std::size_t number, const Mark
   out << "</p></div>\n";
 }
 
+void HtmlSources::write_group(std::ostream& out, std::size_t number, const Group& group) const {
+  out << fmt::format(R"(<div class="src all" id="g{}" popover><p class="src-title">{}</p><ul>)", number + 1,
+                     html_escaped(group.heading));
+  for (const Mark& mark : group.support.marks)
+    out << R"(<li><p class="src-head"><span class="num">)" << label(mark) << "</span>"
+        << html_escaped(reading_.report_name(mark.anchor.report)) << "</p><p>" << sentence(mark) << "</p></li>";
+  out << "</ul></div>\n";
+}
+
 void HtmlSources::write(std::ostream& out) const {
   for (std::size_t i = 0; i < marked_.size(); ++i) write_source(out, i, marked_[i]);
+  for (std::size_t i = 0; i < groups_.size(); ++i) write_group(out, i, groups_[i]);
 }
 
 }  // namespace rapporteur

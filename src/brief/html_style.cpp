@@ -39,6 +39,7 @@ vertical-align:.06em;font-variant-numeric:tabular-nums}
 .chip{display:inline-block;font-size:.74rem;font-weight:600;line-height:1.55;padding:0 .55em;border-radius:1em;border:1px solid currentColor;color:var(--soft);
 white-space:nowrap;vertical-align:.08em}
 .yes{color:var(--yes)}.no{color:var(--no)}.maybe{color:var(--maybe)}.say{color:var(--accent)}
+.all{background:none;border:0;padding:0;margin:0;font:inherit;cursor:pointer}.all:hover .chip,.all:focus-visible .chip{background:var(--tint)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem 1.2rem;margin:0 0 .9rem}
 .cards{display:grid;gap:.9rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr))}.cards .card{margin:0}.cards .card.wide{grid-column:1/-1}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.12rem 1rem;margin:.45rem 0 .3rem}
@@ -64,9 +65,11 @@ footer{color:var(--soft);margin-top:3rem}
 .src{border:1px solid var(--line);border-radius:.7rem;background:var(--card);color:var(--ink);box-shadow:var(--shadow);padding:1rem 1.2rem;width:min(34rem,calc(100vw - 2rem));line-height:1.55}
 .src::backdrop{background:rgba(0,0,0,.12)}
 .src-head,.src-foot{font-size:.8rem;color:var(--soft);margin:0}.src-title{font-weight:650;margin:.1rem 0 .5rem;line-height:1.3}
+.src.all{max-height:80vh;overflow:auto}.src.all li+li{margin-top:.8rem}
 .src .ctx{color:var(--soft)}mark{background:var(--mark);color:inherit;padding:.05em .1em;border-radius:.15em}
 .sources>h2{display:none}
-@supports not selector(:popover-open){.sources>h2{display:block}.src{position:static;width:auto;box-shadow:none;margin:.6rem 0}}
+.wide{max-width:100rem}.wide thead th{top:0}.wide header{padding-bottom:1.2rem}.wide table+table{margin-top:2rem}
+@supports not selector(:popover-open){.src.all{display:none}.sources>h2{display:block}.src{position:static;width:auto;box-shadow:none;margin:.6rem 0}}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 @media (max-width:44rem){body{font-size:1rem}main{padding:0 1rem 3rem}
 dl{grid-template-columns:1fr;gap:0}dt{line-height:1.4;margin-top:.35rem}
@@ -78,7 +81,7 @@ td.empty{padding-top:.35rem;padding-bottom:.35rem}td.empty::before{display:inlin
 html{font-size:9.5pt}body{font-size:1rem}nav{display:none}main{max-width:none;padding:0}h2{break-after:avoid}.card,.steps li,tr,.who,.sayings li{break-inside:avoid}
 thead th{position:static}.m{border:0;padding:0}.m::before{content:"["}.m::after{content:"]"}
 details:not([open])>*{display:revert}details::details-content{content-visibility:visible}
-.sources>h2{display:block}.src{display:block!important;position:static;width:auto;border:0;border-top:1px solid #ccc;border-radius:0;box-shadow:none;padding:.4em 0;margin:0;font-size:8.5pt;break-inside:avoid}}
+.sources>h2{display:block}.src.all{display:none!important}.src:not(.all){display:block!important;position:static;width:auto;border:0;border-top:1px solid #ccc;border-radius:0;box-shadow:none;padding:.4em 0;margin:0;font-size:8.5pt;break-inside:avoid}}
 )css";
 }
 

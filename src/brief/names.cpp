@@ -9,7 +9,7 @@ namespace {
 using namespace std::string_view_literals;
 constexpr std::array views{"statements"sv, "quotes"sv,  "meetings"sv, "outcomes"sv,
                            "table"sv,      "lineage"sv, "disputes"sv, "timeline"sv};
-constexpr std::array view_formats{"text"sv, "json"sv, "csv"sv, "md"sv};
+constexpr std::array view_formats{"text"sv, "json"sv, "csv"sv, "md"sv, "html"sv};
 constexpr std::array brief_formats{"text"sv, "md"sv, "html"sv};
 
 template <class Value, std::size_t n>

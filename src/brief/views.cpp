@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "brief/brief.hpp"
+#include "brief/html_table.hpp"
 #include "brief/json.hpp"
 #include "brief/places.hpp"
 #include "brief/rows.hpp"
@@ -147,13 +148,28 @@ void print_view(TextPage& page, const Reading& reading, const Selection& chosen,
   }
 }
 
+// "--party Norway --since 2025-05"
+std::string filters_in_words(const ViewOptions& options) {
+  std::string text;
+  const auto add = [&](const char* option, const std::string& value) {
+    if (!value.empty()) text += (text.empty() ? "" : " ") + std::string(option) + " " + flat(value);
+  };
+  add("--party", options.party), add("--issue", options.issue), add("--since", options.since);
+  return text;
+}
+
 }  // namespace
 
 Result<void> write_view(std::ostream& out, const Run& run, View view, ViewFormat format, const ViewOptions& options) {
+  if (format == ViewFormat::html && view != View::table)
+    return fail(ErrorCode::unsupported, "--format html", "is a form of the table alone", "Choose text, json, csv or md.");
   const Reading reading(run);
   const auto chosen = select(reading, options);
   if (!chosen) return tl::unexpected(chosen.error());
   switch (format) {
+    case ViewFormat::html:
+      write_table_html(out, reading, story_briefs(reading, *chosen, options.all), filters_in_words(options));
+      break;
     case ViewFormat::text: {
       TextPage page(out, options.style);
       print_view(page, reading, *chosen, view, options.all);
@@ -166,7 +182,10 @@ Result<void> write_view(std::ostream& out, const Run& run, View view, ViewFormat
       write_csv(out, rows_of(reading, *chosen, view, options.all));
       break;
     case ViewFormat::md:
-      write_markdown_table(out, rows_of(reading, *chosen, view, options.all));
+      if (view == View::table)
+        write_table_markdown(out, story_briefs(reading, *chosen, options.all));
+      else
+        write_markdown_table(out, rows_of(reading, *chosen, view, options.all));
       break;
   }
   return written(out);
