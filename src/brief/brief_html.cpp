@@ -131,11 +131,11 @@ private:
 
   // The chief parties side by side; what the others hold in a list below, so that columns stay wide enough to read.
   void table(const StoryBrief& brief) {
-    constexpr std::size_t most_columns = 4, open = 2;
-    HtmlTable html(out_, sources_);
+    constexpr std::size_t most_columns = 4;
+    HtmlTable html(out_, sources_, {});
     const std::size_t columns = std::min(most_columns, brief.table.parties.size());
-    html.grid(brief.table, 0, columns, open);
-    for (std::size_t p = columns; p < brief.table.parties.size(); ++p) html.list(brief.table, p, open);
+    html.grid(brief.table, 0, columns);
+    for (std::size_t p = columns; p < brief.table.parties.size(); ++p) html.list(brief.table, p);
   }
 
   void saying(const Saying& saying) {

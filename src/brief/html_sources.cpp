@@ -35,21 +35,36 @@ std::string html_escaped(std::string_view text) {
   return safe;
 }
 
-std::string HtmlSources::button(const Mark& mark) {
+std::size_t HtmlSources::number_of(const Mark& mark) {
   const auto [at, fresh] = number_of_.try_emplace(mark.anchor, marked_.size());
   if (fresh) marked_.push_back(mark);
-  const std::string where = mark.sentence == 0 ? "title" : fmt::format("sentence {}", mark.sentence);
-  return fmt::format(R"(<button type="button" class="m" popovertarget="s{}" aria-label="Source: report {}, {}">{}</button>)",
-                     at->second + 1, mark.report, where, label(mark));
+  return at->second + 1;
 }
 
+std::string HtmlSources::button(const Mark& mark) {
+  const std::string where = mark.sentence == 0 ? "title" : fmt::format("sentence {}", mark.sentence);
+  return fmt::format(R"(<button type="button" class="m" popovertarget="s{}" aria-label="Source: report {}, {}">{}</button>)",
+                     number_of(mark), mark.report, where, label(mark));
+}
+
+namespace {
+
+std::string origins_of(const Support& support) {
+  if (support.origins.empty()) return {};
+  return fmt::format(R"(<span class="o{}">{}</span> )", support.origins.size() > 1 ? " many" : "",
+                     counted(support.origins.size(), "origin"));
+}
+
+// A fold for one mark would take the room of the mark.
+std::size_t shown_of(const Support& support, std::size_t most) {
+  return support.marks.size() <= most + 1 ? support.marks.size() : most;
+}
+
+}  // namespace
+
 std::string HtmlSources::support(const Support& support, std::size_t most) {
-  std::string text;
-  if (!support.origins.empty())
-    text += fmt::format(R"(<span class="o{}">{}</span> )", support.origins.size() > 1 ? " many" : "",
-                        counted(support.origins.size(), "origin"));
-  // A fold for one mark would take the room of the mark.
-  const std::size_t shown = support.marks.size() <= most + 1 ? support.marks.size() : most;
+  std::string text = origins_of(support);
+  const std::size_t shown = shown_of(support, most);
   for (std::size_t i = 0; i < shown; ++i) text += button(support.marks[i]);
   if (shown < support.marks.size()) {
     text += fmt::format("<details><summary>{} more places</summary>", support.marks.size() - shown);
@@ -59,11 +74,24 @@ std::string HtmlSources::support(const Support& support, std::size_t most) {
   return text;
 }
 
-std::string HtmlSources::all_places(const std::string& label, const std::string& heading, const Support& support) {
-  if (support.marks.empty()) return label;
+std::string HtmlSources::support(const Support& support, std::size_t most, std::size_t group) {
+  std::string text = origins_of(support);
+  const std::size_t shown = shown_of(support, most);
+  for (std::size_t i = 0; i < shown; ++i) text += button(support.marks[i]);
+  for (std::size_t i = shown; i < support.marks.size(); ++i) number_of(support.marks[i]);  // printed with the others
+  if (shown < support.marks.size())
+    text += fmt::format(R"(<button type="button" class="m" popovertarget="g{}" aria-label="All {} places">+{}</button>)", group,
+                        support.marks.size(), support.marks.size() - shown);
+  return text;
+}
+
+std::size_t HtmlSources::group(const std::string& heading, const Support& support) {
   groups_.push_back({heading, support});
-  return fmt::format(R"(<button type="button" class="all" popovertarget="g{}" title="{}">{}</button>)", groups_.size(),
-                     support.marks.size() == 1 ? "its sentence" : "its sentences", label);
+  return groups_.size();
+}
+
+std::string HtmlSources::opener(std::size_t group, const std::string& label) {
+  return fmt::format(R"(<button type="button" class="opens" popovertarget="g{}">{}</button>)", group, label);
 }
 
 std::string HtmlSources::sentence(const Mark& mark) const {
@@ -102,9 +130,13 @@ void HtmlSources::write_source(std::ostream& out, std::size_t number, const Mark
 void HtmlSources::write_group(std::ostream& out, std::size_t number, const Group& group) const {
   out << fmt::format(R"(<div class="src all" id="g{}" popover><p class="src-title">{}</p><ul>)", number + 1,
                      html_escaped(group.heading));
-  for (const Mark& mark : group.support.marks)
+  std::uint32_t named = 0;  // a report's name stands at the first of its sentences
+  for (const Mark& mark : group.support.marks) {
     out << R"(<li><p class="src-head"><span class="num">)" << label(mark) << "</span>"
-        << html_escaped(reading_.report_name(mark.anchor.report)) << "</p><p>" << sentence(mark) << "</p></li>";
+        << (mark.report == named ? "" : html_escaped(reading_.report_name(mark.anchor.report))) << "</p><p>" << sentence(mark)
+        << "</p></li>";
+    named = mark.report;
+  }
   out << "</ul></div>\n";
 }
 

@@ -19,8 +19,12 @@ public:
 
   // "2 origins [1:4] [2:5]", each mark a button that opens its source; past `most` marks the rest goes into a fold.
   std::string support(const Support& support, std::size_t most = 8);
-  // `label` (HTML) as a button that opens all places of `support` together, under `heading` (text).
-  std::string all_places(const std::string& label, const std::string& heading, const Support& support);
+  // The same in little room: the rest is a button that opens all places of a group.
+  std::string support(const Support& support, std::size_t most, std::size_t group);
+  // All places of `support` to be opened together under `heading` (text); the number of the group.
+  std::size_t group(const std::string& heading, const Support& support);
+  // A button with `label` (HTML) that opens a group.
+  static std::string opener(std::size_t group, const std::string& label);
   // The sources that were marked, in the order of their first mark.
   void write(std::ostream& out) const;
 
@@ -29,6 +33,7 @@ private:
     std::string heading;
     Support support;
   };
+  std::size_t number_of(const Mark& mark);  // of its source, which is written from now on
   std::string button(const Mark& mark);
   // The sentence of a mark, its words marked.
   std::string sentence(const Mark& mark) const;

@@ -39,7 +39,7 @@ vertical-align:.06em;font-variant-numeric:tabular-nums}
 .chip{display:inline-block;font-size:.74rem;font-weight:600;line-height:1.55;padding:0 .55em;border-radius:1em;border:1px solid currentColor;color:var(--soft);
 white-space:nowrap;vertical-align:.08em}
 .yes{color:var(--yes)}.no{color:var(--no)}.maybe{color:var(--maybe)}.say{color:var(--accent)}
-.all{background:none;border:0;padding:0;margin:0;font:inherit;cursor:pointer}.all:hover .chip,.all:focus-visible .chip{background:var(--tint)}
+.opens{background:none;border:0;padding:0;margin:0;font:inherit;cursor:pointer}.opens:hover .chip,.opens:focus-visible .chip{background:var(--tint)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem 1.2rem;margin:0 0 .9rem}
 .cards{display:grid;gap:.9rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr))}.cards .card{margin:0}.cards .card.wide{grid-column:1/-1}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.12rem 1rem;margin:.45rem 0 .3rem}

@@ -8,6 +8,7 @@
 #include "brief/html_page.hpp"
 #include "brief/issue_label.hpp"
 #include "brief/places.hpp"
+#include "brief/position_words.hpp"
 
 namespace rapporteur {
 namespace {
@@ -18,26 +19,25 @@ constexpr std::size_t no_fold = static_cast<std::size_t>(-1);
 }  // namespace
 
 void HtmlTable::held(const Held& held, const std::string& party, const std::string& issue) {
-  constexpr unsigned most_words = 160;
   const std::string stance(name(held.stance));
-  out_ << "<p>"
-       << sources_.all_places(html_chip(html_colour(held.stance), stance), party + " · " + issue + " · " + stance, held.support)
-       << ' ' << html_escaped(shortened(held.words, most_words));
+  const std::size_t group = sources_.group(party + " · " + issue + " · " + stance, held.support);
+  out_ << "<p>" << HtmlSources::opener(group, html_chip(html_colour(held.stance), stance)) << ' '
+       << html_escaped(with_both_marks(shortened(held.words, limits_.words)));
   for (const std::string* note : {&held.condition, &held.holder})
     if (!note->empty()) out_ << " <span class=\"note\">" << html_escaped(*note) << "</span>";
-  out_ << ' ' << sources_.support(held.support, 3) << "</p>";
+  out_ << ' ' << sources_.support(held.support, 3, group) << "</p>";
 }
 
-void HtmlTable::cell(const PartyTable& table, const TableRow& row, std::size_t party, std::size_t most) {
+void HtmlTable::cell(const PartyTable& table, const TableRow& row, std::size_t party) {
   const std::vector<Held>& cell = row.cells[party];
   for (std::size_t i = 0; i < cell.size(); ++i) {
-    if (i == most) out_ << "<details><summary>" << cell.size() - most << " more</summary>";
+    if (i == limits_.open) out_ << "<details><summary>" << cell.size() - limits_.open << " more</summary>";
     held(cell[i], table.parties[party], issue_label(row.issue));
   }
-  if (cell.size() > most) out_ << "</details>";
+  if (cell.size() > limits_.open) out_ << "</details>";
 }
 
-void HtmlTable::grid(const PartyTable& table, std::size_t begin, std::size_t end, std::size_t most) {
+void HtmlTable::grid(const PartyTable& table, std::size_t begin, std::size_t end) {
   out_ << "<table>\n<thead><tr><th scope=\"col\">Issue</th>";
   for (std::size_t p = begin; p < end; ++p) out_ << "<th scope=\"col\">" << html_escaped(table.parties[p]) << "</th>";
   out_ << "</tr></thead>\n<tbody>\n";
@@ -56,7 +56,7 @@ void HtmlTable::grid(const PartyTable& table, std::size_t begin, std::size_t end
            << " data-party=\"" << html_escaped(table.parties[p]) << "\">";
       if (none)
         out_ << (silent ? "<span class=\"none\" aria-hidden=\"true\">·</span>" : "<span class=\"none\">not stated</span>");
-      cell(table, row, p, most);
+      cell(table, row, p);
       out_ << "</td>";
     }
     out_ << "</tr>\n";
@@ -64,14 +64,14 @@ void HtmlTable::grid(const PartyTable& table, std::size_t begin, std::size_t end
   out_ << "</tbody>\n</table>\n";
 }
 
-void HtmlTable::list(const PartyTable& table, std::size_t party, std::size_t most) {
+void HtmlTable::list(const PartyTable& table, std::size_t party) {
   bool open = false;
   for (const TableRow& row : table.rows) {
     if (row.cells[party].empty()) continue;
     if (!open) out_ << "<div class=\"who\"><h3>" << html_escaped(table.parties[party]) << "</h3>\n<dl>";
     open = true;
     out_ << "<dt>" << html_escaped(issue_label(row.issue)) << "</dt><dd>";
-    cell(table, row, party, most);
+    cell(table, row, party);
     out_ << "</dd>";
   }
   if (open) out_ << "</dl></div>\n";
@@ -92,12 +92,12 @@ void write_story(std::ostream& out, HtmlSources& sources, const StoryBrief& brie
   }
   out << "<p class=\"facts\">A stance opens all its sentences, a mark such as <span class=\"num\">1:4</span> sentence 4 of "
          "report 1. <span class=\"none\">not stated</span>: takes part, and no report tells a position.</p>\n</header>\n";
-  HtmlTable html(out, sources);
+  HtmlTable html(out, sources, {.open = no_fold, .words = 400});
   // As many grids as it takes, of about the same number of columns.
   const std::size_t grids = (table.parties.size() + most_columns - 1) / most_columns;
   for (std::size_t g = 0, begin = 0; g < grids; ++g) {
-    const std::size_t end = table.parties.size() * (g + 1) / grids;
-    html.grid(table, begin, end, no_fold);
+    const std::size_t end = (table.parties.size() * (g + 1) + grids - 1) / grids;
+    html.grid(table, begin, end);
     begin = end;
   }
   out << "<h2>Reports</h2>\n<ul class=\"reports\">\n";

@@ -15,19 +15,24 @@ namespace rapporteur {
 
 class HtmlTable {
 public:
-  HtmlTable(std::ostream& out, HtmlSources& sources) : out_(out), sources_(sources) {}
+  struct Limits {
+    std::size_t open = 2;  // positions of a cell that do not go into a fold
+    unsigned words = 160;  // characters of a position's words
+  };
+  HtmlTable(std::ostream& out, HtmlSources& sources, Limits limits) : out_(out), sources_(sources), limits_(limits) {}
 
-  // Parties [begin, end) side by side; issues that none of them speaks to are left out. `most` positions a cell stand open.
-  void grid(const PartyTable& table, std::size_t begin, std::size_t end, std::size_t most);
+  // Parties [begin, end) side by side; issues that none of them speaks to are left out.
+  void grid(const PartyTable& table, std::size_t begin, std::size_t end);
   // What one party holds, issue by issue.
-  void list(const PartyTable& table, std::size_t party, std::size_t most);
+  void list(const PartyTable& table, std::size_t party);
 
 private:
-  void cell(const PartyTable& table, const TableRow& row, std::size_t party, std::size_t most);
+  void cell(const PartyTable& table, const TableRow& row, std::size_t party);
   void held(const Held& held, const std::string& party, const std::string& issue);
 
   std::ostream& out_;
   HtmlSources& sources_;
+  Limits limits_;
 };
 
 // The page: of each story its grids. `only` names the filters that the table was made with, empty where there are none.

@@ -133,6 +133,7 @@ Span PositionWords::with_governor(const Position& position, Span words) const {
     const auto children = document.children(before);
     const bool governs = std::any_of(children.begin(), children.end(), [&](TokenIndex c) { return range.contains(c); });
     const bool joined = governs || range.contains(token.head) || token.head + 1 == before;
+    if (token.text.starts_with('\'') || token.text.starts_with("’")) break;  // the end of "he's": its word is not among these
     if (joined && is_helper(token)) {
       range.first = before;
       continue;

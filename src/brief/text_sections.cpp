@@ -6,6 +6,7 @@
 
 #include "brief/issue_label.hpp"
 #include "brief/places.hpp"
+#include "brief/position_words.hpp"
 
 namespace rapporteur {
 namespace {
@@ -14,7 +15,7 @@ constexpr unsigned indent = 2;
 
 // "“words” (holder), if condition"
 std::string cell_words(const Held& held, const Limits& limits) {
-  std::string text = shortened(held.words, static_cast<unsigned>(std::min<std::size_t>(limits.words, 4000)));
+  std::string text = with_both_marks(shortened(held.words, static_cast<unsigned>(std::min<std::size_t>(limits.words, 4000))));
   if (!held.holder.empty()) text += " (" + held.holder + ")";
   if (!held.condition.empty()) text += ", " + held.condition;
   return text;

@@ -21,6 +21,13 @@ std::string brief(const rapporteur::Run& run, BriefFormat format, const TextStyl
   return out.str();
 }
 
+std::string table(const rapporteur::Run& run, ViewFormat format, const ViewOptions& options = {}) {
+  std::ostringstream out;
+  const auto done = write_view(out, run, View::table, format, options);
+  EXPECT_TRUE(done) << done.error().message();
+  return out.str();
+}
+
 std::size_t count(const std::string& text, const std::string& part) {
   std::size_t n = 0;
   for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
@@ -43,6 +50,18 @@ std::string unbalanced(const std::string& html) {
     }
   }
   return open.empty() ? "" : "<" + open.back() + ">";
+}
+
+// The buttons whose source is not in the page, and the ids that it has twice.
+std::string targets_without_an_element(const std::string& html) {
+  const std::regex target("popovertarget=\"([^\"]*)\""), id(" id=\"([^\"]*)\"");
+  std::set<std::string> ids;
+  std::string wrong;
+  for (std::sregex_iterator it(html.begin(), html.end(), id), end; it != end; ++it)
+    if (!ids.insert((*it)[1]).second) wrong += "twice " + (*it)[1].str() + " ";
+  for (std::sregex_iterator it(html.begin(), html.end(), target), end; it != end; ++it)
+    if (!ids.contains((*it)[1])) wrong += "none " + (*it)[1].str() + " ";
+  return wrong;
 }
 
 TEST(BriefText, SaysWhatTheRecordHolds) {
@@ -84,8 +103,12 @@ TEST(BriefMarkdown, HasThePartsAndNoMarkupOfTheReports) {
 }
 
 TEST(BriefHtml, IsWellFormedAndLoadsNothing) {
+  std::vector<std::string> pages;
   for (const auto& run : {test::example_run(), test::hostile_run(), rapporteur::Run{}}) {
-    const std::string html = brief(run, BriefFormat::html);
+    pages.push_back(brief(run, BriefFormat::html));
+    pages.push_back(table(run, ViewFormat::html));
+  }
+  for (const std::string& html : pages) {
     EXPECT_EQ(unbalanced(html), "");
     EXPECT_TRUE(html.starts_with("<!doctype html>"));
     EXPECT_EQ(html.find("url("), std::string::npos);
@@ -101,14 +124,55 @@ TEST(BriefHtml, IsWellFormedAndLoadsNothing) {
 
 TEST(BriefHtml, EveryMarkOpensASource) {
   const std::string html = brief(test::example_run(), BriefFormat::html);
-  const std::regex target("popovertarget=\"([^\"]*)\""), id(" id=\"([^\"]*)\"");
-  std::set<std::string> ids;
-  for (std::sregex_iterator it(html.begin(), html.end(), id), end; it != end; ++it)
-    EXPECT_TRUE(ids.insert((*it)[1]).second) << (*it)[1];
-  std::size_t marks = 0;
-  for (std::sregex_iterator it(html.begin(), html.end(), target), end; it != end; ++it, ++marks)
-    EXPECT_TRUE(ids.contains((*it)[1]));
-  EXPECT_GT(marks, 15U);
+  EXPECT_EQ(targets_without_an_element(html), "");
+  EXPECT_GT(count(html, "popovertarget="), 15U);
+}
+
+TEST(TableHtml, EveryPositionOpensAllItsSentences) {
+  auto run = test::example_run();
+  auto& position = run.record.positions[0];
+  for (const char* words : {"after talks in Bergen", "Iceland's envoy", "The Faroe Islands", "Solheim said"})
+    position.mentions.push_back(test::at(run, 0, words));
+  position.mentions.push_back(test::at(run, 2, "Iceland “reserves its rights”"));
+  const std::string html = table(run, ViewFormat::html);
+  EXPECT_EQ(targets_without_an_element(html), "");
+  EXPECT_NE(
+      html.find("<button type=\"button\" class=\"opens\" popovertarget=\"g1\"><span class=\"chip maybe\">conditions</span>"),
+      std::string::npos);
+  // Six places in five sentences: three marks and a button for the others; behind the stance all five, a report named once.
+  EXPECT_NE(html.find("aria-label=\"All 5 places\">+2</button>"), std::string::npos) << html;
+  const std::string group = html.substr(html.find("id=\"g1\""));
+  EXPECT_NE(group.find("Iceland · Weapons, arms control · conditions"), std::string::npos);
+  EXPECT_EQ(count(group, "<li><p class=\"src-head\">"), 5U);
+  EXPECT_EQ(count(group, "Norway and Iceland agree on mackerel"), 1U);
+  EXPECT_NE(html.find("<span class=\"none\">not stated</span></td>"), std::string::npos);
+}
+
+TEST(TableHtml, NamesTheFiltersAndSaysWhereThereIsNothing) {
+  ViewOptions options;
+  options.party = "Norway";
+  const std::string html = table(test::example_run(), ViewFormat::html, options);
+  EXPECT_NE(html.find("only --party Norway"), std::string::npos);
+  EXPECT_NE(html.find("No position is stated."), std::string::npos);  // its one position is on no issue of the list
+  options.all = true;
+  EXPECT_NE(table(test::example_run(), ViewFormat::html, options).find(">refuses</span>"), std::string::npos);
+}
+
+TEST(TableHtml, IsAFormOfTheTableAlone) {
+  std::ostringstream out;
+  const auto done = write_view(out, test::example_run(), View::meetings, ViewFormat::html);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::unsupported);
+  EXPECT_FALSE(write_check(out, test::example_run(), "we will not fish", ViewFormat::html));
+  EXPECT_TRUE(out.str().empty());
+}
+
+TEST(TableMarkdown, IsTheTableOfPartiesByIssues) {
+  const std::string text = table(test::example_run(), ViewFormat::md);
+  EXPECT_TRUE(text.starts_with("| Issue | Iceland | Norway |")) << text;
+  EXPECT_NE(text.find("**conditions:** accept inspections"), std::string::npos) << text;
+  EXPECT_NE(text.find("*not stated*"), std::string::npos);
+  EXPECT_EQ(table(test::hostile_run(), ViewFormat::md), "No position is stated.\n");
 }
 
 TEST(BriefHtml, ASourceShowsTheWordsInTheirSentence) {

@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::json;
 constexpr View all_views[] = {View::statements, View::quotes,  View::meetings, View::outcomes,
                               View::table,      View::lineage, View::disputes, View::timeline};
-constexpr ViewFormat all_formats[] = {ViewFormat::text, ViewFormat::json, ViewFormat::csv, ViewFormat::md};
+constexpr ViewFormat all_formats[] = {ViewFormat::text, ViewFormat::json, ViewFormat::csv, ViewFormat::md, ViewFormat::html};
 
 std::string view(const Run& run, View which, ViewFormat format, const ViewOptions& options = {}) {
   std::ostringstream out;

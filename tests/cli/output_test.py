@@ -85,7 +85,7 @@ class Commands(ProgramTest):
         view = ["text", "json", "csv", "md"]
         formats = {"brief": ["text", "md", "html"], "record": ["json", "jsonl", "plover"], "read": ["conllu", "json"], "text": ["text", "jsonl"]}
         for command in ["statements", "quotes", "meetings", "outcomes", "table", "lineage", "disputes", "timeline"]:
-            formats[command] = view
+            formats[command] = view + ["html"] if command == "table" else view
         for command, names in formats.items():
             for name in names:
                 result = run(command, TARIFFS, "--format", name)
@@ -96,6 +96,9 @@ class Commands(ProgramTest):
                     json.loads(result.stdout)
                 if name in ("jsonl", "plover"):
                     [json.loads(line) for line in result.stdout.splitlines()]
+
+    def test_only_the_table_has_html(self):
+        self.assert_fails(run("meetings", TRUCE, "--format", "html"), "html")
 
     def test_check(self):
         path = self.write("a.txt")
