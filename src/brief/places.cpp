@@ -1,5 +1,7 @@
 #include "brief/places.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cassert>
 
@@ -51,16 +53,20 @@ bool drives_terminal(char32_t c) {
          (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-bool is_combining(char32_t c) {
-  return (c >= 0x300 && c < 0x370) || (c >= 0x1ab0 && c < 0x1b00) || (c >= 0x20d0 && c < 0x2100) || c == 0x200b ||
-         c == 0x200d || (c >= 0xfe00 && c < 0xfe10);
+// Marks that join the character before them, and formatting characters; a soft hyphen is drawn by some terminals.
+bool takes_no_column(char32_t c) {
+  constexpr char32_t soft_hyphen = 0xad;
+  const auto code = static_cast<UChar32>(c);
+  const bool hangul_part = c >= 0x1160 && c < 0x1200;  // vowels and finals of a syllable written in parts
+  return c != soft_hyphen && c >= 0x80 &&
+         (hangul_part || (U_GET_GC_MASK(code) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0);
 }
 
-// The main ranges of East Asian Width W and F (Unicode TR 11).
+// East Asian Width W and F (Unicode TR 11).
 bool is_wide(char32_t c) {
-  return (c >= 0x1100 && c < 0x1160) || (c >= 0x2e80 && c < 0xa4d0) || (c >= 0xac00 && c < 0xd7a4) ||
-         (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe70) || (c >= 0xff00 && c < 0xff61) ||
-         (c >= 0x1f300 && c < 0x1f650) || (c >= 0x1f900 && c < 0x1fa00);
+  if (c < 0x1100) return false;
+  const int width = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
 }
 
 }  // namespace
@@ -87,7 +93,9 @@ std::string flat(std::string_view utf8) {
 
 unsigned columns(std::string_view utf8) {
   unsigned width = 0;
-  for_each_character(utf8, [&](char32_t code, std::string_view) { width += is_combining(code) ? 0 : is_wide(code) ? 2 : 1; });
+  for_each_character(utf8, [&](char32_t code, std::string_view) {
+    width += takes_no_column(code) ? 0 : is_wide(code) ? 2 : 1;
+  });
   return width;
 }
 

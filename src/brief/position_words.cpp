@@ -80,8 +80,8 @@ bool PositionWords::is_own(const Statement& statement, const Position& position)
 const Statement* PositionWords::telling_within(const Position& position, Span words) const {
   for (const StatementIndex i : statements_[position.text.report]) {
     const Statement& statement = reading_.record.statements[i];
-    if (statement.cue && !statement.content.in_title && words.contains(statement.cue->span) &&
-        statement.content.span.overlaps(words) && is_own(statement, position))
+    if (statement.cue && statement.klass == StatementClass::words && !statement.content.in_title &&
+        words.contains(statement.cue->span) && statement.content.span.overlaps(words) && is_own(statement, position))
       return &statement;
   }
   return nullptr;
@@ -96,9 +96,13 @@ std::vector<Span> PositionWords::spoken(const Position& position) const {
     if (telling == nullptr) break;
     const Span content = telling->content.span, cue = telling->cue->span;
     const auto part = [&](Span span) { return Span{std::max(span.start, words.start), std::min(span.end, words.end)}; };
+    const Span clause = telling->source_anchor ? cover(cue, telling->source_anchor->span) : cue;
     if (!content.contains(cue)) {
-      if (part(content) == words || part(content).size() * 4 < words.size()) break;
-      words = part(content);
+      // "she said on Friday that ...": nothing but that clause may go.
+      constexpr std::uint32_t most_besides = 20;
+      const Span rest = part(content);
+      if (rest == words || words.size() > rest.size() + part(clause).size() + most_besides) break;
+      words = rest;
       continue;
     }
     std::vector<Span> pieces;
@@ -106,7 +110,6 @@ std::vector<Span> PositionWords::spoken(const Position& position) const {
       for (const Anchor& quote : telling->quotes)
         if (quote.span.overlaps(words)) pieces.push_back(part(quote.span));
     } else {
-      const Span clause = telling->source_anchor ? cover(cue, telling->source_anchor->span) : cue;
       if (words.start < clause.start) pieces.push_back({words.start, clause.start});
       if (clause.end < words.end) pieces.push_back({clause.end, words.end});
     }

@@ -218,6 +218,35 @@ TEST(Layout, WrapsAndKeepsWordsTogether) {
   EXPECT_TRUE(wrapped({{"   "}}, 10).empty());
 }
 
+// The columns of a grid begin where its rules say, whatever the characters in it.
+TEST(TableText, ColumnsStandUnderEachOther) {
+  auto run = test::example_run();
+  run.record.actors[0].name = "東京都";
+  run.record.actors[1].name =
+      "Ñan\xCC\x83"
+      "du\xCC\x81 and the “Ｆront”";
+  auto& other = run.record.positions[1];
+  other.issue = "arms";
+  other.party = 0;
+  for (const unsigned width : {40U, 60U, 96U, 200U}) {
+    ViewOptions options;
+    options.style = {width, false};
+    const std::string text = table(run, ViewFormat::text, options);
+    std::istringstream lines(text);
+    std::optional<unsigned> second;  // where the second party's column begins
+    for (std::string line; std::getline(lines, line);) {
+      EXPECT_LE(columns(line), width) << line;
+      for (const char* words : {"東京都", "refuses:"})
+        if (const auto at = line.find(words); at != std::string::npos && width >= 60) {
+          const unsigned place = columns(line.substr(0, at));
+          EXPECT_EQ(second.value_or(place), place) << text;
+          second = place;
+        }
+    }
+    EXPECT_EQ(second.has_value(), width >= 60) << text;
+  }
+}
+
 TEST(Places, FlatShortenedColumns) {
   EXPECT_EQ(flat(" a\n\tb\x1b[31mc\u00A0 d\u202E "), "a b[31mc d");
   EXPECT_EQ(flat("not\xFFvalid"), "not\xEF\xBF\xBDvalid");
@@ -226,6 +255,9 @@ TEST(Places, FlatShortenedColumns) {
   EXPECT_EQ(columns("naïve"), 5U);
   EXPECT_EQ(columns("東京"), 4U);
   EXPECT_EQ(columns("e\xCC\x81"), 1U);
+  EXPECT_EQ(columns("हिन्दी"), 4U);  // vowel signs before and after, a joined consonant
+  EXPECT_EQ(columns("שָׁלוֹם"), 4U);   // points
+  EXPECT_EQ(columns("한국 ＡＢ"), 9U);
 }
 
 TEST(HtmlDifference, MarksTheWordsThatDiffer) {

@@ -129,6 +129,14 @@ TEST(PositionWords, TheHoldersOwnCueIsLeftOut) {
   EXPECT_EQ(words(run, Stance::claims, "The truce, she said, holds."), "The truce … holds");
   run.record.statements[0].content = test::at(run, 0, "holds");
   EXPECT_EQ(words(run, Stance::claims, "she said, holds."), "holds");
+  auto far = parsed(
+      "to/to/PART/aux/2 pay/pay/VERB/ROOT/0 a/a/DET/det/4 price/price/NOUN/dobj/2 that/that/PRON/dobj/9 it/it/PRON/nsubj/7 "
+      "knew/know/VERB/relcl/4 would/would/AUX/aux/9 hurt/hurt/VERB/ccomp/7");
+  statement.source_anchor = test::at(far, 0, "it");
+  statement.cue = test::at(far, 0, "knew");
+  statement.content = test::at(far, 0, "would hurt");
+  far.record.statements = {statement};
+  EXPECT_EQ(words(far, Stance::offers, "to pay a price that it knew would hurt"), "to pay a price that it knew would hurt");
   run.record.statements[0].source = {};  // somebody else's words stay
   EXPECT_EQ(words(run, Stance::claims, "The truce, she said, holds."), "The truce, she said, holds");
 }
