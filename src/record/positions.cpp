@@ -59,6 +59,8 @@ std::vector<Position> merge_positions(const View& view, const MergedActors& acto
         }
         // A person whose side another report tells holds it for that side.
         if (!position.holder && reported != position.party) position.holder = reported;
+        // A person whose side no report tells is no party to anything.
+        if (actors.actors[position.party].type == ActorType::person) continue;
         for (StatementIndex& statement : position.statements) statement = statements[r][statement];
         parts[{position.party, position.issue, position.stance}].push_back(std::move(position));
       }

@@ -183,5 +183,15 @@ TEST(MergePositions, APersonWhoseSideAnotherReportTellsHoldsItForThatSide) {
   EXPECT_EQ(record.actors[*record.positions[0].holder].name, "Anna Lund");
 }
 
+TEST(MergePositions, APersonWhoseSideNoReportTellsIsNoParty) {
+  StoryBuilder story;
+  const auto a = story.report("a", "Anna Lund demands the islands. Norland demands the islands.");
+  story.position(a, story.person(a, "Anna Lund"), "territory", Stance::demands, "Anna Lund demands the islands");
+  story.position(a, story.state(a, "Norland", "NOR"), "territory", Stance::demands, "Norland demands the islands");
+  const Record record = story.merge();
+  ASSERT_EQ(record.positions.size(), 1U);
+  EXPECT_EQ(record.actors[record.positions[0].party].name, "Norland");
+}
+
 }  // namespace
 }  // namespace rapporteur::test

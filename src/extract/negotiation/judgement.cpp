@@ -1,6 +1,7 @@
 #include "extract/negotiation/judgement.hpp"
 
 #include "extract/negotiation/clauses.hpp"
+#include "extract/negotiation/stance_senses.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -26,6 +27,25 @@ bool bars(const Document& document, TokenIndex place) {
   return verb != no_token && undertaken(document, verb);
 }
 
+// True for what somebody may do or leave undone: "will stop", "would be ready", "relief could be granted". What would follow of
+// itself is none: "it would be a mistake", "the plan would harm both".
+bool could_be_granted(const Document& document, const StanceLexicon& stances, TokenIndex verb) {
+  const auto& token = document.tokens[verb];
+  if (negated(document, verb) || !verbal(token)) return true;
+  for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::undertaking})
+    if (const auto hit = stances.at(document, verb, frame); hit && hit->entry->stance != Stance::claims) return true;
+  const TokenIndex quality = document.child(verb, "acomp");
+  if (quality != no_token)
+    return stances.at(document, quality, StanceEntry::Frame::adjective).has_value() ||
+           one_of(document.tokens[quality].lemma, {"possible", "able", "acceptable"});
+  if (token.tag == "VB" && document.child(verb, "aux") == no_token) return true;  // an order
+  const TokenIndex subject = document.child(verb, "nsubj");
+  const bool somebody = subject == no_token || document.tokens[subject].pos != Pos::noun;
+  const TokenIndex helper = document.child(verb, "aux");
+  return helper != no_token && document.child(verb, "attr") == no_token &&
+         (somebody || passive(document, verb) || one_of(document.tokens[helper].lower, {"will", "shall"}));
+}
+
 // True where a condition is set on what somebody would do: "will stop if ...", "no talks until ...". In "if they do it they
 // make a mistake" nothing is promised, and "until Monday" is a date.
 bool binds(const Document& document, const StanceLexicon& stances, TokenIndex place) {
@@ -38,13 +58,7 @@ bool binds(const Document& document, const StanceLexicon& stances, TokenIndex pl
   const TokenIndex clause = word.head;
   const TokenIndex main = document.tokens[clause].head;
   if (main == clause || document.tokens[clause].dep != "advcl") return true;  // the parse does not say of what
-  const auto& verb = document.tokens[main];
-  for (const TokenIndex c : document.children(main))
-    if (document.tokens[c].tag == "MD" || document.tokens[c].lower == "to") return true;
-  if (negated(document, main) || !verbal(verb)) return true;
-  for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::undertaking})
-    if (const auto hit = stances.at(document, main, frame); hit && hit->entry->stance != Stance::claims) return true;
-  return document.child(main, "acomp") != no_token || verb.tag == "VB";
+  return could_be_granted(document, stances, main);
 }
 
 // "... before agreeing to talks", "... before any relief": what comes first is asked as the price of the rest.
@@ -102,6 +116,7 @@ bool wants_to_act(const Document& document, TokenIndex verb) {
   if (!one_of(document.tokens[verb].lemma, {"want", "expect"})) return false;
   const TokenIndex act = document.child(verb, "xcomp");
   return act != no_token && document.child(act, "nsubj") == no_token && document.child(verb, "dobj") == no_token &&
+         !passive(document, act) &&  // "wants to be heard" is asked of others
          !one_of(document.tokens[act].lemma, {"see", "have", "get", "know", "ensure"});
 }
 
@@ -165,7 +180,7 @@ Judgement judge_cue(const Document& document, const StanceLexicon& stances, Toke
   for (TokenIndex i = cue.first; i < cue.last; ++i)
     for (const auto frame : {StanceEntry::Frame::verb, StanceEntry::Frame::noun, StanceEntry::Frame::adjective}) {
       const auto hit = stances.at(document, i, frame);
-      if (!hit || hit->entry->stance == Stance::claims) continue;
+      if (!hit || hit->entry->stance == Stance::claims || !says_stance(document, i, *hit->entry)) continue;
       if (wants_to_act(document, i)) {
         if (document.tokens[i].lemma == "want" && content.weight < own_wish)
           content.stance = Stance::open, content.weight = own_wish;

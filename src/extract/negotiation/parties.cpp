@@ -117,7 +117,7 @@ bool Parties::joint(TokenIndex noun) const {
     return true;
   if (head.lower == "two") return document_.child(noun, "det") != no_token;
   if (!Vocabulary::get().is("joint subject", document_, noun)) return false;
-  if (one_of(head.lower, {"sides", "parties"}) && document_.child(noun, "det") != no_token &&
+  if (one_of(head.lower, {"sides", "parties"}) && determiner != no_token && document_.tokens[determiner].lower != "all" &&
       document_.child(noun, "amod") == no_token)
     return true;
   bool two = false;
@@ -188,8 +188,22 @@ bool Parties::counted_nationals(TokenIndex noun) const {
   return two && national;
 }
 
+bool Parties::can_act(TokenIndex noun) const {
+  const auto& head = document_.tokens[noun];
+  const auto& words = Vocabulary::get();
+  return head.pos != Pos::noun || !named(noun).empty() || words.is("organ", document_, noun) ||
+         words.is("person noun", document_, noun) || words.is("official noun", document_, noun) ||
+         words.is("joint subject", document_, noun);
+}
+
 std::vector<ActorIndex> Parties::behind(TokenIndex noun) const {
   std::vector<ActorIndex> found;
+  // "Peruvian companies", "U.S. consumers" speak for no state.
+  if (document_.tokens[noun].pos == Pos::noun && Vocabulary::get().is("private noun", document_, noun)) {
+    for (const ActorIndex a : named(noun))
+      if (actor(side(a)).type != ActorType::state) add_unique(found, a);
+    return found;
+  }
   if (counted_nationals(noun)) return in_modifiers(noun);
   if (joint(noun)) {
     if (Vocabulary::get().is("person noun", document_, noun)) found = two_persons_before(noun);

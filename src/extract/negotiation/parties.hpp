@@ -22,6 +22,8 @@ public:
   // Also those whom its modifiers name where the head names nobody ("officials from A and B", "A-B talks"), and for "both
   // sides" the last pair named before.
   std::vector<ActorIndex> behind(TokenIndex noun) const;
+  // True for words for those who act ("the army", "its negotiators", "they"), not for "the tariffs", "its plan".
+  bool can_act(TokenIndex noun) const;
   // The actors in the modifiers before a noun: compounds, adjectives, possessors.
   std::vector<ActorIndex> in_modifiers(TokenIndex noun) const;
   // True where the phrase is "both sides", "the two leaders" and the like.

@@ -4,9 +4,25 @@
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/meeting_mentions.hpp"
 #include "extract/negotiation/position_reader.hpp"
+#include "extract/negotiation/stance_senses.hpp"
 #include "times/expressions.hpp"
 
 namespace rapporteur::extract {
+namespace {
+
+constexpr double clear_accusation = 2;  // "questioned that B will" is none
+
+}  // namespace
+
+// True for a clause that somebody accuses another of: "accusations that B seeks war".
+bool PositionReader::alleged(TokenIndex clause) const {
+  const TokenIndex up = token(clause).head;
+  const auto pos = token(up).pos;
+  if (up == clause || !one_of(token(clause).dep, {"acl", "ccomp", "pcomp"}) || (pos != Pos::noun && pos != Pos::verb))
+    return false;
+  const auto hit = stances_.at(document_, up, pos == Pos::noun ? Frame::noun : Frame::verb);
+  return hit && hit->entry->stance == Stance::accuses && hit->entry->weight >= clear_accusation;
+}
 
 // True where the word stands in what another stance word or a doubt governs ("urged it to accept", "doubts that it will
 // accept"): then it is no stance of its own doer.
@@ -18,6 +34,7 @@ bool PositionReader::under_another(TokenIndex word, TokenIndex verb) const {
                         (modal || (token(at).tag != "VB" && token(at).tag != "VBG"));
     const TokenIndex up = token(at).head;
     if (one_of(token(up).lemma, {"skeptical", "sceptical", "doubt", "doubtful", "unlikely", "whether", "deny"})) return true;
+    if (alleged(at)) return true;
     if (finite) return false;
     for (const Frame frame : {Frame::verb, Frame::adjective, Frame::noun}) {
       const auto pos = token(up).pos;
@@ -108,7 +125,7 @@ bool PositionReader::of_the_past(TokenIndex doer) const {
 
 void PositionReader::read_stance_word(TokenIndex i, const StanceHit& hit) {
   const auto& entry = *hit.entry;
-  if (entry.stance == Stance::claims || cues_[i]) return;
+  if (entry.stance == Stance::claims || cues_[i] || !says_stance(document_, i, entry)) return;
   TokenIndex verb = i;
   TokenIndex doer = no_token;
   std::vector<ActorIndex> who;
@@ -128,7 +145,7 @@ void PositionReader::read_stance_word(TokenIndex i, const StanceHit& hit) {
     }
     doer = doer_of(document_, verb);
   }
-  if (doer != no_token && of_the_past(doer)) return;
+  if (doer != no_token && (of_the_past(doer) || (entry.frame == Frame::undertaking && !parties_.can_act(doer)))) return;
   if (doer != no_token) who = parties_.behind(doer);
   if (entry.frame != Frame::noun && !told(verb)) return;
   if (under_another(i, verb == i || entry.frame != Frame::noun ? verb : i)) return;

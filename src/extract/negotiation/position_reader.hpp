@@ -46,9 +46,11 @@ private:
   bool by_media(const Statement& statement) const;
   bool supposed(const Statement& statement) const;
   TokenIndex top_verb(TokenRange passage) const;
-  TokenIndex innermost(TokenIndex verb) const;
+  TokenIndex innermost(TokenIndex verb, const std::vector<ActorIndex>& own) const;
+  bool done_by_another(TokenIndex verb, const std::vector<ActorIndex>& own) const;
   bool says_of_third(const Statement& statement, TokenRange passage) const;
   bool holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const;
+  bool takes_stance(TokenIndex verb) const;
   std::optional<Judgement> own_undertaking(TokenRange passage, const std::vector<ActorIndex>& speakers) const;
   TokenIndex stance_word(TokenRange words) const;
 
@@ -56,6 +58,7 @@ private:
   void read_narrative();
   void read_stance_word(TokenIndex i, const StanceHit& hit);
   bool under_another(TokenIndex word, TokenIndex verb) const;
+  bool alleged(TokenIndex clause) const;
   bool told(TokenIndex verb) const;
   bool comments(TokenIndex verb) const;
   bool of_the_past(TokenIndex doer) const;

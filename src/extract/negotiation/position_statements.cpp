@@ -22,10 +22,12 @@ bool PositionReader::by_media(const Statement& statement) const {
   return false;
 }
 
-// "What happens if A refuses": a stance in a condition is nobody's.
+// "What happens if A refuses": a stance in a condition is nobody's; "the accusation that A wants it" is the accuser's.
 bool PositionReader::supposed(const Statement& statement) const {
   if (!statement.cue) return false;
   const auto cue = tokens_of(statement.cue->span);
+  for (TokenIndex i = cue.first; i < cue.last; ++i)
+    if (verbal(token(i)) && alleged(i)) return true;
   return cue.size() > 0 && (in_condition(document_, cue.first) || awaited(cue.first));
 }
 
@@ -46,31 +48,46 @@ bool PositionReader::says_of_third(const Statement& statement, TokenRange passag
   return subject != no_token && one_of(token(subject).lower, {"he", "she", "it", "they"});
 }
 
-// What a verb of saying tells: "he told B that C will", "will".
-TokenIndex PositionReader::innermost(TokenIndex verb) const {
+// What is told within the passage by the speaker himself: "he told B that C will", "will". Stops at what another tells.
+TokenIndex PositionReader::innermost(TokenIndex verb, const std::vector<ActorIndex>& own) const {
   while (verb != no_token) {
     const TokenIndex told = document_.child(verb, "ccomp");
     const auto hit = stances_.at(document_, verb, Frame::verb);
-    if (told == no_token || told < verb || !hit || hit->entry->stance != Stance::claims) break;
+    if (told == no_token || told < verb || !hit || hit->entry->stance != Stance::claims || done_by_another(verb, own)) break;
     verb = told;
   }
   return verb;
 }
 
-// True where the passage tells what someone else does or holds ("that B had agreed to it"): its speaker claims it, no more.
-// What B must, should or will never do is the speaker's own stance.
-bool PositionReader::holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const {
-  const TokenIndex top = innermost(top_verb(passage));
-  if (top == no_token || passive(document_, top) || one_of(token(top).lemma, {"need", "have", "ought"})) return false;
-  for (const TokenIndex c : document_.children(top))
-    if (token(c).tag == "MD" && token(c).dep == "aux") return false;
-  const TokenIndex doer = doer_of(document_, top);
+// True where the doer is known and none of the speaker's side; a man whose side the report does not tell is another.
+bool PositionReader::done_by_another(TokenIndex verb, const std::vector<ActorIndex>& own) const {
+  const TokenIndex doer = doer_of(document_, verb);
   if (doer == no_token) return false;
   const auto others = parties_.sides(parties_.behind(doer));
+  return !others.empty() && std::none_of(others.begin(), others.end(),
+                                         [&](ActorIndex a) { return std::find(own.begin(), own.end(), a) != own.end(); });
+}
+
+// True where the passage tells what someone else says, does or holds ("that B had agreed to it", "that B would accept it, B
+// said"): its speaker claims it, no more. What B must, should or will never do is the speaker's own stance.
+bool PositionReader::holds_of_another(TokenRange passage, const std::vector<ActorIndex>& speakers) const {
   const auto own = parties_.sides(speakers);
-  return !others.empty() && std::none_of(others.begin(), others.end(), [&](ActorIndex a) {
-    return !parties_.collective(a) || std::find(own.begin(), own.end(), a) != own.end();
-  });
+  const TokenIndex top = innermost(top_verb(passage), own);
+  if (top == no_token) return false;
+  if (const auto hit = stances_.at(document_, top, Frame::verb);
+      hit && hit->entry->stance == Stance::claims && document_.child(top, "ccomp") != no_token && done_by_another(top, own))
+    return true;
+  const bool required = one_of(token(top).lemma, {"need", "have", "ought"}) && document_.child(top, "xcomp") != no_token;
+  if (passive(document_, top) || required) return false;
+  for (const TokenIndex c : document_.children(top))
+    if (token(c).tag == "MD" && token(c).dep == "aux") return false;
+  return done_by_another(top, own);
+}
+
+// True for a verb that says of its subject that he demands, accuses, accepts ...
+bool PositionReader::takes_stance(TokenIndex verb) const {
+  const auto hit = verb == no_token ? std::nullopt : stances_.at(document_, verb, Frame::verb);
+  return hit && hit->entry->stance != Stance::claims;
 }
 
 // What the speaker says that his own side will do: "the front would release 20 soldiers".
@@ -138,7 +155,9 @@ Candidate PositionReader::judge_statement(const Statement& statement, TokenRange
   auto& judgement = candidate.judgement;
   judgement = judge_passage(document_, stances_, passage);
   const bool of_third = says_of_third(statement, passage) && judgement.stance != Stance::demands;  // "He should leave"
-  if ((holds_of_another(passage, who) || of_third) && judgement.stance != Stance::accuses) judgement = {};
+  const bool of_another = holds_of_another(passage, who);
+  if ((of_another || of_third) && (judgement.stance != Stance::accuses || (of_another && takes_stance(top_verb(passage)))))
+    judgement = {};
   if (const auto act = own_undertaking(passage, who); act && act->weight > judgement.weight) {
     judgement = *act;
     candidate.word = top_verb(passage);

@@ -52,10 +52,17 @@ TokenIndex completion(const Document& document, TokenIndex head, const std::stri
   return no_token;
 }
 
+// True where a verb has a particle, which makes another word of it: "weighed in", "signed up".
+bool has_particle(const Document& document, TokenIndex verb) {
+  return document.tokens[verb].pos == Pos::verb && document.child(verb, "prt") != no_token;
+}
+
 // Where the entry's words are found from `place` on; an empty range where they are not.
 TokenRange find(const Document& document, TokenIndex place, const StanceEntry& entry) {
   const auto& tokens = document.tokens;
   if (!matches(entry.words.front(), tokens[place])) return {place, place};
+  if (entry.words.size() == 1 && entry.frame != StanceEntry::Frame::phrase && has_particle(document, place))
+    return {place, place};
   const TokenIndex end = document.sentences.empty() ? static_cast<TokenIndex>(tokens.size())
                                                     : document.sentences[tokens[place].sentence].tokens.last;
   TokenIndex last = place;

@@ -32,6 +32,7 @@ void StepReader::read_future(TokenIndex verb) const {
                               !prepositional_objects(document, verb, {"with", "from", "on", "against"}).empty()
                         : token(object).pos != Pos::pron;
   if (subject == no_token || !acts) return;
+  if (!parties.can_act(subject)) return;  // "the tariffs would cut output"
   const auto who = bound(verb, subject);
   if (who.size() < 2 &&
       (who.empty() || !parties.collective(who.front()) || is("vague step", verb) || (reported && token(verb).dep != "ccomp")))
