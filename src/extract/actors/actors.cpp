@@ -68,7 +68,11 @@ void settle_order(Cast& cast) {
 void add_anchors(Cast& cast) {
   for (const Mention& m : cast.found.mentions) {
     if (m.kind == MentionKind::pronoun) continue;
-    for (const ActorIndex a : m.actors) cast.found.actors[a].mentions.push_back(cast.anchor(m.tokens));
+    // "The two ministers" is no mention of either.
+    const bool several = m.actors.size() > 1 && m.kind == MentionKind::nominal;
+    for (const ActorIndex a : m.actors)
+      if (!several || cast.found.actors[a].type != ActorType::person)
+        cast.found.actors[a].mentions.push_back(cast.anchor(m.tokens));
   }
 }
 
@@ -113,6 +117,7 @@ Actors find_actors(ReportIndex index, const Report& report, const Document& docu
   cast_sides(cast);
   cast_role_owners(cast);
   cast_pronouns(cast);
+  cast_role_owners(cast);
   prune(cast);
   settle_mentions(cast.found);
   add_anchors(cast);

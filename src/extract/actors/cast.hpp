@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,16 @@ struct Profile {
   bool spokes = false;                            // a role says speaks for another
   bool outsider = false;                          // analyst, reporter: takes nobody's side
   std::vector<std::vector<std::string>> offices;  // of each role its telling words, the head last: "foreign", "minister"
+  bool former = false;                            // held an office once and holds none that the report knows
   bool plural = false;                            // a group
+};
+
+// One description of a person by an office: "Peruvian Foreign Minister Ana Duarte".
+struct RoleNote {
+  ActorIndex person = 0;
+  TokenIndex noun = no_token;            // "Minister"
+  bool past = false;                     // "former foreign minister"
+  std::optional<ActorIndex> owner = {};  // whom the office serves, where the words say so
 };
 
 // Two actors that a sentence names together: "Peru and Chile", "Peru-Chile talks", "Ruiz met with Berg".
@@ -42,6 +52,7 @@ struct Cast {
   Actors found;
   std::vector<Profile> profiles;
   std::vector<NameSpan> names;  // in text order
+  std::vector<RoleNote> notes;  // of roles.cpp
   std::vector<Pair> pairs;      // in text order
   std::vector<char> quoted;     // by token: within quotation marks
 

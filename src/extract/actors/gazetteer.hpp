@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "rapporteur/document.hpp"
 
@@ -94,6 +95,17 @@ public:
   bool is_region(std::string_view form) const { return region_nouns_.contains(fold(form)); }
   // The state whose office a person of this full name held when the table was made, empty where it names none.
   std::string_view office_holder(std::string_view name) const;
+  // A term of office of a head of state or government.
+  struct Term {
+    std::string code, from, to, office;  // the state; months, ISO 8601; "prime minister"
+    bool covers(std::string_view date) const { return date.empty() || (from <= date && date.substr(0, to.size()) <= to); }
+  };
+  // The term of a person of this full name at the date (ISO 8601; empty: at any time), null where the table has none.
+  const Term* leader(std::string_view name, std::string_view date) const;
+  // The same by the last name alone, or the family name that stands first: where leaders of one state only bear it.
+  const Term* leader_by_last_name(std::string_view name, std::string_view date) const;
+  // True where the table has a leader of this full name at any time.
+  bool ever_leader(std::string_view name) const { return leaders_.contains(fold(name)); }
   // 'm' or 'f' where an English first name belongs to one gender, else '-'.
   char first_name_gender(std::string_view name) const;
   // True for a family name that stands before the given name (Chinese, Korean, Vietnamese).
@@ -101,6 +113,7 @@ public:
 
 private:
   void add(std::string form, GazetteerEntry entry);
+  void add_leader(std::string_view name, const Term& term);
 
   std::unordered_map<std::string, GazetteerEntry> entries_;  // by folded form
   std::unordered_map<std::string, std::string> state_names_;
@@ -108,6 +121,7 @@ private:
   std::unordered_set<std::string> portfolios_;
   std::unordered_set<std::string> closing_, things_, sites_, speech_, ranks_, events_;
   std::unordered_map<std::string, std::string> offices_, holders_;
+  std::unordered_map<std::string, std::vector<Term>> leaders_, leaders_by_last_name_;
   std::unordered_map<std::string, std::string> regions_;
   std::unordered_set<std::string> region_nouns_;
   std::unordered_map<std::string, char> first_names_;

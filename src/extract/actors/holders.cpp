@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <map>
 
+#include "extract/actors/allegiance.hpp"
 #include "extract/actors/nominal_parts.hpp"
 
 namespace rapporteur::extract {
 namespace {
 
 constexpr std::uint32_t window = 80;       // sentences before and after that an office's holder is looked for in
+constexpr std::uint32_t nearest = 2;       // sentences before in which "the leader" was spoken of
 constexpr std::uint32_t name_follows = 2;  // sentences within which "the president" is named after his office
 
 class Holders {
@@ -28,23 +30,24 @@ public:
     if (!named.actors.empty()) owner = party(first);
     if (!named.actors.empty() && !owner && type(first) != ActorType::person) owner = first;
     const auto office = office_words(cast_, i);
+    const bool past = past_office(cast_, i);
+    if (nobody_yet(i) || (!owner && cast_.document.tokens[i].lower == "chair"))
+      return {};  // a chair may be a piece of furniture
     if (definite) {
       if (!owner)
         if (const auto last = unnamed(i); !last.empty()) return last;
       // "the leader of the rebels": of somebody whose side is not known
       const bool elsewhere = !owner && !named.actors.empty() && heads_state(word, office);
-      if (const auto a = elsewhere ? std::nullopt : salient(i, word, office, owner)) {
-        if (owner && !party(*a)) cast_.found.actors[*a].party = owner;
-        return {*a};
-      }
+      const auto a = elsewhere ? std::nullopt : salient(i, word, owner, organ(named));
+      if (a && (!owner || party(*a) || past)) return {*a};
       if (owner && heads_state(word, office))
-        if (const auto a = newcomer(i, owner)) {
-          cast_.found.actors[*a].party = owner;
-          cast_.profiles[*a].leader = true;
-          return {*a};
+        if (const auto arrived = newcomer(i, office)) {
+          cast_.found.actors[*arrived].party = owner;
+          cast_.profiles[*arrived].leader = true;
+          return {*arrived};
         }
     }
-    if (owner && word.klass != WordClass::outsider) return {*owner};
+    if (owner && word.klass != WordClass::outsider && !past) return {*owner};
     return {};
   }
 
@@ -61,14 +64,51 @@ private:
     });
   }
 
-  std::optional<ActorIndex> salient(TokenIndex i, ActorWord word, const std::vector<std::string>& office,
-                                    std::optional<ActorIndex> owner) const {
+  // "The next president", "the first leader who": nobody in particular.
+  bool nobody_yet(TokenIndex i) const {
+    for (TokenIndex j = phrase_start(cast_, i); j < i; ++j)
+      if (one_of(cast_.document.tokens[j].lower, {"next", "future", "previous", "first", "only", "last", "every", "potential"}))
+        return true;
+    return false;
+  }
+
+  // The body below a state or union whose office it is: "the European Commission president".
+  std::optional<ActorIndex> organ(const Owners& named) const {
+    if (named.actors.empty() || type(named.actors[0]) != ActorType::organisation) return {};
+    return party(named.actors[0]) == named.actors[0] ? std::nullopt : std::optional(named.actors[0]);
+  }
+
+  // True where the report says that the person's office is of another body.
+  bool serves_another(ActorIndex person, std::optional<ActorIndex> body) const {
+    bool other = false;
+    for (const RoleNote& n : cast_.notes) {
+      if (!body || n.person != person || !n.owner || type(*n.owner) != ActorType::organisation) continue;
+      if (*n.owner == *body) return false;
+      other = true;
+    }
+    return other;
+  }
+
+  // "Ruiz told the leader": not the subject of the verb that the phrase depends on.
+  bool acts_on(TokenIndex subject, TokenIndex i) const {
+    const auto& tokens = cast_.document.tokens;
+    return tokens[subject].dep.starts_with("nsubj") && tokens[subject].head != i &&
+           cast_.document.is_ancestor(tokens[subject].head, i);
+  }
+
+  std::optional<ActorIndex> salient(TokenIndex i, ActorWord word, std::optional<ActorIndex> owner,
+                                    std::optional<ActorIndex> organ) const {
+    const auto office = office_words(cast_, i);
+    const bool past = past_office(cast_, i);
     const auto& tokens = cast_.document.tokens;
     const bool head = heads_state(word, office);
     std::map<ActorIndex, double> score;
     const auto sentence = tokens[i].sentence;
-    cast_.each_mention(sentence > window ? sentence - window : 0, sentence + window, [&](const Mention& m) {
-      if (m.actors.size() != 1 || m.kind == MentionKind::pronoun) return;
+    // A leader of whom is not said is one of those just spoken of.
+    const bool near = !owner && office.back() == "leader";
+    const std::uint32_t reach = near ? nearest : window;
+    cast_.each_mention(sentence > reach ? sentence - reach : 0, sentence + (near ? 0 : reach), [&](const Mention& m) {
+      if (m.actors.size() != 1 || m.kind == MentionKind::pronoun || (near && (m.head >= i || acts_on(m.head, i)))) return;
       const ActorIndex a = m.actors[0];
       if (type(a) != ActorType::person) return;
       const Profile& p = cast_.profiles[a];
@@ -76,7 +116,9 @@ private:
       // "leader" and "president" are the same office of a head of state; a president named without a state may be anyone's.
       const bool same = holds(p, office) ? (!head || p.leader) : head && p.leader && office.back() == "leader";
       if (!same) return;
-      if (owner && party(a) != owner && (party(a) || !head || !holds(p, office))) return;
+      if ((p.former && !past) || serves_another(a, organ)) return;
+      const bool may_hold = (head || p.former) && holds(p, office);
+      if (owner && party(a) != owner && (party(a) || !may_hold)) return;
       const bool before = m.head < i;
       // Whose president it is would be said, unless the name follows at once.
       if (!before && !owner && tokens[m.head].sentence > tokens[i].sentence + name_follows) return;
@@ -90,29 +132,30 @@ private:
     });
     const auto best =
         std::max_element(score.begin(), score.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
-    return best == score.end() ? std::nullopt : std::optional(best->first);
+    if (best == score.end()) return {};
+    // "The president" without a state, where the report has several who are spoken of about as much, may be any of them.
+    for (const auto& [other, points] : score)
+      if (!owner && other != best->first && points > 0.6 * best->second) return {};
+    return best->first;
   }
 
-  // A person without party or office named just before, and not the subject of the clause: whom "the Peruvian leader" takes up.
-  std::optional<ActorIndex> newcomer(TokenIndex i, std::optional<ActorIndex> owner) const {
+  // "Ruiz landed at noon. The Peruvian leader ...": the only person of the sentence before, where the phrase is the subject. In
+  // one sentence with somebody the phrase is mostly somebody else: "Ruiz met the Chilean leader".
+  std::optional<ActorIndex> newcomer(TokenIndex i, const std::vector<std::string>& office) const {
     const auto& tokens = cast_.document.tokens;
-    const Mention* best = nullptr;
     const auto sentence = tokens[i].sentence;
-    cast_.each_mention(sentence > 0 ? sentence - 1 : 0, sentence, [&](const Mention& m) {
-      if (m.kind != MentionKind::name || m.head >= i || m.actors.size() != 1) return;
-      const ActorIndex a = m.actors[0];
-      if (type(a) != ActorType::person || (party(a) && party(a) != owner) || !cast_.profiles[a].offices.empty()) return;
-      if (tokens[m.head].dep.starts_with("nsubj") && says(tokens[m.head].head, i)) return;
-      if (!best || m.head > best->head) best = &m;
+    if (sentence == 0 || !tokens[i].dep.starts_with("nsubj")) return {};
+    std::optional<ActorIndex> only;
+    bool several = false;
+    cast_.each_mention(sentence - 1, sentence, [&](const Mention& m) {
+      if (m.head >= i || type(m.actors[0]) != ActorType::person) return;
+      several |= m.actors.size() > 1 || (only && *only != m.actors[0]) || tokens[m.head].sentence == sentence ||
+                 cast_.quoted[m.head] != cast_.quoted[i];
+      only = m.actors[0];
     });
-    return best ? std::optional(best->actors[0]) : std::nullopt;
-  }
-
-  // True where the phrase stands in what the verb reports: "Ruiz said that the leader ...".
-  bool says(TokenIndex verb, TokenIndex i) const {
-    const auto& tokens = cast_.document.tokens;
-    while (tokens[i].head != i && tokens[i].head != verb) i = tokens[i].head;
-    return tokens[i].head == verb && tokens[i].dep != "conj";
+    if (!only || several || party(*only)) return {};
+    const Profile& p = cast_.profiles[*only];
+    return !p.former && !p.outsider && (p.offices.empty() || holds(p, office)) ? only : std::nullopt;
   }
 
   // "the official" after "an official": the unnamed one mentioned last, unless somebody named holds the office since.
@@ -140,7 +183,10 @@ bool defined(const Cast& cast, TokenIndex i) {
     if (one_of(tokens[j].lower, {"a", "an", "another", "any", "some", "one", "no", "every", "senior", "top"})) return false;
     if (one_of(tokens[j].lower, {"the", "this", "that"}) || tokens[j].tag == "POS" || tokens[j].tag == "PRP$") return true;
   }
-  return start < i && tokens[start].pos != Pos::det && title_word(tokens[i], cast.gazetteer).klass == WordClass::leader;
+  // "Peruvian President" in a headline; not "its role as global leader"
+  bool whose = false;
+  for (TokenIndex j = start; j < i; ++j) whose |= cast.name_at(j) != nullptr;
+  return whose && tokens[start].pos != Pos::det && title_word(tokens[i], cast.gazetteer).klass == WordClass::leader;
 }
 
 ActorList office_holder(Cast& cast, TokenIndex i, ActorWord word, const Owners& named) {

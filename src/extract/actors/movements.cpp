@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/data.hpp"
-#include "extract/actors/phrases.hpp"
+#include "extract/actors/allegiance.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -174,21 +174,19 @@ private:
 
 void cast_movements(Cast& cast) { Movements(cast).run(); }
 
-// "The government's chief negotiator, Ana Ruiz": whose government it is was not known when the role was read.
+// "The government's chief negotiator, Ana Ruiz", "his adviser Ana Ruiz": whose he is was not known when the role was read.
 void cast_role_owners(Cast& cast) {
-  for (ActorIndex a = 0; a < cast.found.actors.size(); ++a) {
-    Actor& actor = cast.found.actors[a];
-    if (actor.type != ActorType::person || actor.party || cast.profiles[a].outsider) continue;
-    for (const Role& role : actor.roles) {
-      const TokenIndex first = cast.document.token_at(role.anchor.span.start);
-      for (TokenIndex i = first; i < cast.document.tokens.size() && cast.document.tokens[i].span.end <= role.anchor.span.end;
-           ++i) {
-        const Mention* owner = cast.mention_at(i);
-        if (owner && owner->head == i && owner->actors.size() == 1 && owner->actors[0] != a &&
-            cast.found.actors[owner->actors[0]].type != ActorType::person)
-          actor.party = cast.found.actors[owner->actors[0]].party;
-      }
-      if (actor.party) break;
+  const auto& tokens = cast.document.tokens;
+  for (const RoleNote& note : cast.notes) {
+    Actor& person = cast.found.actors[note.person];
+    const Profile& profile = cast.profiles[note.person];
+    if (note.past || person.type != ActorType::person || person.party || profile.outsider || profile.former) continue;
+    for (TokenIndex i = phrase_start(cast, note.noun); i < note.noun && !person.party; ++i) {
+      const bool owner = tokens[i].tag == "PRP$" || tokens[i + 1].tag == "POS";
+      const Mention* m = owner ? cast.mention_at(i) : nullptr;
+      if (m && m->actors.size() == 1 && m->actors[0] != note.person && !private_office(cast, i + 1, note.noun) &&
+          tokens[note.noun].lemma != "counterpart")
+        person.party = cast.found.actors[m->actors[0]].party;
     }
   }
 }

@@ -311,7 +311,22 @@ private:
     return token.dep == "compound" && token.head > last && gazetteer_.event(document_.tokens[token.head].lower);
   }
 
-  void add_run(TokenRange run) {
+  // "Ana Ruiz Ana Maria RuizMinister to resign": a page's link set into the text, which repeats the name and runs into the next
+  // word, is cut off.
+  TokenRange without_link(TokenRange run) const {
+    for (TokenIndex last = run.first + 1; last < run.last && last < run.first + 3; ++last) {
+      const std::string_view name = document_.tokens[last - 1].text;
+      for (TokenIndex i = last; i < run.last; ++i) {
+        const std::string_view again = document_.tokens[i].text;
+        if (name.size() > 2 && again.size() > name.size() && again.starts_with(name) && capital(again[name.size()]))
+          return {run.first, last};
+      }
+    }
+    return run;
+  }
+
+  void add_run(TokenRange whole) {
+    const TokenRange run = without_link(whole);
     NameSpan name;
     name.tokens = run;
     if (title_.size() > 0 && title_.last == run.first) name.title = title_;

@@ -13,7 +13,9 @@ constexpr std::uint32_t window = 80;  // sentences before and after that an offi
 
 class Nominals {
 public:
-  Nominals(Cast& cast, bool owned) : cast_(cast), owned_(owned) {}
+  Nominals(Cast& cast, bool owned) : cast_(cast), owned_(owned) {
+    for (const RoleNote& note : cast.notes) described_.emplace(note.noun, note.person);
+  }
 
   void run() {
     const auto& document = cast_.document;
@@ -99,8 +101,9 @@ private:
   ActorType type(ActorIndex a) const { return cast_.found.actors[a].type; }
   std::optional<ActorIndex> party(ActorIndex a) const { return cast_.found.actors[a].party; }
 
-  // "the minister, Ana Ruiz": the phrase and the name are one.
+  // "the minister, Ana Ruiz", "Ambassador to Peru Ana Ruiz": the phrase and the name are one.
   std::optional<ActorIndex> apposed(TokenIndex i) const {
+    if (const auto described = described_.find(i); described != described_.end()) return described->second;
     const auto& document = cast_.document;
     const auto person = [&](TokenIndex at) -> std::optional<ActorIndex> {
       const Mention* m = cast_.mention_at(at);
@@ -123,7 +126,7 @@ private:
     for (const ActorIndex a : named.actors) {
       auto side = party(a);
       // English speaks of the administration of a president of the United States, elsewhere of governments.
-      if (!side && administration && type(a) == ActorType::person) {
+      if (!side && administration && !owned_ && type(a) == ActorType::person) {
         side = cast_.state("USA");
         cast_.found.actors[a].party = side;
         cast_.profiles[a].leader = true;
@@ -264,7 +267,8 @@ private:
   }
 
   Cast& cast_;
-  bool owned_;  // only phrases that a pronoun owns; or only the others
+  std::map<TokenIndex, ActorIndex> described_;  // by word of office, whom it describes
+  bool owned_;                                  // only phrases that a pronoun owns; or only the others
 };
 
 // The nouns of regions: "Europe called for", "the West".

@@ -21,13 +21,14 @@ TokenIndex phrase_start(const Cast& cast, TokenIndex head) {
     int steps = 0;
     while (up < head && tokens[up].head != up && ++steps < 8) up = tokens[up].head;
     if (up < head && tokens[up].head != head) break;
-    if (up > head) break;
+    // A modifier of the name that the title stands in front of is the title's too: "Peruvian Ministers Ruiz and Salas".
+    if (up > head && (tokens[head].dep != "compound" || tokens[head].head != up)) break;
     --start;
   }
   return start;
 }
 
-Owners owners(const Cast& cast, TokenIndex head, int depth) {
+Owners owners(const Cast& cast, TokenIndex head, int depth, bool speaking) {
   const auto& document = cast.document;
   Owners out;
   const auto add = [&](TokenIndex i) {
@@ -41,7 +42,8 @@ Owners owners(const Cast& cast, TokenIndex head, int depth) {
   };
   for (TokenIndex i = phrase_start(cast, head); i < head; ++i) add(i);
   for (const TokenIndex c : document.children(head)) {
-    if (c < head || document.tokens[c].dep != "prep" || !one_of(document.tokens[c].lower, {"of", "from"})) continue;
+    if (c < head || document.tokens[c].dep != "prep") continue;
+    if (!one_of(document.tokens[c].lower, {"of", "from"}) && !(speaking && document.tokens[c].lower == "for")) continue;
     const TokenIndex object = document.child(c, "pobj");
     if (object == no_token) continue;
     // "the head of Peru's copper fund": through a noun that is no actor so far

@@ -14,8 +14,9 @@ struct Owners {
   std::vector<TokenIndex> at;      // where each is named
 };
 
-// The actors named in front of the noun `head` or after it with "of" or "from", at `depth` 0 also through one more noun.
-Owners owners(const Cast& cast, TokenIndex head, int depth = 0);
+// The actors named in front of the noun `head` or after it with "of" or "from", of one who is `speaking` also with "for"; at
+// `depth` 0 also through one more noun.
+Owners owners(const Cast& cast, TokenIndex head, int depth = 0, bool speaking = false);
 
 // The noun phrase of `head` without what follows it beyond "of" phrases: from its first modifier to the head or the end of "of
 // X".

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <map>
 
-#include "extract/actors/phrases.hpp"
+#include "extract/actors/allegiance.hpp"
+#include "extract/actors/name_tokens.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -21,15 +22,25 @@ public:
       if (!m || m->actors.size() != 1) continue;
       const ActorIndex person = m->actors[0];
       if (cast_.found.actors[person].type != ActorType::person) continue;
+      name_ = name.tokens.first;
       before(person, name);
+      if (name.title.size() == 0) shared(person, name);
       around(person, name);
     }
+    retire();
     settle();
     remember();
     settle();
   }
 
 private:
+  // What speaks for a party: the owner of a role, or of a name ("Peru's Ana Ruiz").
+  struct Evidence {
+    ActorIndex owner = 0;
+    int weight = 0;
+    std::string office;  // "minister"; empty for a name's owner
+  };
+
   void before(ActorIndex person, const NameSpan& name) {
     TokenIndex title = no_token;
     const auto& tokens = cast_.document.tokens;
@@ -38,10 +49,43 @@ private:
         if (title_word(tokens[i], cast_.gazetteer).klass != WordClass::none) title = i;
     }
     if (title == no_token) {
+      if (const TokenIndex sent = sent_to(name); sent != no_token)
+        note(person, sent, {phrase_start(cast_, sent), name.tokens.first});
       possessor(person, name);
       return;
     }
     note(person, title, {phrase_start(cast_, title), name.title.last});
+  }
+
+  // "Ambassador to the United Nations Ana Ruiz", "Minister for Europe Jorge Salas": the word of office before the name of what
+  // it deals with, which stands between it and the person's.
+  TokenIndex sent_to(const NameSpan& name) const {
+    constexpr TokenIndex longest = 8;
+    const auto& tokens = cast_.document.tokens;
+    const TokenIndex first = std::max(cast_.document.sentences[tokens[name.tokens.first].sentence].tokens.first,
+                                      name.tokens.first - std::min(name.tokens.first, longest));
+    for (TokenIndex i = name.tokens.first; i-- > first;) {
+      const bool inside = capitalised(tokens[i]) || one_of(tokens[i].lower, {"the", "of", "to", "for", "and"});
+      if (!inside || tokens[i].pos == Pos::verb) return no_token;
+      const bool office = capitalised(tokens[i]) && title(i).klass != WordClass::none && title(i).klass != WordClass::honorific;
+      if (office) return i + 2 < name.tokens.first && one_of(tokens[i + 1].lower, {"to", "for", "of"}) ? i : no_token;
+    }
+    return no_token;
+  }
+
+  // "Former Presidents Ana Ruiz and Jorge Salas": a title in the plural is also of those who follow.
+  void shared(ActorIndex person, const NameSpan& name) {
+    const auto& tokens = cast_.document.tokens;
+    TokenIndex i = cast_.head_of(name.tokens);
+    while (tokens[i].dep == "conj" && tokens[i].head < i) i = tokens[i].head;
+    const NameSpan* first = cast_.name_at(i);
+    if (!first || first == &name || first->title.size() == 0) return;
+    const TokenIndex noun = first->title.last - 1;
+    const bool plural =
+        tokens[noun].lower.ends_with('s') && title(noun).klass != WordClass::none &&
+        title(noun).klass != WordClass::honorific &&
+        cast_.gazetteer.word(tokens[noun].lower.substr(0, tokens[noun].lower.size() - 1)).klass != WordClass::none;
+    if (plural) note(person, noun, {phrase_start(cast_, noun), first->title.last});
   }
 
   // "Peru's Ana Ruiz"
@@ -57,10 +101,7 @@ private:
     const TokenIndex head = cast_.head_of(name.tokens);
     for (const TokenIndex c : document.children(head)) {
       if (document.tokens[c].dep == "appos" && c > head) apposition(person, c);
-      // "President Ana Ruiz of Peru"
-      if (document.tokens[c].dep == "prep" && document.tokens[c].lower == "of" && c == name.tokens.last)
-        if (const TokenIndex object = document.child(c, "pobj"); object != no_token)
-          if (const Mention* m = cast_.mention_at(object)) weigh(person, m->actors, 4);
+      if (document.tokens[c].dep == "prep" && document.tokens[c].lower == "of" && c == name.tokens.last) from(person, c);
     }
     const Token& token = document.tokens[head];
     if (token.dep == "appos" && token.head < head) apposition(person, token.head);
@@ -69,10 +110,28 @@ private:
         if (document.tokens[c].dep == "attr" && document.tokens[token.head].lemma == "be") apposition(person, c);
   }
 
+  // "President Ana Ruiz of Peru"; not "warned Ruiz of Peru's anger".
+  void from(ActorIndex person, TokenIndex of) {
+    const auto& document = cast_.document;
+    const TokenIndex object = document.child(of, "pobj");
+    const Mention* m = object == no_token ? nullptr : cast_.mention_at(object);
+    if (!m || m->actors.size() != 1 || cast_.found.actors[m->actors[0]].type == ActorType::person) return;
+    const TokenIndex next = m->tokens.last;
+    if (next < document.tokens.size() && document.tokens[next].tag == "POS") return;
+    const Token& name = document.tokens[document.tokens[of].head];
+    const bool told = document.tokens[name.head].pos == Pos::verb && one_of(name.dep, {"dobj", "dative"});
+    if (!told) weigh(person, m->actors, 4);
+  }
+
   void apposition(ActorIndex person, TokenIndex noun) {
     const Token& token = cast_.document.tokens[noun];
     if (cast_.mention_at(noun) && token.pos == Pos::propn && title(noun).klass == WordClass::none) return;
     if (title(noun).klass == WordClass::none || token.tag == "NNS") return;
+    // "Peruvian official: Ruiz is ill" says who speaks of her.
+    const TokenIndex head =
+        cast_.head_of(cast_.mention_at(name_) ? cast_.mention_at(name_)->tokens : TokenRange{name_, name_ + 1});
+    for (TokenIndex i = std::min(noun, head); i < std::max(noun, head); ++i)
+      if (one_of(cast_.document.tokens[i].text, {":", ";"})) return;
     note(person, noun, phrase(cast_, noun));
   }
 
@@ -93,19 +152,30 @@ private:
     if (word.klass == WordClass::outsider) profile.outsider = true;
     if (word.klass == WordClass::spokes) profile.spokes = true;
     auto office = office_words(cast_, noun);
-    if (heads_state(word, office)) profile.leader = true;
+    if (heads_state(word, office) && !office_to_come(cast_, noun)) profile.leader = true;
     profile.offices.push_back(std::move(office));
+    const bool past = past_office(cast_, noun);
+    const bool held = !past && !office_to_come(cast_, noun);
+    const auto side = held && word.klass != WordClass::outsider ? serves(cast_, noun) : std::nullopt;
+    cast_.notes.push_back({person, noun, past, side});
+    office_ = office_of(noun);
     if (word.klass == WordClass::outsider)
       employer(person, noun);
-    else
-      weigh(person, owners(cast_, noun).actors, 4);
+    else if (side)
+      weigh(person, {*side}, 4);
     // The title without article, state and possessor in front.
     const TokenRange whole = range;
     while (range.size() > 1 &&
            (tokens[range.first].pos == Pos::det || tokens[range.first].tag == "POS" || state_at(range.first)))
       ++range.first;
-    places(person, whole);
-    only_here(person, range);
+    if (held) {
+      if (word.klass == WordClass::legislator || word.klass == WordClass::member ||
+          cast_.document.tokens[noun].lemma == "governor")
+        places(person, whole);
+      only_here(person, range);
+      congress(person, word, range);
+    }
+    office_.clear();
     add_role(person, range);
   }
 
@@ -121,11 +191,22 @@ private:
     }
   }
 
-  // "Governor of Ohio", "Ohio Republican", "mayor of Lima": the state that the place lies in.
+  // "Governor of Ohio", "Ohio Republican": the state that the place lies in.
   void places(ActorIndex person, TokenRange range) {
     for (TokenIndex i = range.first; i < range.last; ++i)
       if (const NameSpan* name = cast_.name_at(i); name && name->kind == NameKind::place && name->entry)
         weigh(person, {cast_.state(name->entry->code)}, 1);
+  }
+
+  // "Republican Senator", "a Texas Democrat": members of the Congress of the United States, where the report speaks of them.
+  void congress(ActorIndex person, ActorWord word, TokenRange range) {
+    if (word.klass != WordClass::legislator && word.klass != WordClass::member) return;
+    const auto state = cast_.known_state("USA");
+    for (TokenIndex i = range.first; state && i < range.last; ++i) {
+      const bool party = one_of(cast_.document.tokens[i].text, {"Republican", "Democrat", "Democratic", "GOP"});
+      if (party && (i == 0 || !one_of(cast_.document.tokens[i - 1].lower, {"liberal", "social", "christian"})))
+        weigh(person, {*state}, 1);
+    }
   }
 
   // An office that one state alone has under this name.
@@ -135,6 +216,8 @@ private:
       for (TokenIndex last = first; last < range.last; ++last) {
         if (last > first) form.push_back(' ');
         form += cast_.document.tokens[last].lower;
+        // "Speaker of the House" is another's than "Speaker of the House of Commons".
+        if (last + 1 < cast_.document.tokens.size() && cast_.document.tokens[last + 1].lower == "of") continue;
         if (const auto code = cast_.gazetteer.office_state(form); !code.empty()) weigh(person, {cast_.state(code)}, 1);
       }
     }
@@ -159,8 +242,25 @@ private:
   }
 
   void weigh(ActorIndex person, const std::vector<ActorIndex>& actors, int weight) {
-    if (!actors.empty() && actors[0] != person) evidence_[person][actors[0]] += weight;
+    if (!actors.empty() && actors[0] != person) evidence_[person].push_back({actors[0], weight, office_});
   }
+
+  // Who is called a former minister at least as often as a minister is one no more; who holds nothing else takes no side.
+  void retire() {
+    std::map<ActorIndex, std::map<std::string, int>> terms;  // by person and office: past less present
+    for (const RoleNote& n : cast_.notes) terms[n.person][office_of(n.noun)] += n.past ? 1 : -1;
+    for (const RoleNote& n : cast_.notes)
+      if (n.past && !lost_office(cast_, n.noun)) cast_.profiles[n.person].former = true;
+    for (const RoleNote& n : cast_.notes)
+      if (!n.past && terms[n.person][office_of(n.noun)] < 0) cast_.profiles[n.person].former = false;
+    for (auto& [person, evidence] : evidence_)
+      std::erase_if(evidence, [&](const Evidence& e) {
+        const auto term = terms[person].find(e.office);
+        return term != terms[person].end() && term->second >= 0;
+      });
+  }
+
+  std::string office_of(TokenIndex noun) const { return office_words(cast_, noun).back(); }
 
   // A person's party is the party of the owner named most often; owners may be persons, so this runs until nothing changes.
   void settle() {
@@ -168,33 +268,76 @@ private:
     for (int round = 0; round < 3; ++round)
       for (const auto& [a, owned] : evidence_) {
         std::map<ActorIndex, int> parties;
-        for (const auto& [owner, weight] : owned)
-          if (actors[owner].party) parties[*actors[owner].party] += weight;
+        for (const Evidence& e : owned)
+          if (actors[e.owner].party) parties[*actors[e.owner].party] += e.weight;
         const auto best =
             std::max_element(parties.begin(), parties.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
         if (best != parties.end()) actors[a].party = best->first;
       }
   }
 
-  // Whom the report gives no party, a published list of office holders may: only for a state that the report speaks of.
+  // Whom the report gives no party, a published list may: only for a state that the report speaks of.
   void remember() {
     for (ActorIndex a = 0; a < cast_.found.actors.size(); ++a) {
-      Actor& actor = cast_.found.actors[a];
       const Profile& profile = cast_.profiles[a];
-      if (actor.type != ActorType::person || actor.party || profile.outsider || profile.relative || profile.parts.size() < 2)
-        continue;
-      for (const std::string& form : actor.names) {
-        const auto code = cast_.gazetteer.office_holder(form);
-        if (code.empty()) continue;
-        actor.party = cast_.known_state(code);
-        cast_.profiles[a].listed = actor.party.has_value();
-        break;
-      }
+      const Actor& actor = cast_.found.actors[a];
+      if (actor.type != ActorType::person || actor.party || profile.outsider || profile.former || profile.relative) continue;
+      if (!led(a)) served(a);
+    }
+  }
+
+  // True for a leader of a state, who takes its side if his term was not over when the report appeared. A last name alone is
+  // enough with a leader's title.
+  bool led(ActorIndex a) {
+    const auto& names = cast_.found.actors[a].names;
+    Profile& profile = cast_.profiles[a];
+    const bool full = profile.parts.size() > 1;
+    const bool titled = std::any_of(cast_.notes.begin(), cast_.notes.end(),
+                                    [&](const RoleNote& n) { return n.person == a && !n.past && leads(n.noun); });
+    if (names.empty() || (!full && !titled)) return true;
+    const Gazetteer::Term* term = nullptr;
+    bool ever = false;
+    for (const std::string& form : names) {
+      if (!term)
+        term = full ? cast_.gazetteer.leader(form, cast_.text.published)
+                    : cast_.gazetteer.leader_by_last_name(form, cast_.text.published);
+      ever |= cast_.gazetteer.ever_leader(form);
+    }
+    const auto state = term ? cast_.known_state(term->code) : std::nullopt;
+    if (!state) return ever || !full;
+    cast_.found.actors[a].party = state;
+    profile.listed = true;
+    profile.leader |= term->office != "vice president" && term->office != "prince";
+    const auto blank = term->office.find(' ');
+    if (profile.offices.empty() && blank == std::string::npos)
+      profile.offices.push_back({term->office});
+    else if (profile.offices.empty())
+      profile.offices.push_back({term->office.substr(0, blank), term->office.substr(blank + 1)});
+    return true;
+  }
+
+  // True for a title that heads of state or government have, and their deputies.
+  bool leads(TokenIndex noun) const {
+    return title(noun).klass == WordClass::leader || (noun > 0 && cast_.document.tokens[noun - 1].lower == "prime");
+  }
+
+  // Somebody whom the report gives an office and an older list one in a state that the report names.
+  void served(ActorIndex a) {
+    const bool office = std::any_of(cast_.notes.begin(), cast_.notes.end(), [&](const RoleNote& n) {
+      return n.person == a && title(n.noun).klass != WordClass::outsider && title(n.noun).klass != WordClass::member;
+    });
+    Actor& actor = cast_.found.actors[a];
+    for (const std::string& form : actor.names) {
+      if (!office || actor.party) break;
+      if (const auto code = cast_.gazetteer.office_holder(form); !code.empty()) actor.party = cast_.known_state(code);
+      cast_.profiles[a].listed = actor.party.has_value();
     }
   }
 
   Cast& cast_;
-  std::map<ActorIndex, std::map<ActorIndex, int>> evidence_;  // by person: owners of the roles and their weights
+  TokenIndex name_ = no_token;                            // of the person being read
+  std::string office_;                                    // that is being read, empty outside one
+  std::map<ActorIndex, std::vector<Evidence>> evidence_;  // by person
 };
 
 }  // namespace
