@@ -45,7 +45,7 @@ std::string codes(const std::vector<EventActor>& actors) {
   return all;
 }
 
-// "THREATEN: CAN > CUB hypothetical", events parted by "; ".
+// "THREATEN restrict: CAN > CUB hypothetical", events parted by "; ".
 std::string told(const std::vector<Event>& events) {
   std::string all;
   for (const Event& e : events) {
@@ -75,7 +75,7 @@ TEST(Events, WhatIsDone) {
                  {"consult-officials", "CONSULT: BRA+PER > "},
                  {"sanction-expel", "SANCTION expel: AUT > HUN"},
                  {"sanction-treaty", "SANCTION withdraw: BOL > PER"},
-                 {"sanction-nominal", "SANCTION: CYP > TUR"},
+                 {"sanction-nominal", "SANCTION withdraw: CYP > TUR"},
                  {"retreat", "RETREAT ease: GHA > TGO"},
                  {"concede", "CONCEDE: MLT > MLT"},
                  {"aid", "AID: IGO > NPL"},
@@ -94,19 +94,57 @@ TEST(Events, WhatIsIntendedDemandedRefused) {
   expect_events({{"agree", "AGREE: PER > ECU"},
                  {"agree-future", "AGREE: NOR > MLI"},
                  {"agree-ready", "AGREE: FJI > WSM"},
-                 {"reject", "REJECT: ISL > DNK"},
+                 {"reject", "REJECT assist: ISL > DNK"},
                  {"reject-future", "REJECT: MLT > LBY"},
                  {"reject-not-ready", "REJECT: JPN > MNG"},
                  {"demand-must", "DEMAND: KEN > UGA"},
-                 {"demand-that", "DEMAND: GRC > ALB"},
-                 {"threaten", "THREATEN: THA > LAO"},
-                 {"threaten-future", "THREATEN: ARM > GEO"},
-                 {"threaten-may", "THREATEN: CAN > CUB hypothetical"},
+                 {"demand-that", "DEMAND yield: GRC > ALB"},
+                 {"threaten", "THREATEN relations: THA > LAO"},
+                 {"threaten-future", "THREATEN expel: ARM > GEO"},
+                 {"threaten-may", "THREATEN restrict: CAN > CUB hypothetical"},
                  {"minor", "DEMAND: FIN > SWE"}});
 }
 
 TEST(Events, PlaceTellsWhoseTheyAreAndTheAttackersMayBeUnknown) {
   expect_events({{"protest-place", "PROTEST demo: GHA > GHA"}, {"assault-unknown", "ASSAULT abduct:  > SWE"}});
+}
+
+TEST(Events, WhatHappensByItself) {
+  expect_events({{"talks-subject", "SANCTION withdraw: KEN+UGA > "},
+                 {"talks-passive", "SANCTION withdraw: PER+CHL > "},
+                 {"took-place", "AGREE: GHA+TGO > "},
+                 {"talks-beside", "CONSULT: CHL > PER"},
+                 {"after-clause", "SANCTION expel: FJI > WSM"}});
+}
+
+TEST(Events, ModesAreTold) {
+  expect_events({{"visit-headed", "CONSULT visit: DNK > ISL"},
+                 {"host", "CONSULT host: PER > CHL"},
+                 {"call", "CONSULT phone: NOR > FIN"},
+                 {"weapon-test", "MOBILIZE weapons: PRK > "},
+                 {"bombs", "ASSAULT explosives: TCD > SDN"},
+                 {"threat-relations", "THREATEN relations: CHL > PER"},
+                 {"demand-meet", "DEMAND meet: MNG > JPN"},
+                 {"reject-yield", "REJECT yield: MLT > LBY"},
+                 {"warn-harm", "THREATEN expel: NOR > DNK"}});
+}
+
+TEST(Events, HarmIsThreatenedWhateverTheVerbOfPromising) {
+  expect_events({{"harm-promise", "THREATEN violence: PER > BOL"},
+                 {"agree-harm", "THREATEN restrict: IGO > BLR"},
+                 {"own-order", "THREATEN violence: CHL > PER"}});
+}
+
+TEST(Events, WhoTheSidesAre) {
+  expect_events({{"leader-title", "CONSULT: DZA > TUN"},
+                 {"leader-alone", "SUPPORT: DEU > EST"},
+                 {"shared-head", "AGREE: KOR+PRK > "},
+                 {"captives", "RETREAT release: YEM > DNK"},
+                 {"call-on", "DEMAND: EST > LVA"},
+                 {"storm", "FIGHT: KEN > ITA"},
+                 {"only-other", "AGREE: DNK > SWE"},
+                 {"exercise-alone", "MOBILIZE troops: KEN > "},
+                 {"exercise-joint", "COOPERATE: KEN > UGA"}});
 }
 
 TEST(Events, NegatedAndPast) {
@@ -121,7 +159,14 @@ TEST(Events, NoneIsToldOfWordsThatMeanSomethingElse) {
                  {"none-say", ""},
                  {"none-danger", ""},
                  {"none-unsaid", ""},
-                 {"none-unknown", ""}});
+                 {"none-unknown", ""},
+                 {"bill", ""},
+                 {"expects", ""},
+                 {"warn-nobody", ""},
+                 {"condition", ""},
+                 {"relative-thing", ""},
+                 {"captives-unknown", ""},
+                 {"minister-order", ""}});
 }
 
 TEST(Events, AnchorsSliceTheText) {

@@ -67,14 +67,20 @@ std::string EventActors::code_of(const Actor& actor) const {
   };
   auto code = own(actor);
   if (code.empty() && actor.party) code = own(actors_.actors[*actor.party]);
-  if (code.empty() && actor.type == ActorType::person && !actor.party) code = leader_state(actor, gazetteer_);
   return code;
 }
 
 void EventActors::add_actors(TokenIndex at, TokenIndex noun, std::vector<EventActor>& found) const {
   const Mention* mention = actors_.at(at);
   if (mention == nullptr) return;
-  for (const ActorIndex a : mention->actors) add(noun, actors_.actors[a].name, code_of(actors_.actors[a]), found);
+  for (const ActorIndex a : mention->actors) {
+    const Actor& actor = actors_.actors[a];
+    auto code = code_of(actor);
+    // What the report says beside the name goes before what the lists say.
+    if (code.empty() && actor.type == ActorType::person && !actor.party && document_.child(at, "appos") == no_token)
+      code = leader_state(actor, gazetteer_);
+    add(noun, actor.name, std::move(code), found);
+  }
 }
 
 bool EventActors::person(TokenIndex noun) const {
@@ -104,6 +110,15 @@ void EventActors::add_modifiers(TokenIndex noun, bool places, bool led, std::vec
     }
     i = match->tokens.last - 1;
   }
+}
+
+// "North and South Korea": the name before "and" shares the head of the one after.
+void EventActors::add_shared_head(TokenIndex noun, std::vector<EventActor>& found) const {
+  const auto& tokens = document_.tokens;
+  if (noun < 3 || tokens[noun - 2].lower != "and") return;
+  const std::string joined = std::string(tokens[noun - 3].text) + ' ' + std::string(tokens[noun].text);
+  if (const GazetteerEntry* entry = gazetteer_.find(joined); entry != nullptr)
+    add(noun, std::string(gazetteer_.state_name(entry->code)), entry->code, found);
 }
 
 bool EventActors::coordinated(TokenIndex noun) const {
@@ -138,9 +153,22 @@ std::vector<EventActor> EventActors::of_noun(TokenIndex noun, bool places) const
   return found;
 }
 
+std::vector<EventActor> EventActors::of_parties(TokenIndex noun) const {
+  std::vector<EventActor> found;
+  add_modifiers(noun, false, false, found);
+  for (const TokenIndex c : document_.children(noun))
+    if (one_of(document_.tokens[c].dep, {"poss", "compound", "nmod"}) && c < noun) add_codes(found, of_phrase(c));
+  for (const TokenIndex other : prepositional_objects(document_, noun, {"between", "with", "among", "by", "of"}))
+    if (nominal(document_.tokens[other])) add_codes(found, of_phrase(other));
+  return found;
+}
+
 std::vector<EventActor> EventActors::of_phrase(TokenIndex noun) const {
   std::vector<EventActor> found;
-  for (const TokenIndex each : with_conjuncts(document_, noun)) add_codes(found, of_noun(each));
+  for (const TokenIndex each : with_conjuncts(document_, noun)) {
+    add_codes(found, of_noun(each));
+    add_shared_head(each, found);
+  }
   return found;
 }
 

@@ -20,6 +20,9 @@ public:
   // Of the phrase alone. `places`: a town counts as its state.
   std::vector<EventActor> of_noun(TokenIndex noun, bool places = false) const;
 
+  // Who takes part in what the noun names: "the Peruvian talks with Chile", "their summit", "talks between A and B".
+  std::vector<EventActor> of_parties(TokenIndex noun) const;
+
   // True where the phrase names one person.
   bool person(TokenIndex noun) const;
   // True where the head is a word for people or their bodies ("rebels", "parliament").
@@ -28,6 +31,7 @@ public:
 private:
   std::string code_of(const Actor& actor) const;
   bool coordinated(TokenIndex noun) const;
+  void add_shared_head(TokenIndex noun, std::vector<EventActor>& found) const;
   void add_actors(TokenIndex mention, TokenIndex noun, std::vector<EventActor>& found) const;
   // `led`: who leads or backs somebody unnamed counts ("Kenyan-led forces").
   void add_modifiers(TokenIndex noun, bool places, bool led, std::vector<EventActor>& found) const;

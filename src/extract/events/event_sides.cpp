@@ -1,95 +1,14 @@
-// The source is the doer of the verb. The target is the nearest other actor by the cost of the relations on the way from the
-// event's words: an object is near, whom something is done to, with or against too, a place far, another clause farther.
+// The source is the doer of the verb; the target the nearest other actor (target_search.hpp), or who is told to be beside it.
 #include "extract/events/event_sides.hpp"
 
 #include <algorithm>
-#include <map>
-#include <queue>
-#include <utility>
 
+#include "base/one_of.hpp"
+#include "extract/events/target_search.hpp"
 #include "extract/negotiation/clauses.hpp"
 
 namespace rapporteur::extract {
 namespace {
-
-constexpr double farthest = 4.5;  // dearer actors are no targets
-
-double preposition_cost(std::string_view preposition) {
-  if (one_of(preposition, {"to", "with", "against", "toward", "towards", "upon", "out", "away"})) return 0.2;
-  if (one_of(preposition, {"on", "of", "from", "between", "for", "at", "over", "into", "about"})) return 1;
-  if (one_of(preposition, {"in", "among", "by", "across", "inside", "near", "throughout"})) return 2.2;
-  return 4;
-}
-
-// What it costs to step down from a word to `child`.
-double step_cost(const Document& document, TokenIndex child) {
-  const auto& token = document.tokens[child];
-  const auto dep = token.dep;
-  if (one_of(dep, {"dobj", "dative", "nsubjpass", "oprd"})) return 0.3;
-  if (one_of(dep, {"pobj", "pcomp"})) return 0.1;
-  if (one_of(dep, {"prep", "agent"})) return preposition_cost(token.lower);
-  if (one_of(dep, {"attr", "acomp"})) return 0.8;
-  if (one_of(dep, {"poss", "compound", "amod", "nmod", "nummod"})) return 0.7;
-  if (one_of(dep, {"xcomp", "ccomp"})) return 1.2;
-  if (one_of(dep, {"nsubj", "conj"})) return 0.6;
-  if (dep == "appos") return 1.5;
-  if (one_of(dep, {"acl", "advcl"})) return 2.5;
-  if (dep == "relcl") return 4;
-  return 2;
-}
-
-class TargetSearch {
-public:
-  TargetSearch(const Document& document, const EventActors& actors, const std::vector<EventActor>& source, TokenIndex doer)
-      : document_(document), actors_(actors), source_(source), doer_(doer) {}
-
-  void start(TokenIndex word, double cost) {
-    if (word != no_token) open_.push({cost, word});
-  }
-
-  // The cheapest phrase with codes that are not all the source's; else, where there is one, a phrase of the source's own.
-  std::vector<EventActor> run() {
-    std::vector<EventActor> own;
-    std::map<TokenIndex, bool> seen;
-    while (!open_.empty()) {
-      const auto [cost, word] = open_.top();
-      open_.pop();
-      if (cost > farthest || std::exchange(seen[word], true)) continue;
-      if (may_stand_for_actor(word)) {
-        const auto found = actors_.of_phrase(word);
-        auto others = found;
-        std::erase_if(others, [&](const EventActor& a) { return is_source(a); });
-        if (!others.empty()) return others;
-        if (own.empty() && (actors_.people(word) || actors_.person(word))) own = found;
-        people_ = people_ || (found.empty() && actors_.people(word));
-      }
-      for (const TokenIndex c : document_.children(word))
-        if (c != doer_) open_.push({cost + step_cost(document_, c), c});
-    }
-    return own;
-  }
-
-  // True where people of no named state were passed on the way.
-  bool people() const { return people_; }
-
-private:
-  using Place = std::pair<double, TokenIndex>;
-
-  bool may_stand_for_actor(TokenIndex i) const {
-    const auto& token = document_.tokens[i];
-    return nominal(token) || one_of(token.dep, {"amod", "nmod", "compound"});
-  }
-  bool is_source(const EventActor& actor) const {
-    return std::any_of(source_.begin(), source_.end(), [&](const EventActor& s) { return s.code == actor.code; });
-  }
-
-  const Document& document_;
-  const EventActors& actors_;
-  const std::vector<EventActor>& source_;
-  TokenIndex doer_;
-  bool people_ = false;
-  std::priority_queue<Place, std::vector<Place>, std::greater<>> open_;
-};
 
 // Events that a state does to its own people where nobody else is named: PLOVER codes the state as the target.
 bool domestic(EventType type) { return one_of(name(type), {"PROTEST", "COERCE", "CONCEDE", "INVESTIGATE"}); }
@@ -97,50 +16,140 @@ bool domestic(EventType type) { return one_of(name(type), {"PROTEST", "COERCE", 
 // Deeds that are done at home, so that the place tells whose they are where the doer's state is not named.
 bool at_home(EventType type) { return one_of(name(type), {"PROTEST", "COERCE"}); }
 
+bool bodily(EventType type) { return type == EventType::assault || type == EventType::fight; }
+
+// Deeds that the noun for them can name the parties of.
+bool of_several(EventType type) { return one_of(name(type), {"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "SANCTION"}); }
+
+// Words that are about whom or what the object names.
+bool of_the_object(EventType type) { return one_of(name(type), {"SUPPORT", "DISAPPROVE"}); }
+
 // Those who cannot be source and target at once.
 bool outward(EventType type) {
   return one_of(name(type), {"CONSULT", "COOPERATE", "SUPPORT", "AID", "SANCTION", "MOBILIZE", "RETREAT"});
 }
 
+// What is done to or said of others only, so that the one other actor of the sentence is meant.
+bool of_another(EventType type) {
+  return one_of(name(type), {"AGREE", "DEMAND", "REJECT", "THREATEN", "SANCTION", "DISAPPROVE"});
+}
+
+class SidesReader {
+public:
+  SidesReader(const Document& document, const EventActors& actors, const EventReading& event)
+      : document_(document), actors_(actors), event_(event), type_(event.kind.type) {}
+
+  EventSides read() {
+    find_source();
+    sides_.by_person = doer_ != no_token && actors_.person(doer_);
+    if (event_.addressee != no_token) sides_.target = actors_.of_phrase(event_.addressee);
+    if (sides_.target.empty() && !of_own_people()) find_target();
+    return std::move(sides_);
+  }
+
+private:
+  void take_source(TokenIndex doer) {
+    doer_ = doer;
+    if (doer != no_token) sides_.source = actors_.of_phrase(doer);
+  }
+
+  void find_source() {
+    doer_ = event_.of_subject ? subject_of(document_, event_.actor_verb) : doer_of(document_, event_.actor_verb);
+    if (doer_ != event_.object) take_source(doer_);
+    const bool freed = event_.kind.mode == "release" && passive(document_, event_.core);
+    // "talks between A and B resumed", "a summit was held"
+    const bool ceasefire = event_.kind.mode == "ceasefire";
+    if (sides_.source.empty() && event_.object != no_token && (doer_ == no_token || doer_ == event_.object)) {
+      if (of_several(event_.deed) || ceasefire) sides_.source = actors_.of_parties(event_.object), doer_ = event_.object;
+      if (freed) sides_.source = keepers(event_.object);
+    }
+    if (sides_.source.empty() && event_.core != event_.actor_verb && event_.addressee == no_token)
+      if (const TokenIndex inner = doer_of(document_, event_.core); inner != no_token) take_source(inner);
+    // "issued a paper demanding that": who issued it
+    if (sides_.source.empty() && document_.tokens[event_.actor_verb].dep == "acl")
+      if (const TokenIndex above = governing_verb(document_, event_.actor_verb); above != no_token)
+        take_source(doer_of(document_, above));
+    // "Protesters stormed the consulate in Chad": the place tells whose they are.
+    if (sides_.source.empty() && doer_ != no_token && bodily(type_) && actors_.people(doer_)) sides_.source = people_of_place();
+    if (sides_.source.empty() && doer_ == no_token && type_ == EventType::retreat && !freed)  // "fighters were disarmed"
+      take_source(subject_of(document_, event_.core));
+  }
+
+  std::vector<EventActor> people_of_place() const {
+    for (const TokenIndex word : {event_.core, document_.child(event_.core, "dobj")})
+      if (word != no_token)
+        for (const TokenIndex place : prepositional_objects(document_, word, {"in"}))
+          if (auto found = actors_.of_noun(place, true); !found.empty()) return found;
+    return {};
+  }
+
+  // "prisoners held in Chad were freed": whoever kept them frees them.
+  std::vector<EventActor> keepers(TokenIndex captives) const {
+    for (const TokenIndex c : document_.children(captives))
+      if (document_.tokens[c].dep == "acl" && EventLexicon::get().keeps(document_.tokens[c].lemma))
+        for (const TokenIndex other : prepositional_objects(document_, c, {"by", "in"}))
+          if (auto found = actors_.of_noun(other, true); !found.empty()) return found;
+    return {};
+  }
+
+  // What is said of one's own people is said of nobody else ("defended his minister's decision on Chad").
+  bool of_own_people() const {
+    const TokenIndex object = document_.child(event_.core, "dobj");
+    if (object == no_token || !of_the_object(type_)) return false;
+    const auto own = actors_.of_phrase(object);
+    return !own.empty() && std::all_of(own.begin(), own.end(), [&](const EventActor& a) { return is_source(a); });
+  }
+
+  bool is_source(const EventActor& actor) const {
+    return std::any_of(sides_.source.begin(), sides_.source.end(), [&](const EventActor& s) { return s.code == actor.code; });
+  }
+
+  void find_target() {
+    TargetSearch search(document_, actors_, sides_.source, doer_);
+    search.start(event_.object, 0);
+    search.start(event_.core, 0);
+    if (event_.actor_verb != event_.core) search.start(event_.actor_verb, 1);
+    sides_.target = search.run();
+    if (sides_.source.empty() && at_home(event_.deed)) sides_.source = sides_.target;
+    // Several who agree, meet or sign act on one another.
+    const bool mutual = one_of(name(type_), {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}) || doer_ == event_.object ||
+                        one_of(document_.tokens[event_.core].lemma, {"exchange", "trade", "swap"});
+    if (mutual && sides_.source.size() > 1) sides_.target.clear();
+    const bool own = !sides_.target.empty() && !sides_.source.empty() && is_source(sides_.target.front());
+    if (own && (mutual || outward(type_))) sides_.target.clear();
+    if (sides_.target.empty() && sides_.source.size() == 1 && of_another(type_)) sides_.target = only_other();
+    if (sides_.target.empty() && (domestic(type_) || (search.people() && !mutual && !outward(type_))))
+      sides_.target = sides_.source;
+  }
+
+  // The one other actor that the sentence names, places apart; none where it names several.
+  std::vector<EventActor> only_other() const {
+    std::vector<EventActor> others;
+    const auto& sentence = document_.sentences[document_.tokens[event_.core].sentence].tokens;
+    for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
+      const auto& token = document_.tokens[i];
+      if (!nominal(token) || (token.dep == "pobj" && one_of(document_.tokens[token.head].lower, {"in", "at", "near"})))
+        continue;
+      auto found = actors_.of_noun(i);
+      std::erase_if(found, [&](const EventActor& a) { return is_source(a); });
+      add_codes(others, found);
+    }
+    if (others.size() != 1) others.clear();
+    return others;
+  }
+
+  const Document& document_;
+  const EventActors& actors_;
+  const EventReading& event_;
+  EventType type_;
+  EventSides sides_;
+  TokenIndex doer_ = no_token;
+};
+
 }  // namespace
 
 EventSides sides_of(const Document& document, const EventActors& actors, const EventReading& event) {
-  const EventType type = event.kind.type;
-  EventSides sides;
-  TokenIndex doer = event.of_subject ? subject_of(document, event.actor_verb) : doer_of(document, event.actor_verb);
-  if (doer != no_token) sides.source = actors.of_phrase(doer);
-  if (sides.source.empty() && event.core != event.actor_verb && event.addressee == no_token)
-    if (const TokenIndex inner = doer_of(document, event.core); inner != no_token) {
-      sides.source = actors.of_phrase(inner);
-      doer = inner;
-    }
-  // "issued a paper demanding that": who issued it
-  if (const auto& verb = document.tokens[event.actor_verb]; sides.source.empty() && verb.dep == "acl")
-    if (const TokenIndex above = governing_verb(document, event.actor_verb); above != no_token) {
-      doer = doer_of(document, above);
-      if (doer != no_token) sides.source = actors.of_phrase(doer);
-    }
-  if (sides.source.empty() && doer == no_token && type == EventType::retreat) {  // "fighters were disarmed"
-    doer = subject_of(document, event.core);
-    if (doer != no_token) sides.source = actors.of_phrase(doer);
-  }
-  sides.by_person = doer != no_token && actors.person(doer);
-  if (event.addressee != no_token) sides.target = actors.of_phrase(event.addressee);
-  if (!sides.target.empty()) return sides;
-
-  TargetSearch search(document, actors, sides.source, doer);
-  search.start(event.object, 0);
-  search.start(event.core, 0);
-  if (event.actor_verb != event.core) search.start(event.actor_verb, 1);
-  sides.target = search.run();
-  if (sides.source.empty() && at_home(event.deed)) sides.source = sides.target;
-  // Several who agree, meet or sign act on one another.
-  const bool mutual = one_of(name(type), {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"});
-  if (mutual && sides.source.size() > 1) sides.target.clear();
-  const bool own = !sides.target.empty() && !sides.source.empty() && sides.target.front().code == sides.source.front().code;
-  if (own && (mutual || outward(type))) sides.target.clear();
-  if (sides.target.empty() && (domestic(type) || (search.people() && !mutual && !outward(type)))) sides.target = sides.source;
-  return sides;
+  return SidesReader(document, actors, event).read();
 }
 
 }  // namespace rapporteur::extract

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "extract/events/event_clauses.hpp"
 #include "extract/events/event_sides.hpp"
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/meeting_mentions.hpp"
@@ -66,6 +67,13 @@ bool may_be(const Document& document, const EventReading& reading, const EventSi
   return !bodily || (!sides.target.empty() && !sides.by_person);
 }
 
+// Manoeuvres that nobody else takes part in show force.
+EventKind kind_of(const EventReading& reading, const EventSides& sides) {
+  const bool alone = sides.target.empty() && sides.source.size() == 1;
+  if (reading.kind.type == EventType::cooperate && reading.exercise && alone) return {EventType::mobilize, "troops"};
+  return reading.kind;
+}
+
 TokenRange without_blanks(const Document& document, TokenRange tokens) {
   while (tokens.size() > 1 && document.tokens[tokens.last - 1].pos == Pos::space) --tokens.last;
   while (tokens.size() > 1 && document.tokens[tokens.first].pos == Pos::space) ++tokens.first;
@@ -85,10 +93,10 @@ bool same(const Event& a, const Event& b) {
 std::vector<Event> find_events(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
                                const Gazetteer& gazetteer) {
   const EventActors who(index, document, actors, gazetteer);
-  const auto event_of = [&](TokenIndex verb) -> std::optional<Event> {
-    const auto reading = read_event(document, verb);
+  const auto event_of = [&](std::optional<EventReading> reading) -> std::optional<Event> {
     if (!reading) return std::nullopt;
     auto sides = sides_of(document, who, *reading);
+    reading->kind = kind_of(*reading, sides);
     if (!may_be(document, *reading, sides)) return std::nullopt;
     Event event;
     event.type = reading->kind.type;
@@ -97,10 +105,10 @@ std::vector<Event> find_events(ReportIndex index, const Report& report, const Do
     event.target = std::move(sides.target);
     event.negated = reading->negated;
     event.hypothetical = reading->hypothetical;
-    const auto& sentence = document.sentences[document.tokens[verb].sentence];
+    const auto& sentence = document.sentences[document.tokens[reading->actor_verb].sentence];
     event.sentence = {index, document.span(without_blanks(document, sentence.tokens)), false};
     event.trigger = {index, document.span(trigger_of(*reading)), false};
-    if (const auto time = time_of(document, reading->core, clause_of(document, verb))) {
+    if (const auto time = time_of(document, reading->core, clause_of(document, reading->actor_verb))) {
       event.date = Date{{index, time->span, false}, time->resolved() ? time->value : std::string()};
       event.historical = is_history(time->value, report.published);
     }
@@ -111,16 +119,17 @@ std::vector<Event> find_events(ReportIndex index, const Report& report, const Do
     if (sentence.tokens.size() == 0 || !is_read(report, sentence.span) || !body_text(report, sentence.span)) continue;
     const auto main = main_verbs(document, sentence);
     const std::size_t before = events.size();
-    const auto read = [&](const std::vector<TokenIndex>& verbs) {
-      for (const TokenIndex verb : verbs) {
-        auto event = event_of(verb);
-        if (event && std::none_of(events.begin() + static_cast<std::ptrdiff_t>(before), events.end(),
-                                  [&](const Event& known) { return same(known, *event); }))
-          events.push_back(std::move(*event));
-      }
+    const auto add = [&](std::optional<EventReading> reading) {
+      auto event = event_of(std::move(reading));
+      if (event && std::none_of(events.begin() + static_cast<std::ptrdiff_t>(before), events.end(),
+                                [&](const Event& known) { return same(known, *event); }))
+        events.push_back(std::move(*event));
     };
-    read(main);
-    if (events.size() == before) read(minor_verbs(document, main));
+    for (const TokenIndex verb : main) add(read_event(document, verb));
+    if (events.size() > before) continue;
+    for (const TokenIndex verb : minor_verbs(document, sentence, main)) add(read_event(document, verb));
+    if (events.size() > before) continue;
+    for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) add(read_meeting(document, i));
   }
   return events;
 }

@@ -13,6 +13,9 @@ EventLexicon::EventLexicon() {
     } else if (row[0] == "frame" && row.size() > 3) {
       if (const auto type = event_type_from_name(row[3]))
         frames_.emplace(std::string(row[1]) + ' ' + std::string(row[2]), EventKind{*type, mode(4)});
+    } else if (row[0] == "under" && row.size() > 3) {
+      words_["under"].emplace(
+          std::string(row[1]) + ' ' + std::string(row[2]) + (row.size() > 4 ? ' ' + std::string(row[4]) : ""), row[3]);
     } else {
       words_[std::string(row[0])].emplace(row[1], row[2]);
     }
@@ -41,6 +44,12 @@ std::optional<EventKind> EventLexicon::frame(std::string_view action, std::strin
   const auto found = frames_.find(std::string(action) + ' ' + std::string(about));
   if (found == frames_.end()) return std::nullopt;
   return found->second;
+}
+
+std::string_view EventLexicon::mode_under(EventType type, const EventKind& deed) const {
+  const std::string both = std::string(name(type)) + ' ' + std::string(name(deed.type));
+  const auto found = value("under", both + ' ' + std::string(deed.mode));
+  return found.empty() ? value("under", both) : found;
 }
 
 }  // namespace rapporteur::extract

@@ -25,6 +25,8 @@ public:
   std::optional<EventKind> deed(std::string_view verb) const;
   // What a verb does to what its object is about ("begin", "end", "give"), or empty.
   std::string_view action(std::string_view verb) const { return value("verb", verb); }
+  // What happens to the subject of a verb without object ("collapse": end), or empty.
+  std::string_view happening(std::string_view verb) const { return value("happening", verb); }
   // What a noun is about ("talks", "aid", "sanction"), or empty; of a compound ("hunger_strike") that first.
   std::string_view about(std::string_view noun) const { return value("noun", noun); }
   // The action that a noun names by itself ("suspension": end), or empty.
@@ -36,8 +38,16 @@ public:
   bool measure(std::string_view noun) const { return !value("measure", noun).empty(); }
   // True for a verb that leaves the meaning to its object: "made a demand".
   bool light(std::string_view verb) const { return !value("light", verb).empty(); }
+  // How those meet who hold what the noun names ("visit"), or empty.
+  std::string_view noun_mode(std::string_view noun) const { return value("nounmode", noun); }
+  // True for a verb for keeping people ("detain").
+  bool keeps(std::string_view verb) const { return !value("captive", verb).empty(); }
   // True for a word for people that act together or are acted on ("rebel", "demonstrator").
   bool people(std::string_view noun) const { return !value("people", noun).empty(); }
+  // The mode of violence that a word for arms tells ("artillery": heavy-weapons), or empty.
+  std::string_view arms(std::string_view word) const { return value("arms", word); }
+  // The mode of a demand, refusal or threat by what is demanded, refused or threatened, or empty.
+  std::string_view mode_under(EventType type, const EventKind& deed) const;
   std::optional<EventKind> frame(std::string_view action, std::string_view about) const;
 
 private:

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/events/event_words.hpp"
 #include "extract/negotiation/clauses.hpp"
 
 namespace rapporteur::extract {
@@ -15,11 +16,16 @@ using enum EventType;
 constexpr int deepest = 4;  // operators in one another
 
 bool harmful(EventType type) { return type >= threaten; }
+// Harm to others: to cut one's own ties or destroy one's own arms may be agreed on.
+bool hostile(const EventKind& kind) {
+  if (kind.type == sanction) return kind.mode.empty();
+  return kind.type == threaten || kind.type == assault || kind.type == fight || (kind.type == coerce && kind.mode != "destroy");
+}
 bool obliging(std::string_view lower) { return one_of(lower, {"must", "ought"}); }
 
 class Reader {
 public:
-  explicit Reader(const Document& document) : document_(document) {}
+  explicit Reader(const Document& document) : document_(document), in_(document) {}
 
   std::optional<EventReading> read(TokenIndex verb, int depth) const {
     if (depth > deepest) return std::nullopt;
@@ -35,90 +41,50 @@ public:
     return event;
   }
 
+  // "spoke after talks with B", "said in a call to B".
+  std::optional<EventReading> read_meeting(TokenIndex noun) const {
+    const auto& preposition = token(token(noun).head);
+    if (token(noun).dep != "pobj" || !one_of(preposition.lower, {"after", "following", "during", "in", "at"}))
+      return std::nullopt;
+    const TokenIndex verb = preposition.head;
+    if (!verbal(token(verb)) || in_.about(noun) != "talks" || reality_of(document_, verb) != Reality::happened)
+      return std::nullopt;
+    if (prepositional_objects(document_, noun, {"with", "to"}).empty()) return std::nullopt;
+    const auto kind = words_.frame("begin", "talks");
+    if (!kind) return std::nullopt;
+    EventReading event = make(*kind, noun, noun);
+    event.actor_verb = verb;
+    return event;
+  }
+
 private:
   const Token& token(TokenIndex i) const { return document_.tokens[i]; }
-
-  // ---- looking words up ----
-
-  // The dictionary form; of a name its small letters ("the Friendship Bridge" is a bridge).
-  std::string_view lemma_of(TokenIndex i) const { return token(i).pos == Pos::propn ? token(i).lower : token(i).lemma; }
-
-  // A verb with its particle, or with the preposition that `object` hangs on, before the bare verb.
-  template <class Lookup>
-  auto look_up(TokenIndex verb, Lookup lookup) const {
-    const std::string lemma(token(verb).lemma);
-    bool other_verb = false;  // "give up" is not "give"
-    for (const TokenIndex c : document_.children(verb)) {
-      if (!one_of(token(c).dep, {"prt", "prep", "advmod", "dative"}) || c < verb) continue;
-      if (auto found = lookup(lemma + '_' + std::string(token(c).lower)); has(found)) return found;
-      const bool amount = c + 1 < document_.tokens.size() && token(c + 1).lower == "to";  // "seized up to ten"
-      other_verb = other_verb || (token(c).dep == "prt" && !amount);
-    }
-    return other_verb ? decltype(lookup(lemma))() : lookup(lemma);
-  }
   static bool has(const std::optional<EventKind>& found) { return found.has_value(); }
   static bool has(std::string_view found) { return !found.empty(); }
 
-  std::string_view about(TokenIndex noun) const {
-    const std::string lemma(lemma_of(noun));
-    for (const TokenIndex c : document_.children(noun))
-      if (c < noun && one_of(token(c).dep, {"compound", "amod", "nmod"}))
-        if (const auto found = words_.about(std::string(token(c).lower) + '_' + lemma); has(found)) return found;
-    if (words_.measure(lemma))
-      for (const TokenIndex c : document_.children(noun))
-        if (one_of(token(c).dep, {"compound", "nmod"}))
-          if (const auto found = words_.about(lemma_of(c)); has(found)) return found;
-    if (const auto found = words_.about(lemma); has(found)) return found;
-    const bool named = token(noun).entity != Token().entity && document_.entities[token(noun).entity].label == "PERSON";
-    return named || words_.people(lemma) ? "people" : std::string_view();
-  }
-
-  // The noun that a phrase is about: past words of measure ("a series of raids").
-  TokenIndex gist(TokenIndex noun) const {
-    for (int step = 0; step < deepest && words_.measure(token(noun).lemma); ++step) {
-      const auto objects = prepositional_objects(document_, noun, {"of"});
-      if (objects.empty()) break;
-      noun = objects.front();
-    }
-    return noun;
-  }
-
-  // What a verb is done to: its object, the subject of a passive, the objects of its prepositions.
-  std::vector<TokenIndex> objects_of(TokenIndex verb) const {
-    std::vector<TokenIndex> found;
-    for (const TokenIndex c : document_.children(verb)) {
-      if (one_of(token(c).dep, {"dobj", "nsubjpass", "attr", "oprd"})) found.push_back(c);
-      if (token(c).dep != "prep" || c < verb) continue;
-      for (const TokenIndex o : document_.children(c)) {
-        if (token(o).dep == "pobj") found.push_back(o);
-        if (token(o).dep == "prep")  // "out of"
-          if (const TokenIndex inner = document_.child(o, "pobj"); inner != no_token) found.push_back(inner);
-      }
-    }
-    if (token(verb).dep == "acl" && token(verb).tag == "VBN") found.push_back(token(verb).head);
-    std::vector<TokenIndex> all;
-    for (const TokenIndex noun : found)
-      for (const TokenIndex each : with_conjuncts(document_, noun)) all.push_back(gist(each));
-    return all;
-  }
-
   EventReading make(EventKind kind, TokenIndex verb, TokenIndex object = no_token) const {
     EventReading event;
+    if (kind.type == consult && !has(kind.mode)) {  // "hosted a meeting", "paid a visit"
+      if (const auto deed = words_.deed(token(verb).lemma); deed && deed->type == consult) kind.mode = deed->mode;
+      if (object != no_token && !has(kind.mode)) kind.mode = words_.noun_mode(in_.lemma_of(object));
+    }
     event.kind = kind;
     event.deed = kind.type;
     event.actor_verb = event.core = verb;
     event.object = object;
+    event.exercise = object != no_token && in_.about(object) == "exercise";
     return event;
   }
 
   // ---- a verb by itself ----
 
   std::optional<EventReading> read_verb(TokenIndex verb) const {
-    const auto action = look_up(verb, [&](const std::string& w) { return words_.action(w); });
+    const auto action = in_.look_up(verb, [&](const std::string& w) { return words_.action(w); });
     if (has(action)) {
-      const auto objects = objects_of(verb);
+      const auto objects = in_.objects_of(verb);
       for (const TokenIndex object : objects) {
-        const auto topic = about(object);
+        const auto topic = in_.about(object);
+        if (topic == "bill") return std::nullopt;
         if (const auto kind = words_.frame(token(verb).lemma, topic)) return make(*kind, verb, object);
         if (const auto kind = words_.frame(action, topic)) return make(*kind, verb, object);
         if (const auto inner = read_nominal(object); inner && words_.frame(action, "event")) return make(*inner, verb, object);
@@ -127,13 +93,33 @@ private:
         if (one_of(token(c).dep, {"dobj", "nsubjpass"}))
           if (const auto kind = words_.frame(action, "*")) return make(*kind, verb, c);
     }
-    auto kind = look_up(verb, [&](const std::string& w) { return words_.deed(w); });
+    if (const auto event = read_subject(verb)) return event;
+    auto kind = in_.look_up(verb, [&](const std::string& w) { return words_.deed(w); });
     if (!kind) return std::nullopt;
     // Killing by soldiers is fighting.
     if (kind->type == assault && kind->mode.empty())
-      if (const TokenIndex doer = doer_of(document_, verb); doer != no_token && about(doer) == "troops")
+      if (const TokenIndex doer = doer_of(document_, verb); doer != no_token && in_.about(doer) == "troops")
         kind = EventKind{fight, {}};
-    return make(*kind, verb);
+    if (has(kind->mode) || !one_of(kind->type, {assault, fight})) {
+      EventReading event = make(*kind, verb);
+      event.of_subject = kind->mode == "visit" && document_.child(verb, "agent") == no_token;  // "was headed to"
+      return event;
+    }
+    return make({kind->type, in_.arms(verb)}, verb);
+  }
+
+  // "Talks between A and B resumed": what the subject names begins or ends by itself.
+  std::optional<EventReading> read_subject(TokenIndex verb) const {
+    auto action = in_.look_up(verb, [&](const std::string& w) { return words_.happening(w); });
+    if (const TokenIndex object = document_.child(verb, "dobj"); object != no_token)  // "took place"
+      action = words_.happening(std::string(token(verb).lemma) + '_' + std::string(token(object).lower));
+    const TokenIndex subject = document_.child(verb, "nsubj");
+    if (!has(action) || subject == no_token) return std::nullopt;
+    const TokenIndex noun = in_.gist(subject);
+    const auto topic = in_.about(noun);
+    if (!one_of(topic, {"talks", "ceasefire", "exercise", "relations", "sanction"})) return std::nullopt;
+    const auto kind = words_.frame(action, topic);
+    return kind ? std::optional(make(*kind, verb, noun)) : std::nullopt;
   }
 
   // "a suspension of flights", "the withdrawal of troops".
@@ -141,10 +127,10 @@ private:
     const auto action = words_.nominal(token(noun).lemma);
     if (!has(action)) return std::nullopt;
     for (const TokenIndex object : prepositional_objects(document_, noun, {"of", "to", "in", "on"}))
-      if (const auto kind = words_.frame(action, about(gist(object)))) return kind;
+      if (const auto kind = words_.frame(action, in_.about(in_.gist(object)))) return kind;
     for (const TokenIndex c : document_.children(noun))
       if (token(c).dep == "compound")
-        if (const auto kind = words_.frame(action, about(c))) return kind;
+        if (const auto kind = words_.frame(action, in_.about(c))) return kind;
     return std::nullopt;
   }
 
@@ -158,11 +144,13 @@ private:
   // The word that carries the operation: the verb, or the adjective or noun it is predicated of ("is ready to").
   std::pair<std::string_view, TokenIndex> operator_of(TokenIndex verb) const {
     const bool light = words_.light(token(verb).lemma);
-    const auto operation = look_up(verb, [&](const std::string& w) { return words_.operation(w); });
+    const auto operation = in_.look_up(verb, [&](const std::string& w) { return words_.operation(w); });
     if (has(operation) && !light) return {operation, verb};
     for (const TokenIndex c : document_.children(verb))
-      if (c > verb && (one_of(token(c).dep, {"acomp", "attr", "oprd"}) || (token(c).dep == "dobj" && light)))
+      if (c > verb && (one_of(token(c).dep, {"acomp", "attr", "oprd"}) || (token(c).dep == "dobj" && light))) {
+        if (const auto its = words_.operation("be_" + std::string(token(c).lemma)); has(its) && !light) return {its, c};
         if (const auto its = words_.operation(token(c).lemma); has(its)) return {its, c};
+      }
     return {operation, has(operation) ? verb : no_token};
   }
 
@@ -190,9 +178,6 @@ private:
       if (const TokenIndex object = document_.child(verb, "dobj"); object != no_token && word == verb)
         if (const TokenIndex acl = document_.child(object, "acl"); acl != no_token && token(acl).tag == "VB") clause = acl;
     }
-    // Who warns of a danger threatens nobody; who warns somebody, or that something will follow, does.
-    if (token(verb).lemma == "warn" && document_.child(verb, "dobj") == no_token && document_.child(verb, "ccomp") == no_token)
-      return std::nullopt;
     if (operation == "say" || (operation == "insist" && !subjunctive(clause))) return read_said(verb, clause, depth);
     if (one_of(operation, {"go_on", "send", "decide", "try"})) return pass_on(verb, operation, clause, depth);
     return operated(verb, word, operation, clause, depth);
@@ -205,16 +190,36 @@ private:
   // "urged A to", "demanded that A": of somebody, not of oneself ("pushed to finish").
   bool of_somebody(TokenIndex verb, TokenIndex clause) const {
     return clause == no_token || document_.child(clause, "nsubj") != no_token ||
-           document_.child(clause, "nsubjpass") != no_token || document_.child(verb, "dobj") != no_token ||
-           token(clause).dep != "xcomp";
+           document_.child(clause, "nsubjpass") != no_token || asked(verb) != no_token || token(clause).dep != "xcomp";
+  }
+
+  // Whom a demand is made of: "urged Peru to", "called on Peru to".
+  TokenIndex asked(TokenIndex verb) const {
+    if (const TokenIndex object = document_.child(verb, "dobj"); object != no_token) return object;
+    const auto others = prepositional_objects(document_, verb, {"on", "upon"});
+    return others.empty() || !nominal(token(others.front())) ? no_token : others.front();
+  }
+
+  // "ordered his ministers to": what one has one's own people do is one's own intention.
+  bool own_people(TokenIndex verb) const {
+    const TokenIndex object = document_.child(verb, "dobj");
+    const TokenIndex clause = object == no_token ? clause_under(verb, false) : no_token;
+    const TokenIndex people = object != no_token ? object : clause != no_token ? document_.child(clause, "nsubj") : no_token;
+    const TokenIndex owner = people == no_token ? no_token : document_.child(people, "poss");
+    return owner != no_token && token(owner).pos == Pos::pron;
   }
 
   // What the operation makes of the event that its complement tells.
   std::optional<EventReading> operated(TokenIndex verb, TokenIndex word, std::string_view operation, TokenIndex clause,
                                        int depth) const {
+    if (one_of(token(verb).lemma, {"order", "direct", "instruct", "ask", "tell"}) && own_people(verb)) operation = "plan";
+    // "expects A to leave": that is not what one plans oneself.
+    if (token(verb).lemma == "expect" && clause != no_token && document_.child(clause, "nsubj") != no_token)
+      return std::nullopt;
+    if (clause == no_token && one_of(token(verb).lemma, {"ask", "direct", "instruct", "compel"})) return std::nullopt;
     // Who declines to say declines nothing.
     if (operation == "reject" && clause != no_token &&
-        one_of(lemma_of(clause), {"say", "comment", "discuss", "answer", "name"}))
+        one_of(in_.lemma_of(clause), {"say", "comment", "discuss", "answer", "name"}))
       return std::nullopt;
     Complement inner;
     EventReading event = make({}, verb);
@@ -223,14 +228,21 @@ private:
         inner = {read_clause->kind, read_clause->negated};
         event.core = read_clause->core;
       }
-    for (const TokenIndex each : objects_of(word)) {
+    // Who warns of a danger threatens nobody; who warns somebody, or that harm will follow, does.
+    if (token(verb).lemma == "warn" && document_.child(verb, "dobj") == no_token &&
+        !(inner.kind && (harmful(inner.kind->type) || inner.negated)))
+      return std::nullopt;
+    for (const TokenIndex each : in_.objects_of(word)) {
       if (event.object == no_token) event.object = each;
       if (inner.kind) continue;
       inner.kind = read_nominal(each);
-      if (!inner.kind) inner.kind = words_.frame("begin", about(each));
+      if (!inner.kind) inner.kind = words_.frame("begin", in_.about(each));
       if (inner.kind) event.object = each;
     }
     if (clause == no_token && (event.object == no_token || operation == "allow")) return std::nullopt;
+    if (clause == no_token && in_.about(event.object) == "bill") return std::nullopt;  // what parliaments do at home
+    // "is ready to act": who knows for whom
+    if (operation == "commit" && word != verb && clause != no_token && !inner.kind) return std::nullopt;
     const auto kind = kind_under(operation, inner);
     if (!kind) return std::nullopt;
     event.kind = *kind;
@@ -240,25 +252,29 @@ private:
     if (kind->type == demand) {
       if (!of_somebody(verb, clause)) return std::nullopt;
       if (clause != no_token) event.addressee = document_.child(clause, "nsubj");
+      if (event.addressee == no_token && clause != no_token) event.addressee = asked(verb);
       if (event.addressee == no_token && inner.kind == std::nullopt) event.addressee = event.object;
     }
     return event;
   }
 
   std::optional<EventKind> kind_under(std::string_view operation, const Complement& inner) const {
-    const auto plain = [](EventType type) { return std::optional<EventKind>({type, {}}); };
-    if (operation == "reject") return plain(reject);
-    if (operation == "demand" || operation == "insist") return plain(demand);
-    if (operation == "threaten") return plain(threaten);
-    if (operation == "allow") return plain(concede);
-    if (operation == "fail") return inner.kind ? plain(reject) : std::nullopt;
-    // Who agrees does so with somebody, whatever is agreed.
-    if (operation == "agree") return inner.kind && inner.negated ? plain(reject) : plain(agree);
-    if (!inner.kind) return operation == "commit" ? plain(agree) : std::nullopt;
-    if (inner.negated) return plain(reject);
-    if (harmful(inner.kind->type)) return plain(threaten);
+    const auto of = [&](EventType type) {
+      return std::optional<EventKind>({type, inner.kind ? words_.mode_under(type, *inner.kind) : std::string_view()});
+    };
+    if (operation == "reject") return of(reject);
+    if (operation == "demand" || operation == "insist") return of(demand);
+    if (operation == "threaten") return of(threaten);
+    if (operation == "allow") return EventKind{concede, {}};
+    if (operation == "fail") return inner.kind ? of(reject) : std::nullopt;
+    // Who agrees does so with somebody, whatever is agreed, unless it is to harm a third.
+    if (operation == "agree" && !(inner.kind && !inner.negated && hostile(*inner.kind)))
+      return inner.kind && inner.negated ? of(reject) : of(agree);
+    if (!inner.kind) return operation == "commit" ? of(agree) : std::nullopt;
+    if (inner.negated) return of(reject);
+    if (harmful(inner.kind->type)) return of(threaten);
     if (one_of(inner.kind->type, {reject, investigate, demand, disapprove})) return inner.kind;
-    return plain(agree);
+    return of(agree);
   }
 
   static bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -311,55 +327,22 @@ private:
     const EventType type = event.kind.type;
     if (type == agree && !event.negated) return;
     if (one_of(type, {demand, disapprove, reject, threaten, investigate})) return;
-    if (event.negated) {
-      event.kind = {harmful(type) ? agree : reject, {}};
-      event.negated = false;
-    } else if (harmful(type)) {
-      event.kind = {threaten, {}};
-    } else {
-      event.kind = {agree, {}};
-    }
+    const EventType made = event.negated ? (harmful(type) ? agree : reject) : harmful(type) ? threaten : agree;
+    event.kind = {made, words_.mode_under(made, event.kind)};
+    event.negated = false;
   }
 
   const Document& document_;
+  const EventWords in_;
   const EventLexicon& words_ = EventLexicon::get();
 };
 
 }  // namespace
 
+std::optional<EventReading> read_meeting(const Document& document, TokenIndex noun) {
+  return Reader(document).read_meeting(noun);
+}
+
 std::optional<EventReading> read_event(const Document& document, TokenIndex verb) { return Reader(document).read(verb, 0); }
-
-std::vector<TokenIndex> main_verbs(const Document& document, const Sentence& sentence) {
-  std::vector<TokenIndex> verbs;
-  for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i)
-    if (document.tokens[i].head == i && verbal(document.tokens[i])) verbs.push_back(i);
-  // Of what is said the first verb is read with the verb of saying, those coordinated with it by themselves.
-  const auto add_conjuncts = [&](TokenIndex verb) {
-    for (const TokenIndex c : document.children(verb))
-      if (document.tokens[c].dep == "conj" && verbal(document.tokens[c]) && c > verb) verbs.push_back(c);
-  };
-  for (std::size_t n = 0; n < verbs.size(); ++n) {
-    add_conjuncts(verbs[n]);
-    if (const TokenIndex said = document.child(verbs[n], "ccomp"); said != no_token) add_conjuncts(said);
-  }
-  return verbs;
-}
-
-std::vector<TokenIndex> minor_verbs(const Document& document, const std::vector<TokenIndex>& main) {
-  std::vector<TokenIndex> verbs;
-  const auto add = [&](TokenIndex head) {
-    for (const TokenIndex c : document.children(head)) {
-      const auto& token = document.tokens[c];
-      if (!verbal(token)) continue;
-      if (one_of(token.dep, {"acl", "advcl"}) && token.tag == "VBG" && c > head) verbs.push_back(c);
-      if (token.dep == "ccomp") verbs.push_back(c);
-    }
-  };
-  for (const TokenIndex verb : main) {
-    add(verb);
-    if (const TokenIndex object = document.child(verb, "dobj"); object != no_token) add(object);
-  }
-  return verbs;
-}
 
 }  // namespace rapporteur::extract

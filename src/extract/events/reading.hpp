@@ -17,16 +17,14 @@ struct EventReading {
   TokenIndex object = no_token;         // the noun that says what it is about, where one does
   TokenIndex addressee = no_token;      // the target where the construction says so: "said A must", "urged A to"
   bool of_subject = false;              // the source is the grammatical subject, of a passive too: "is set to", "is opposed to"
+  bool exercise = false;                // a military one, alone or with others
   bool negated = false;
   bool hypothetical = false;
 };
 
+// The meeting that a noun beside the verb tells: "spoke after talks with B".
+std::optional<EventReading> read_meeting(const Document& document, TokenIndex noun);
 // The event that the clause of `verb` tells, or none.
 std::optional<EventReading> read_event(const Document& document, TokenIndex verb);
-
-// The verbs that tell what a sentence reports: its root and those coordinated with it, in text order.
-std::vector<TokenIndex> main_verbs(const Document& document, const Sentence& sentence);
-// The participles and clauses beside them, for a sentence whose main verbs tell no event: "issued a paper demanding that".
-std::vector<TokenIndex> minor_verbs(const Document& document, const std::vector<TokenIndex>& main);
 
 }  // namespace rapporteur::extract
