@@ -60,6 +60,7 @@ Result<void> language_stage(Run& run, const Options& options, Steps& steps, Piec
 Result<void> extract_stage(Run& run, const Options& options, Steps& steps) {
   const auto extractor = Extractor::load(options.issues);
   if (!extractor) return tl::unexpected(extractor.error());
+  run.issues = extractor->issues();
   run.extractions.resize(run.reports.size());
   parallel_for(run.reports.size(), options.jobs, [&](std::size_t i) {
     run.extractions[i] = extractor->extract(static_cast<ReportIndex>(i), run.reports[i], run.documents[i]);

@@ -18,7 +18,7 @@ namespace rapporteur {
 struct Options {
   // Folder of a spaCy 3 CNN pipeline; empty: the one that set-up installed.
   std::filesystem::path model;
-  // A file of issues in the form of data/issues.toml; empty: the built-in one.
+  // A file of issues that is added to the built-in ones, or with "replace = true" in it stands for them; empty: none.
   std::filesystem::path issues;
   // Threads for the stages that take one report at a time; 0: one a core. The output does not depend on it.
   unsigned jobs = 0;
@@ -36,7 +36,8 @@ struct Run {
   std::vector<Extraction> extractions;
   Record record;
   std::vector<ModelInfo> models;
-  std::vector<Error> left_out;  // reports that could not be read, each with its reason
+  std::vector<IssueName> issues;  // that positions and outcomes may be on
+  std::vector<Error> left_out;    // reports that could not be read, each with its reason
 };
 
 // Reads every report under `paths` and makes one record of them. A report that cannot be read is named in

@@ -127,6 +127,10 @@ struct Outcome {
 };
 
 enum class Stance { demands, offers, accepts, refuses, conditions, open, undecided, claims, accuses, concedes };
+// What is negotiated, as data/issues.toml or a user's file names it.
+struct IssueName {
+  std::string id, label;
+};
 struct Position {
   std::string id;  // set by record
   StoryIndex story = 0;

@@ -9,7 +9,6 @@
 #include "brief/html_page.hpp"
 #include "brief/html_sources.hpp"
 #include "brief/html_table.hpp"
-#include "brief/issue_label.hpp"
 #include "brief/places.hpp"
 
 namespace rapporteur {
@@ -119,7 +118,7 @@ private:
            << sources_.support(o.support);
       std::vector<std::string> more;
       if (!o.parties.empty()) more.push_back(o.parties);
-      if (!o.issue.empty()) more.push_back(issue_label(o.issue));
+      if (!o.issue.empty()) more.push_back(o.issue);
       if (!o.deadline.empty()) more.push_back("by " + o.deadline);
       for (const std::string& condition : o.conditions) more.push_back(condition);
       if (!o.differs.empty()) more.push_back(o.differs);

@@ -4,7 +4,6 @@
 #include <ostream>
 
 #include "brief/brief.hpp"
-#include "brief/issue_label.hpp"
 #include "brief/places.hpp"
 #include "brief/rows.hpp"
 
@@ -55,7 +54,7 @@ void write_table(std::ostream& out, const StoryBrief& brief) {
   for (std::size_t p = 0; p < brief.table.parties.size(); ++p) out << " --- |";
   out << '\n';
   for (const TableRow& row : brief.table.rows) {
-    out << "| " << safe(issue_label(row.issue)) << " |";
+    out << "| " << safe(row.label) << " |";
     for (std::size_t p = 0; p < row.cells.size(); ++p) {
       if (row.cells[p].empty()) out << (brief.table.takes_part[p] ? " *not stated*" : "");
       for (std::size_t i = 0; i < row.cells[p].size(); ++i) {

@@ -6,7 +6,6 @@
 #include <ostream>
 
 #include "brief/html_page.hpp"
-#include "brief/issue_label.hpp"
 #include "brief/places.hpp"
 #include "brief/position_words.hpp"
 
@@ -32,7 +31,7 @@ void HtmlTable::cell(const PartyTable& table, const TableRow& row, std::size_t p
   const std::vector<Held>& cell = row.cells[party];
   for (std::size_t i = 0; i < cell.size(); ++i) {
     if (i == limits_.open) out_ << "<details><summary>" << cell.size() - limits_.open << " more</summary>";
-    held(cell[i], table.parties[party], issue_label(row.issue));
+    held(cell[i], table.parties[party], row.label);
   }
   if (cell.size() > limits_.open) out_ << "</details>";
 }
@@ -46,7 +45,7 @@ void HtmlTable::grid(const PartyTable& table, std::size_t begin, std::size_t end
     if (std::none_of(row.cells.begin() + static_cast<std::ptrdiff_t>(begin),
                      row.cells.begin() + static_cast<std::ptrdiff_t>(end), stated))
       continue;
-    out_ << "<tr><th scope=\"row\">" << html_escaped(issue_label(row.issue)) << "</th>";
+    out_ << "<tr><th scope=\"row\">" << html_escaped(row.label) << "</th>";
     for (std::size_t p = begin; p < end; ++p) {
       const bool none = row.cells[p].empty(), silent = none && !table.takes_part[p];
       out_ << "<td"
@@ -70,7 +69,7 @@ void HtmlTable::list(const PartyTable& table, std::size_t party) {
     if (row.cells[party].empty()) continue;
     if (!open) out_ << "<div class=\"who\"><h3>" << html_escaped(table.parties[party]) << "</h3>\n<dl>";
     open = true;
-    out_ << "<dt>" << html_escaped(issue_label(row.issue)) << "</dt><dd>";
+    out_ << "<dt>" << html_escaped(row.label) << "</dt><dd>";
     cell(table, row, party);
     out_ << "</dd>";
   }

@@ -104,6 +104,14 @@ std::string Reading::speaker(const Statement& statement) const {
   return statement.source_text.empty() ? "somebody" : flat(statement.source_text);
 }
 
+std::string Reading::issue(std::string_view id) const {
+  for (const IssueName& known : run.issues)
+    if (known.id == id) return flat(known.label);
+  std::string text = flat(id);
+  std::replace(text.begin(), text.end(), '-', ' ');
+  return capitalised(text);
+}
+
 std::string Reading::origin_letter(OriginIndex origin) const {
   const auto found = rank_of_origin_.find(origin);
   std::string letters;

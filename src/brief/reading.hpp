@@ -49,6 +49,8 @@ public:
   std::string party(ActorIndex actor) const;
   // Who said it: the actors' names, or the words of an unnamed source, or "somebody".
   std::string speaker(const Statement& statement) const;
+  // An issue's label; of an id that the run's issues do not have, the id with blanks for hyphens.
+  std::string issue(std::string_view id) const;
   // "A", "B", ..., "Z", "AA", by the order of a story's origins.
   std::string origin_letter(OriginIndex origin) const;
   std::string date(const Date& date) const;           // "Tuesday (2025-02-18)"

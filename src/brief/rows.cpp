@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <ostream>
 
-#include "brief/issue_label.hpp"
 #include "brief/places.hpp"
 #include "brief/sayings.hpp"
 #include "brief/story_brief.hpp"

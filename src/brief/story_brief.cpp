@@ -38,7 +38,7 @@ OutcomeLines lines_of(const Reading& reading, const Outcome& o) {
   lines.id = o.id;
   lines.text = reading.words(o.text);
   lines.parties = joined(reading.names(o.parties));
-  lines.issue = o.issue;
+  if (!o.issue.empty()) lines.issue = reading.issue(o.issue);
   if (o.deadline) lines.deadline = reading.date(*o.deadline);
   for (const Anchor& condition : o.conditions) lines.conditions.push_back(reading.words(condition));
   std::vector<std::string> others;
@@ -131,7 +131,8 @@ PartyTable table_of(const Reading& reading, const PositionWords& words, const Se
   }
   for (const Position* p : positions) {
     auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const TableRow& r) { return r.issue == p->issue; });
-    if (row == table.rows.end()) row = table.rows.insert(row, {p->issue, std::vector<std::vector<Held>>(parties.size())});
+    if (row == table.rows.end())
+      row = table.rows.insert(row, {p->issue, reading.issue(p->issue), std::vector<std::vector<Held>>(parties.size())});
     const auto column = std::find(parties.begin(), parties.end(), p->party) - parties.begin();
     row->cells[static_cast<std::size_t>(column)].push_back(held(reading, words, *p));
   }

@@ -21,7 +21,8 @@ struct MeetingLines {
 
 struct OutcomeLines {
   OutcomeStatus status = OutcomeStatus::agreed;
-  std::string id, text, parties, issue, deadline;
+  std::string id, text, parties, deadline;
+  std::string issue;  // its label
   std::vector<std::string> conditions;
   std::string differs;  // "planned in origin B", where the origins do not agree on the status
   Support support;
@@ -34,7 +35,7 @@ struct Held {
   Support support;
 };
 struct TableRow {
-  std::string issue;
+  std::string issue, label;
   std::vector<std::vector<Held>> cells;  // one a party of the table
 };
 struct PartyTable {

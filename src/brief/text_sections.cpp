@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "brief/issue_label.hpp"
 #include "brief/places.hpp"
 #include "brief/position_words.hpp"
 
@@ -144,7 +143,7 @@ void print_grid(TextPage& page, const PartyTable& table, std::size_t begin, std:
                last = row.cells.begin() + static_cast<std::ptrdiff_t>(end);
     if (std::all_of(first, last, [](const auto& cell) { return cell.empty(); })) continue;
     page.rule(indent, page.width() - indent);
-    std::vector<Pieces> cells{{{issue_label(row.issue)}}};
+    std::vector<Pieces> cells{{{row.label}}};
     for (std::size_t p = begin; p < end; ++p) cells.push_back(cell_pieces(row.cells[p], table.takes_part[p], limits));
     page.row(cells, widths, indent);
   }
@@ -159,7 +158,7 @@ void print_other_party(TextPage& page, const PartyTable& table, std::size_t part
       page.paragraph({{table.parties[party], Ink::strong}}, indent, indent + 2);
     }
     named = true;
-    Pieces pieces{{issue_label(row.issue) + " · ", Ink::quiet}};
+    Pieces pieces{{row.label + " · ", Ink::quiet}};
     for (const Piece& piece : cell_pieces(row.cells[party], false, limits))
       pieces.push_back(piece.text == "\n" ? Piece{"; "} : piece);
     page.paragraph(pieces, indent + 2, indent + 4);

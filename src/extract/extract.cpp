@@ -35,6 +35,8 @@ Result<Extractor> Extractor::load(const std::filesystem::path& issue_file) {
       Tables{extract::Gazetteer(), std::move(*cues), std::move(*issues), extract::StanceLexicon::built_in()}));
 }
 
+const std::vector<IssueName>& Extractor::issues() const { return tables_->issues.issues(); }
+
 Extraction Extractor::extract(ReportIndex index, const Report& report, const Document& document) const {
   const Tables& tables = *tables_;
   auto actors = extract::find_actors(index, report, document, tables.gazetteer);

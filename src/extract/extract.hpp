@@ -15,7 +15,7 @@ namespace rapporteur {
 // The tables of the language and of diplomacy that extraction reads, parsed once and shared by all threads.
 class Extractor {
 public:
-  // `issues`: a file in the form of data/issues.toml, or empty for the built-in one. Fails where it is malformed.
+  // `issues`: a file of issues that changes the built-in ones, or empty. Fails where it cannot be read or is malformed.
   static Result<Extractor> load(const std::filesystem::path& issues);
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;
@@ -23,6 +23,9 @@ public:
 
   // Thread-safe. `index` is the report's index in the run, for the anchors.
   Extraction extract(ReportIndex index, const Report& report, const Document& document) const;
+
+  // Those that positions and outcomes may be on.
+  const std::vector<IssueName>& issues() const;
 
 private:
   struct Tables;

@@ -198,6 +198,7 @@ Run example_run() {
   run.reports[0].outlet = "North Sea Wire";
   run.reports[0].url = "https://example.org/mackerel?a=1&b=2";
   run.reports[1].notes = {"boilerplate left out: 1 line"};
+  run.issues = {{"arms", "Weapons, arms control"}, {"economic-cooperation", "Economic cooperation"}, {"other", "Other"}};
   run.models = {{"en_core_web_sm", "3.8.0", std::string(64, 'a')}};
   add_actors(run);
   add_statements(run);

@@ -111,6 +111,18 @@ class Commands(ProgramTest):
         self.assert_fails(run("outcomes", TRUCE, "--issues", self.folder / "none.toml"), "none.toml")
         self.assert_fails(run("outcomes", TRUCE, "--issues", self.write("bad.toml", "[[issue\n")), "bad.toml")
 
+    def test_issues_of_the_users_own(self):
+        mine = self.write("mine.toml", '[[issue]]\nid = "boats"\nlabel = "Boats and nets"\n[issue.cues]\n"boats" = 9\n')
+        issues = {p["issue"] for p in json.loads(run("table", TRUCE, "--format", "json", "--issues", mine).stdout)}
+        self.assertTrue({"boats", "territory"} <= issues, issues)
+        self.assertIn("Boats and nets", run("table", TRUCE, "--issues", mine).stdout.decode())
+        self.assertIn(b"boats", run("table", TRUCE, "--format", "csv", "--issues", mine, "--issue", "boats").stdout)
+        alone = self.write("alone.toml", "replace = true\n" + mine.read_text())
+        issues = {p["issue"] for p in json.loads(run("table", TRUCE, "--format", "json", "--issues", alone).stdout)}
+        self.assertEqual(issues, {"boats"})
+        bad = self.write("bad.toml", '[[issue]]\nid = "boats"\n[issue.cues]\n"boats" = "many"\n')
+        self.assertEqual(len(self.assert_fails(run("table", TRUCE, "--issues", bad), "bad.toml", "line 4")), 1)
+
     def test_anchors_hold_the_reports_words(self):
         for story in [TRUCE, TARIFFS]:
             record = json.loads(run("record", story).stdout)

@@ -64,7 +64,12 @@ TEST(Issues, BuiltInTableHasEveryIssueOfTheGuide) {
                                            "recognition",
                                            "relations",
                                            "other"};
-  EXPECT_EQ(table->ids(), wanted);
+  std::vector<std::string> ids;
+  for (const IssueName& issue : table->issues()) {
+    ids.push_back(issue.id);
+    EXPECT_FALSE(issue.label.empty()) << issue.id;
+  }
+  EXPECT_EQ(ids, wanted);
   EXPECT_EQ(table->fallback(), "other");
 }
 
@@ -89,7 +94,7 @@ TEST(Issues, PassagesByTheirWords) {
 
 TEST(Issues, LongestCueCountsAlone) {
   const auto table = IssueTable::parse(
-      "[[issue]]\nid = \"a\"\n[issue.cues]\n\"power\" = 1\n"
+      "replace = true\n[[issue]]\nid = \"a\"\n[issue.cues]\n\"power\" = 1\n"
       "[[issue]]\nid = \"b\"\n[issue.cues]\n\"power sharing\" = 1\n",
       "t.toml");
   ASSERT_TRUE(table) << table.error().message();
@@ -99,21 +104,72 @@ TEST(Issues, LongestCueCountsAlone) {
   EXPECT_EQ(table->fallback(), "b");
 }
 
-TEST(Issues, MalformedTablesSayWhatIsWrong) {
+TEST(Issues, AFileAddsToTheBuiltInOnes) {
+  const auto built_in = IssueTable::load({});
+  const auto table = IssueTable::parse(
+      "[[issue]]\nid = \"fishing-rights\"\n[issue.cues]\n\"fishing\" = 2\n\"trawler quota\" = 3\n"
+      "[[issue]]\nid = \"prisoners\"\nlabel = \"Captives\"\n[issue.cues]\n\"boatmen\" = 2\n",
+      "mine.toml");
+  ASSERT_TRUE(table) << table.error().message();
+  EXPECT_EQ(table->issues().size(), built_in->issues().size() + 1);
+  EXPECT_EQ(table->issues().back().id, "fishing-rights");
+  EXPECT_EQ(table->issues().back().label, "Fishing rights");  // none is given
+  EXPECT_EQ(table->fallback(), "other");
+  const std::pair<const char*, const char*> cases[] = {{"the trawler quota", "fishing-rights"},
+                                                       {"release the boatmen", "prisoners"},
+                                                       {"the exchange of prisoners", "prisoners"},  // the built-in cues stay
+                                                       {"lift the sanctions on its banks", "sanctions"}};
+  for (const auto& [text, issue] : cases) EXPECT_EQ(first_issue(*table, text), issue) << text;
+  for (const IssueName& issue : table->issues()) EXPECT_EQ(issue.id == "prisoners", issue.label == "Captives") << issue.id;
+}
+
+TEST(Issues, AFileChangesABuiltInIssue) {
+  const auto table = IssueTable::parse(
+      "[[issue]]\nid = \"prisoners\"\nreplace = true\n[issue.cues]\n\"boatmen\" = 2\n"
+      "[[issue]]\nid = \"rail\"\n[issue.cues]\n\"sanctions\" = 1\n",
+      "mine.toml");
+  ASSERT_TRUE(table) << table.error().message();
+  EXPECT_EQ(first_issue(*table, "release the boatmen"), "prisoners");
+  EXPECT_EQ(first_issue(*table, "the exchange of prisoners"), "");  // its own cues are gone, its label is not
+  EXPECT_EQ(first_issue(*table, "lift the sanctions"), "rail");     // a phrase belongs to the issue named last
+}
+
+TEST(Issues, AFileReplacesThemAll) {
+  const auto table = IssueTable::parse(
+      "replace = true\n[[issue]]\nid = \"water\"\nlabel = \"Water\"\n[issue.cues]\n\"river\" = 1\n", "mine.toml");
+  ASSERT_TRUE(table) << table.error().message();
+  ASSERT_EQ(table->issues().size(), 1U);
+  EXPECT_EQ(table->issues().front().label, "Water");
+  EXPECT_EQ(table->fallback(), "water");
+  EXPECT_EQ(first_issue(*table, "lift the sanctions on its banks"), "");
+}
+
+TEST(Issues, MalformedTablesSayWhatIsWrongAndWhere) {
+  const std::string a = "[[issue]]\nid = \"a\"\n";
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"issue = [", "line 1"},
-      {"x = 1", "has no [[issue]]"},
-      {"issue = [1]", "issue 1 is not a table"},
-      {"[[issue]]\nlabel = \"x\"", "issue 1 needs an id"},
-      {"[[issue]]\nid = \"Has Blank\"", "issue 1 needs an id"},
-      {"[[issue]]\nid = \"a\"\n[[issue]]\nid = \"a\"", "\"a\" is there twice"},
-      {"[[issue]]\nid = \"a\"\ncues = 3", "cues of \"a\" are not a table"},
-      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\"x\" = -1", "cue \"x\" of \"a\" needs a weight"},
-      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\"x\" = \"much\"", "cue \"x\" of \"a\" needs a weight"},
-      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\" \" = 1", "a cue without words"},
-      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\"n*clear\" = 1", "* ends a word"},
-      {"[[issue]]\nid = \"a\"\n[issue.cues]\n\"x\" = 1\n[[issue]]\nid = \"b\"\n[issue.cues]\n\"x\" = 2",
-       "is given to \"a\" and to \"b\""},
+      {"issue = [", "line 1: "},
+      {"", "line 1: there is no [[issue]]"},
+      {"replace = true", "there is no [[issue]]"},
+      {"replace = 1\n" + a, "line 1: replace is true or false"},
+      {a + "\nx = 1", "line 4: issue \"a\" has no \"x\"; it may have id, label, replace, cues"},
+      {"x = 1\n" + a, "line 1: the file has no \"x\"; it may have replace, issue"},
+      {"issue = [1]", "line 1: an issue is a table"},
+      {"[[issue]]\nlabel = \"x\"", "line 1: an issue needs an id"},
+      {a + "[[issue]]\nid = \"Has Blank\"", "line 3: an issue needs an id"},
+      {"[[issue]]\nid = \"-\"", "needs an id"},
+      {"[[issue]]\nid = 7", "needs an id"},
+      {a + a, "line 3: issue \"a\" is there twice"},
+      {a + "label = 3", "line 3: the label of \"a\" is not a text"},
+      {a + "replace = \"yes\"", "line 3: replace is true or false"},
+      {a + "cues = 3", "line 3: the cues of \"a\" are not a table"},
+      {a + "[issue.cues]\n\"x\" = -1", "line 4: cue \"x\" of \"a\" needs a weight"},
+      {a + "[issue.cues]\n\"x\" = 11", "needs a weight above 0 and up to 10"},
+      {a + "[issue.cues]\n\"x\" = nan", "needs a weight"},
+      {a + "[issue.cues]\n\"x\" = \"much\"", "cue \"x\" of \"a\" needs a weight"},
+      {a + "[issue.cues]\n\" \" = 1", "line 4: \"a\" has a cue without words"},
+      {a + "[issue.cues]\n\"n*clear\" = 1", "* ends a word"},
+      {a + "[issue.cues]\n\"x\" = 1\n[[issue]]\nid = \"b\"\n[issue.cues]\n\"X\" = 2",
+       "line 8: cue \"X\" is given to \"a\" and to \"b\""},
   };
   for (const auto& [toml, reason] : cases) {
     const auto table = IssueTable::parse(toml, "mine.toml");

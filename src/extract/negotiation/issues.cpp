@@ -1,21 +1,16 @@
 #include "extract/negotiation/issues.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cmath>
 #include <fstream>
 #include <iterator>
 
-#define TOML_EXCEPTIONS 0
-#include <fmt/format.h>
-#include <toml++/toml.h>
-
 #include "base/data.hpp"
+#include "extract/negotiation/issue_file.hpp"
 
 namespace rapporteur::extract {
 namespace {
-
-constexpr double largest_weight = 10;
-constexpr std::string_view remedy = "See data/issues.toml for the form.";
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -24,43 +19,25 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-// Words of a phrase; hyphens part words, as the tokenizer does.
-std::vector<std::string> words_of(std::string_view phrase) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : lower(phrase)) {
-    if (c != ' ' && c != '-') {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
-}
-
 bool matches(const std::string& word, const Token& token) {
   if (!word.ends_with('*')) return word == token.lower || word == lower(token.lemma);
   return token.lower.starts_with(std::string_view(word).substr(0, word.size() - 1));
 }
 
-tl::unexpected<Error> malformed(const std::string& path, std::string reason) {
-  return fail(ErrorCode::malformed, path, std::move(reason), std::string(remedy));
-}
-
-bool well_formed_id(std::string_view id) {
-  return !id.empty() &&
-         std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+// "fishing-rights" -> "Fishing rights"
+std::string label_from(std::string id) {
+  std::replace(id.begin(), id.end(), '-', ' ');
+  if (id.front() >= 'a' && id.front() <= 'z') id.front() = static_cast<char>(id.front() - 'a' + 'A');
+  return id;
 }
 
 }  // namespace
 
 Result<IssueTable> IssueTable::load(const std::filesystem::path& file) {
-  if (file.empty()) return parse(data_file("issues.toml"), "data/issues.toml");
+  if (file.empty()) return built_in();
   std::error_code status;
   if (!std::filesystem::exists(file, status))
-    return fail(ErrorCode::not_found, file.string(), "does not exist", "Give --issues the path of a table of issues.");
+    return fail(ErrorCode::not_found, file.string(), "does not exist", "Give --issues the path of a file of issues.");
   std::ifstream in(file, std::ios::binary);
   const std::string toml{std::istreambuf_iterator<char>(in), {}};
   if (!in.good() && !in.eof())
@@ -68,60 +45,56 @@ Result<IssueTable> IssueTable::load(const std::filesystem::path& file) {
   return parse(toml, file.string());
 }
 
-Result<IssueTable> IssueTable::parse(std::string_view toml, const std::string& path) {
-  const toml::parse_result parsed = toml::parse(toml, path);
-  if (!parsed) {
-    const auto& e = parsed.error();
-    return malformed(path, fmt::format("line {}: {}", e.source().begin.line, std::string(e.description())));
-  }
-  const auto* list = parsed.table()["issue"].as_array();
-  if (list == nullptr || list->empty()) return malformed(path, "has no [[issue]]");
+Result<IssueTable> IssueTable::built_in() {
   IssueTable table;
-  for (const auto& item : *list) {
-    const auto number = table.ids_.size() + 1;
-    const auto* issue = item.as_table();
-    if (issue == nullptr) return malformed(path, fmt::format("issue {} is not a table", number));
-    const auto id = (*issue)["id"].value<std::string>();
-    if (!id || !well_formed_id(*id))
-      return malformed(path, fmt::format("issue {} needs an id of small letters, digits and hyphens", number));
-    if (std::find(table.ids_.begin(), table.ids_.end(), *id) != table.ids_.end())
-      return malformed(path, fmt::format("issue \"{}\" is there twice", *id));
-    table.ids_.push_back(*id);
-    if (!issue->contains("cues")) continue;  // "other" needs none
-    const auto* cues = (*issue)["cues"].as_table();
-    if (cues == nullptr) return malformed(path, fmt::format("the cues of \"{}\" are not a table of phrase = weight", *id));
-    for (const auto& [phrase, weight] : *cues) {
-      const auto value = weight.value<double>();
-      if (!value || !std::isfinite(*value) || *value <= 0 || *value > largest_weight)
-        return malformed(path, fmt::format("cue \"{}\" of \"{}\" needs a weight above 0 and up to {}",
-                                           std::string(phrase.str()), *id, largest_weight));
-      if (const auto added = table.add_cue(phrase.str(), *value, number - 1, path); !added)
-        return tl::unexpected(added.error());
-    }
-  }
+  const auto file = parse_issue_file(data_file("issues.toml"), "data/issues.toml");
+  if (!file) return tl::unexpected(file.error());
+  if (const auto added = table.add(*file); !added) return tl::unexpected(added.error());
   return table;
 }
 
-Result<void> IssueTable::add_cue(std::string_view phrase, double weight, std::size_t issue, const std::string& path) {
-  Cue cue{words_of(phrase), issue, weight};
-  if (cue.words.empty()) return malformed(path, fmt::format("\"{}\" has a cue without words", ids_[issue]));
-  for (const auto& word : cue.words) {
-    const auto star = word.find('*');
-    if (star != std::string::npos && (star + 1 != word.size() || star < 3))
-      return malformed(path,
-                       fmt::format("cue \"{}\" of \"{}\": * ends a word after at least three letters", phrase, ids_[issue]));
+Result<IssueTable> IssueTable::parse(std::string_view toml, const std::string& path) {
+  const auto file = parse_issue_file(toml, path);
+  if (!file) return tl::unexpected(file.error());
+  auto table = file->replace ? Result<IssueTable>(IssueTable()) : built_in();
+  if (!table) return table;
+  if (const auto added = table->add(*file); !added) return tl::unexpected(added.error());
+  return table;
+}
+
+// Within one file a phrase belongs to one issue; a later file may give it another weight or take it for another issue.
+Result<void> IssueTable::add(const IssueFile& file) {
+  std::map<std::vector<std::string>, std::string_view> given;
+  for (const WrittenIssue& written : file.issues) {
+    auto at = std::find_if(issues_.begin(), issues_.end(), [&](const IssueName& issue) { return issue.id == written.id; });
+    if (at == issues_.end()) at = issues_.insert(at, {written.id, label_from(written.id)});
+    if (!written.label.empty()) at->label = written.label;
+    const auto issue = static_cast<std::size_t>(at - issues_.begin());
+    if (written.replace) forget([&](const Cue& cue) { return cue.issue == issue; });
+    for (const WrittenCue& cue : written.cues) {
+      if (const auto [other, fresh] = given.try_emplace(cue.words, written.id); !fresh)
+        return malformed_issues(
+            file.path, cue.line,
+            fmt::format("cue \"{}\" is given to \"{}\" and to \"{}\"", cue.phrase, other->second, written.id));
+      put(Cue{cue.words, issue, cue.weight});
+    }
   }
-  if (cue.words.front().ends_with('*')) {
-    by_prefix_.push_back(std::move(cue));
-    return {};
-  }
-  auto& same_start = by_first_[cue.words.front()];
-  for (const auto& other : same_start)
-    if (other.words == cue.words)
-      return malformed(path,
-                       fmt::format("cue \"{}\" is given to \"{}\" and to \"{}\"", phrase, ids_[other.issue], ids_[issue]));
-  same_start.push_back(std::move(cue));
   return {};
+}
+
+template <class Which>
+void IssueTable::forget(Which which) {
+  for (auto& [first, cues] : by_first_) std::erase_if(cues, which);
+  std::erase_if(by_prefix_, which);
+}
+
+void IssueTable::put(Cue cue) {
+  auto& cues = cue.words.front().ends_with('*') ? by_prefix_ : by_first_[cue.words.front()];
+  const auto same = std::find_if(cues.begin(), cues.end(), [&](const Cue& other) { return other.words == cue.words; });
+  if (same == cues.end())
+    cues.push_back(std::move(cue));
+  else
+    *same = std::move(cue);
 }
 
 const IssueTable::Cue* IssueTable::cue_at(const Document& document, TokenIndex place, TokenIndex end, TokenIndex& taken) const {
@@ -150,7 +123,7 @@ const IssueTable::Cue* IssueTable::cue_at(const Document& document, TokenIndex p
 }
 
 std::vector<IssueScore> IssueTable::classify(const Document& document, TokenRange tokens, const std::vector<bool>& skip) const {
-  std::vector<double> weights(ids_.size(), 0);
+  std::vector<double> weights(issues_.size(), 0);
   for (TokenIndex i = tokens.first; i < tokens.last;) {
     TokenIndex taken = 1;
     if (i < skip.size() && skip[i]) {
@@ -161,15 +134,15 @@ std::vector<IssueScore> IssueTable::classify(const Document& document, TokenRang
     i += taken;
   }
   std::vector<IssueScore> found;
-  for (std::size_t i = 0; i < ids_.size(); ++i)
-    if (weights[i] > 0) found.push_back({ids_[i], weights[i]});
+  for (std::size_t i = 0; i < issues_.size(); ++i)
+    if (weights[i] > 0) found.push_back({issues_[i].id, weights[i]});
   std::stable_sort(found.begin(), found.end(), [](const IssueScore& a, const IssueScore& b) { return a.weight > b.weight; });
   return found;
 }
 
 std::string_view IssueTable::fallback() const {
-  const auto other = std::find(ids_.begin(), ids_.end(), "other");
-  return other == ids_.end() ? ids_.back() : *other;
+  const auto other = std::find_if(issues_.begin(), issues_.end(), [](const IssueName& issue) { return issue.id == "other"; });
+  return other == issues_.end() ? issues_.back().id : other->id;
 }
 
 }  // namespace rapporteur::extract

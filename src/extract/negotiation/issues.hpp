@@ -1,6 +1,7 @@
 // What is negotiated: the ids of the issues and the words that show that a passage is about one of them.
 //
-// The table is data (data/issues.toml, or a user's file in the same form). A passage belongs to the issue whose cues weigh
+// The table is data: data/issues.toml, and a user's file in the same form that adds to it, changes it or replaces it
+// (docs/extract-negotiation.md says how). A passage belongs to the issue whose cues weigh
 // most in it; the longest cue at a place counts alone, so that "nuclear energy" is not also "energy".
 #pragma once
 
@@ -11,9 +12,12 @@
 #include <vector>
 
 #include "rapporteur/document.hpp"
+#include "rapporteur/record.hpp"
 #include "rapporteur/result.hpp"
 
 namespace rapporteur::extract {
+
+struct IssueFile;  // issue_file.hpp
 
 struct IssueScore {
   std::string_view id;  // owned by the table
@@ -22,14 +26,14 @@ struct IssueScore {
 
 class IssueTable {
 public:
-  // The built-in table where `file` is empty. Fails with not_found, unreadable or malformed; the reason names the line or the
-  // issue that is wrong and what was expected.
+  // The built-in table, and what `file` makes of it where one is given. Fails with not_found, unreadable or malformed; the
+  // reason names the line and what was expected.
   static Result<IssueTable> load(const std::filesystem::path& file);
   // The same from the characters of a file; `path` is named in errors.
   static Result<IssueTable> parse(std::string_view toml, const std::string& path);
 
-  // Ids in the table's order.
-  const std::vector<std::string>& ids() const { return ids_; }
+  // In the table's order: the built-in ones, then those that the file adds.
+  const std::vector<IssueName>& issues() const { return issues_; }
   // Issues that the tokens speak of, heaviest first (ties in the table's order); empty where no cue is found.
   // Tokens that `skip` marks (by index; may be empty) are passed over.
   std::vector<IssueScore> classify(const Document& document, TokenRange tokens, const std::vector<bool>& skip = {}) const;
@@ -44,9 +48,13 @@ private:
   };
   // The longest cue that starts at `place`, and how many tokens it takes.
   const Cue* cue_at(const Document& document, TokenIndex place, TokenIndex end, TokenIndex& taken) const;
-  Result<void> add_cue(std::string_view phrase, double weight, std::size_t issue, const std::string& path);
+  static Result<IssueTable> built_in();
+  Result<void> add(const IssueFile& file);
+  void put(Cue cue);
+  template <class Which>
+  void forget(Which which);
 
-  std::vector<std::string> ids_;
+  std::vector<IssueName> issues_;
   std::map<std::string, std::vector<Cue>, std::less<>> by_first_;  // cues whose first word is whole
   std::vector<Cue> by_prefix_;                                     // cues whose first word ends in `*`
 };

@@ -162,8 +162,8 @@ std::vector<std::string_view> PositionIssues::of(const Candidate& candidate) con
   if (!ids.empty() || claim) return ids;
   // To condemn another party is to speak of the relations with it, where nothing else is named.
   if (judgement.stance == Stance::accuses && !candidate.statement && names_party(candidate))
-    for (const auto& id : issues_.ids())
-      if (id == "relations") return {id};
+    for (const auto& issue : issues_.issues())
+      if (issue.id == "relations") return {issue.id};
   if (const auto context = of_context(candidate)) ids.push_back(*context);
   return ids;
 }
