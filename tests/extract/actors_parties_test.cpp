@@ -64,6 +64,10 @@ TEST(Parties, FromOfficesThatAreHeld) {
       {"warned of", "Jorge Salas", ""},
       {"warned of", "Grace Mushi", ""},
       {"page link", "Ana Duarte", "Peru"},
+      {"envoys", "Lukas Brandt", "Germany"},
+      {"envoys", "Elena Lopez", ""},
+      {"envoys", "Daniel Otieno", "Kenya"},
+      {"envoys", "Paul Stone", ""},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.report + ": " + c.person);
@@ -84,6 +88,8 @@ TEST(Parties, OfListedLeadersWhileTheirTermLasts) {
       {"term", "Jacinda Ardern", "2024-02-01", ""},
       {"term of a last name", "Ardern", "2019-05-01", "New Zealand"},
       {"term of a last name", "Ardern", "2024-02-01", ""},
+      {"mr", "Ardern", "2019-05-01", "New Zealand"},
+      {"mr", "Ardern", "", ""},
       {"state not named", "Jacinda Ardern", "2019-05-01", ""},
   };
   for (const auto& c : cases) {
@@ -100,6 +106,14 @@ TEST(Parties, APhraseForTwoIsNoMentionOfEither) {
   std::vector<std::string> words;
   for (const Anchor& m : find(found, "Jorge Salas")->mentions) words.emplace_back(p.report.text.slice(m.span));
   EXPECT_EQ(words, (std::vector<std::string>{"Jorge Salas"}));
+}
+
+TEST(Parties, MrIsNotMrs) {
+  const auto& p = parsed("mr and mrs");
+  const auto found = find_actors(0, p.report, p.document, gazetteer());
+  ASSERT_EQ(found.actors.size(), 2U);
+  EXPECT_EQ(found.actors[0].mentions.size(), 2U);
+  EXPECT_EQ(found.actors[1].mentions.size(), 1U);
 }
 
 TEST(Parties, AnOfficeBeforeWhatItDealsWithIsThePersons) {

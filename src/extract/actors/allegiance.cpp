@@ -10,16 +10,43 @@ public:
   Allegiance(const Cast& cast, TokenIndex noun) : cast_(cast), tokens_(cast.document.tokens), noun_(noun) {}
 
   std::optional<ActorIndex> find() const {
-    const Owners named = owners(cast_, noun_, 0, spokes());
-    if (named.actors.empty()) return advised();
+    const Owners named = owners(cast_, noun_, 0, speaks());
+    if (named.actors.empty()) {
+      if (const auto before = directly_before()) return before;
+      return advised();
+    }
     // "Ruiz's Chilean counterpart" is Chile's.
     if (tokens_[noun_].lemma == "counterpart") return named.actors.back();
     // Who heads an organisation is its man, wherever he is from: "the Peruvian director of the Copper Forum".
     for (std::size_t k = 0; k < named.actors.size(); ++k)
       if (named.at[k] > noun_ && organisation(named.actors[k])) return named.actors[k];
     for (std::size_t k = 0; k < named.actors.size(); ++k)
-      if (gives(named.at[k])) return named.actors[k];
+      if (gives(named.at[k])) return sender(named.at[k], named.actors[k]);
     return {};
+  }
+
+  // "Russia's then U.S. ambassador" is Russia's.
+  ActorIndex sender(TokenIndex at, ActorIndex named) const {
+    const NameSpan* name = cast_.name_at(at);
+    if (tokens_[noun_].lower != "ambassador" || !name || at > noun_) return named;
+    TokenIndex i = name->tokens.first;
+    while (i > 0 && one_of(tokens_[i - 1].lower, {"then", "new", "former", "current", "outgoing"})) --i;
+    const Mention* m = i > 1 && tokens_[i - 1].tag == "POS" ? cast_.mention_at(i - 2) : nullptr;
+    return m && m->actors.size() == 1 ? m->actors[0] : named;
+  }
+
+  // "Peruvian Ambassador to Chile Ana Ruiz": the state in front of the words of the title, which the parser may have given to
+  // another word than the office.
+  std::optional<ActorIndex> directly_before() const {
+    TokenIndex i = noun_;
+    const auto of_title = [&](const Token& t) {
+      return cast_.gazetteer.portfolio(t.lower) || cast_.gazetteer.rank(t.lower) || t.text == "-" || t.tag == "POS";
+    };
+    while (i > 0 && of_title(tokens_[i - 1]) && tokens_[i - 1].sentence == tokens_[noun_].sentence) --i;
+    const NameSpan* name = i > 0 && tokens_[i - 1].sentence == tokens_[noun_].sentence ? cast_.name_at(i - 1) : nullptr;
+    const Mention* m = name ? cast_.mention_at(i - 1) : nullptr;
+    if (!m || m->actors.size() != 1 || name->tokens.last != i || !gives(i - 1)) return {};
+    return name->kind == NameKind::state || name->kind == NameKind::institution ? std::optional(m->actors[0]) : std::nullopt;
   }
 
   // "An adviser to Ruiz" is on her side; an ambassador to Peru is not on Peru's.
@@ -39,7 +66,9 @@ private:
     return type == ActorType::organisation || type == ActorType::group;
   }
 
-  bool spokes() const { return title_word(tokens_[noun_], cast_.gazetteer).klass == WordClass::spokes; }
+  bool speaks() const {
+    return tokens_[noun_].lemma == "negotiator" || title_word(tokens_[noun_], cast_.gazetteer).klass == WordClass::spokes;
+  }
 
   bool gives(TokenIndex at) const {
     const NameSpan* name = cast_.name_at(at);
@@ -98,8 +127,21 @@ bool office_to_come(const Cast& cast, TokenIndex noun) {
 
 std::optional<ActorIndex> serves(const Cast& cast, TokenIndex noun) { return Allegiance(cast, noun).find(); }
 
+bool private_body(const Cast& cast, TokenRange range) {
+  const auto has = [&](std::initializer_list<std::string_view> words) {
+    for (TokenIndex i = range.first; i < range.last; ++i)
+      for (const std::string_view word : words)
+        if (cast.document.tokens[i].lower == word && cast.document.tokens[i].text != word) return true;
+    return false;
+  };
+  return has({"committee", "council"}) &&
+         !has({"security", "supreme", "state", "military", "defence", "defense", "intelligence", "house", "senate",
+               "revolutionary", "affairs", "relations", "services"});
+}
+
 bool private_office(const Cast& cast, TokenIndex first, TokenIndex noun) {
   const auto& tokens = cast.document.tokens;
+  if (private_body(cast, {first, noun + 1})) return true;
   for (TokenIndex i = first; i < noun; ++i) {
     const auto klass = cast.gazetteer.word(tokens[i].lower).klass;
     const bool body = cast.gazetteer.closes_name(tokens[i].lower) && klass != WordClass::institution;

@@ -20,6 +20,9 @@ bool lost_office(const Cast& cast, TokenIndex noun);
 // True for an office that is not held yet: "the next minister", "a would-be president".
 bool office_to_come(const Cast& cast, TokenIndex noun);
 
+// True for a committee or council in capitals that need not be the state's: "Farmers Committee", but not "Security Council".
+bool private_body(const Cast& cast, TokenRange range);
+
 // True for what an organisation, an opposition or a rebellion has and the state before it has not: "Kenyan soccer federation
 // president", "Peruvian opposition leader".
 bool private_office(const Cast& cast, TokenIndex first, TokenIndex noun);

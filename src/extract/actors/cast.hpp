@@ -22,6 +22,7 @@ struct Profile {
   bool relative = false;                          // beside somebody of the same last name, who has it alone
   int full_names = 0;                             // how often named in full
   bool listed = false;                            // the party is from the list of office holders
+  bool mister = false;                            // called "Mr." or the like
   bool leader = false;                            // a role says head of state or government
   bool spokes = false;                            // a role says speaks for another
   bool outsider = false;                          // analyst, reporter: takes nobody's side

@@ -64,27 +64,32 @@ private:
     });
   }
 
-  // "The next president", "the first leader who": nobody in particular.
+  // "The next president", "the first leader who", "will become our minister": nobody in particular.
   bool nobody_yet(TokenIndex i) const {
+    if (cast_.document.tokens[i].dep == "attr") return true;
     for (TokenIndex j = phrase_start(cast_, i); j < i; ++j)
       if (one_of(cast_.document.tokens[j].lower, {"next", "future", "previous", "first", "only", "last", "every", "potential"}))
         return true;
     return false;
   }
 
-  // The body below a state or union whose office it is: "the European Commission president".
+  // Whose office it is below a state or union: "the European Commission president", "the minister's chief of staff". A leader
+  // is his state here.
   std::optional<ActorIndex> organ(const Owners& named) const {
-    if (named.actors.empty() || type(named.actors[0]) != ActorType::organisation) return {};
-    return party(named.actors[0]) == named.actors[0] ? std::nullopt : std::optional(named.actors[0]);
+    if (named.actors.empty()) return {};
+    const ActorIndex first = named.actors[0];
+    const bool below = type(first) == ActorType::person ? !cast_.profiles[first].leader
+                                                        : type(first) == ActorType::organisation && party(first) != first;
+    return below ? std::optional(first) : std::nullopt;
   }
 
-  // True where the report says that the person's office is of another body.
+  // True where the report says that the person's office is somebody else's to give.
   bool serves_another(ActorIndex person, std::optional<ActorIndex> body) const {
     bool other = false;
     for (const RoleNote& n : cast_.notes) {
-      if (!body || n.person != person || !n.owner || type(*n.owner) != ActorType::organisation) continue;
+      if (!body || n.person != person || !n.owner) continue;
       if (*n.owner == *body) return false;
-      other = true;
+      other |= type(*n.owner) == ActorType::organisation || type(*body) == ActorType::person;
     }
     return other;
   }

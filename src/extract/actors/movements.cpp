@@ -182,7 +182,8 @@ void cast_role_owners(Cast& cast) {
     const Profile& profile = cast.profiles[note.person];
     if (note.past || person.type != ActorType::person || person.party || profile.outsider || profile.former) continue;
     for (TokenIndex i = phrase_start(cast, note.noun); i < note.noun && !person.party; ++i) {
-      const bool owner = tokens[i].tag == "PRP$" || tokens[i + 1].tag == "POS";
+      // "Its" and "their" are taken for another too often.
+      const bool owner = one_of(tokens[i].lower, {"his", "her"}) || tokens[i + 1].tag == "POS";
       const Mention* m = owner ? cast.mention_at(i) : nullptr;
       if (m && m->actors.size() == 1 && m->actors[0] != note.person && !private_office(cast, i + 1, note.noun) &&
           tokens[note.noun].lemma != "counterpart")

@@ -169,6 +169,9 @@ private:
     if (title_word(document_.tokens[i], gazetteer_).klass == WordClass::none || shouted(i)) return false;
     if (document_.tokens[i].pos != Pos::noun && document_.tokens[i].pos != Pos::propn && !capitalised(document_.tokens[i]))
       return false;
+    // "told reporters Ruiz would leave"
+    if (document_.tokens[i].tag == "NNS" && gazetteer_.word(document_.tokens[i].lemma).klass == WordClass::outsider)
+      return false;
     if (!capitalised(document_.tokens[i])) return true;
     // "General Assembly", "General Electric"
     if (i + 1 < end_ && label(document_, i) == "ORG" && same_entity(document_, i, i + 1) &&
@@ -314,6 +317,9 @@ private:
   // "Ana Ruiz Ana Maria RuizMinister to resign": a page's link set into the text, which repeats the name and runs into the next
   // word, is cut off.
   TokenRange without_link(TokenRange run) const {
+    // "LIMA—President Ana Ruiz"
+    if (run.size() > 1 && document_.tokens[run.first].text.find("—") != std::string_view::npos) ++run.first;
+    if (run.size() == 2 && document_.tokens[run.first].text == document_.tokens[run.first + 1].text) --run.last;
     for (TokenIndex last = run.first + 1; last < run.last && last < run.first + 3; ++last) {
       const std::string_view name = document_.tokens[last - 1].text;
       for (TokenIndex i = last; i < run.last; ++i) {

@@ -152,7 +152,7 @@ public:
       const auto& v = votes[name.folded];
       const auto best = std::max_element(v.begin(), v.end()) - v.begin();
       constexpr std::array kinds = {NameKind::person, NameKind::organisation, NameKind::place, NameKind::people};
-      if (gazetteer_.thing(name.folded)) continue;
+      if (gazetteer_.thing(name.folded) || common(name, v[0] >= full_name_votes)) continue;
       // "Houthis", "MPs": several of a kind; but not the last word of somebody's full name
       const Token& only = document_.tokens[name.tokens.first];
       if (name.tokens.size() == 1 && (only.tag == "NNPS" || only.tag == "NNS") && name.title.size() == 0 &&
@@ -162,6 +162,17 @@ public:
       }
       name.kind = v[static_cast<std::size_t>(best)] == 0 ? NameKind::other : kinds[static_cast<std::size_t>(best)];
     }
+  }
+
+  // "Acting", "Summit", "Roosevelt Room": words for ranks and meetings, and what ends in a word for a thing, are nobody's
+  // names.
+  bool common(const NameSpan& name, bool bears_it) const {
+    if (bears_it || name.title.size() > 0) return false;
+    const Token& last = document_.tokens[name.tokens.last - 1];
+    if (one_of(last.lower, {"room", "command", "summit"})) return true;
+    const bool word = gazetteer_.rank(last.lower) || gazetteer_.event(last.lower) ||
+                      gazetteer_.word(last.lower).klass == WordClass::institution;
+    return word && name.tokens.size() == 1 && label(document_, name.tokens.first) == "PERSON";
   }
 
   // "Alexey Haddad" taken for an organisation is a person where the report has an "Alexei Haddad".

@@ -27,11 +27,21 @@ public:
       if (word.klass == WordClass::none || word.klass == WordClass::honorific || word.klass == WordClass::member) continue;
       if (taken(i) || modifies(i, word) || has_pronoun(i) != owned_) continue;
       if (auto actors = nominal(i, word); !actors.empty())
-        cast_.add_mention(i, phrase(cast_, i), MentionKind::nominal, std::move(actors));
+        cast_.add_mention(i, up_to_name(phrase(cast_, i), i), MentionKind::nominal, std::move(actors));
     }
   }
 
 private:
+  // "Ambassador to Peru Ana Ruiz": the phrase ends where the name of the person whom it describes begins.
+  TokenRange up_to_name(TokenRange range, TokenIndex noun) const {
+    const auto described = described_.find(noun);
+    for (TokenIndex i = noun + 1; described != described_.end() && i < range.last; ++i) {
+      const Mention* m = cast_.mention_at(i);
+      if (m && m->kind == MentionKind::name && m->actors[0] == described->second) range.last = i;
+    }
+    return range;
+  }
+
   // Inside a name, or a title in front of one.
   bool taken(TokenIndex i) const {
     const Mention* m = cast_.mention_at(i);
@@ -60,9 +70,12 @@ private:
     const Token& token = cast_.document.tokens[i];
     const bool plural = token.tag == "NNS" || token.tag == "NNPS";
     if (auto two = both_parties(cast_, i, plural, word); !two.empty()) return two;
-    if (!plural)
+    const bool thing =
+        word.klass == WordClass::polity || word.klass == WordClass::government || word.klass == WordClass::institution;
+    if (!plural && !thing)
       if (const auto a = apposed(i)) return {*a};
-    const Owners named = owners(cast_, i);
+    const bool speaking = word.klass == WordClass::spokes || token.lemma == "negotiator";
+    const Owners named = owners(cast_, i, 0, speaking);
     switch (word.klass) {
       case WordClass::leader:
       case WordClass::office:
@@ -106,6 +119,7 @@ private:
     if (const auto described = described_.find(i); described != described_.end()) return described->second;
     const auto& document = cast_.document;
     const auto person = [&](TokenIndex at) -> std::optional<ActorIndex> {
+      if (parted(cast_, at, i)) return {};
       const Mention* m = cast_.mention_at(at);
       if (m && m->kind == MentionKind::name && m->head == at && m->actors.size() == 1 &&
           type(m->actors[0]) == ActorType::person)
@@ -126,7 +140,7 @@ private:
     for (const ActorIndex a : named.actors) {
       auto side = party(a);
       // English speaks of the administration of a president of the United States, elsewhere of governments.
-      if (!side && administration && !owned_ && type(a) == ActorType::person) {
+      if (!side && administration && !owned_ && type(a) == ActorType::person && !cast_.profiles[a].former) {
         side = cast_.state("USA");
         cast_.found.actors[a].party = side;
         cast_.profiles[a].leader = true;

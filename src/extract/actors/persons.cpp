@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/one_of.hpp"
+#include "extract/actors/allegiance.hpp"
 #include "extract/actors/cast.hpp"
 #include "extract/actors/spellings.hpp"
 
@@ -109,7 +110,8 @@ private:
     known.insert(known.end(), more.begin(), more.end());
     std::sort(known.begin(), known.end());
     for (const ActorIndex a : known)
-      if (cast_.profiles[a].suffix == suffix && same_person(cast_.profiles[a], parts)) {
+      if (cast_.profiles[a].suffix == suffix && same_person(cast_.profiles[a], parts) &&
+          !(parts.size() == 1 && differ(a, name))) {
         if (parts.size() > 1) ++cast_.profiles[a].full_names;
         // The fullest form names the actor.
         if (parts.size() > cast_.profiles[a].parts.size()) cast_.found.actors[a].name = cast_.words(name.tokens);
@@ -126,6 +128,12 @@ private:
     by_word_[parts.front()].push_back(a);
     if (parts.size() > 1) by_word_[parts.back()].push_back(a);
     return a;
+  }
+
+  // True where the title says another gender than is known.
+  bool differ(ActorIndex a, const NameSpan& name) const {
+    const char known = cast_.profiles[a].gender, said = title_gender(name);
+    return known != '-' && said != '-' && known != said;
   }
 
   // Chinese, Korean, Vietnamese: a family name of that kind first, and short words; or a hyphenated given name in lower case.
@@ -157,6 +165,9 @@ private:
     if (parts.empty()) return;
     actor_of_[n] = bearer(n, parts[0]);
     if (actor_of_[n] == none) actor_of_[n] = person(name, parts);
+    // "Mr. Ruiz" is not "Mrs. Ruiz".
+    char& gender = cast_.profiles[actor_of_[n]].gender;
+    if (gender == '-') gender = title_gender(name);
     last_short_[parts[0]] = n;
   }
 
@@ -170,7 +181,10 @@ private:
   // at first it goes to the bearer named in full most often so far, of equals to the latest, else to the next one to come.
   ActorIndex bearer(std::size_t n, const std::string& word) const {
     const char gender = title_gender(cast_.names[n]);
-    const auto bearers = bearers_of(word, gender);
+    auto bearers = bearers_of(word, gender);
+    // A last name alone is rather that of somebody named in full than of "Mrs. Ruiz".
+    const auto alone = [&](ActorIndex a) { return cast_.profiles[a].parts.size() < 2; };
+    if (gender == '-' && !std::all_of(bearers.begin(), bearers.end(), alone)) std::erase_if(bearers, alone);
     if (bearers.empty()) return first_name(word);
     if (bearers.size() == 1) return bearers[0];
     std::map<ActorIndex, std::size_t> latest;  // the name before `n` that names each bearer
@@ -220,7 +234,8 @@ private:
     if (known == by_word_.end()) return none;
     ActorIndex out = none;
     for (const ActorIndex a : known->second)
-      if (cast_.profiles[a].parts[0] == word) out = out == none ? a : static_cast<ActorIndex>(-2);
+      if (cast_.profiles[a].parts.size() > 1 && cast_.profiles[a].parts[0] == word)
+        out = out == none ? a : static_cast<ActorIndex>(-2);
     return out == static_cast<ActorIndex>(-2) ? none : out;
   }
 
@@ -312,6 +327,7 @@ private:
   bool serves_state(const NameSpan& name) const {
     const std::string_view last = cast_.document.tokens[name.tokens.last - 1].lower;
     return cast_.gazetteer.closes_name(last) && cast_.gazetteer.word(last).klass != WordClass::side &&
+           !private_body(cast_, name.tokens) &&
            !one_of(last,
                    {"union", "association", "society", "forum", "conference", "movement", "campaign", "church", "university"});
   }

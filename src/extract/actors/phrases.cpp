@@ -70,6 +70,12 @@ bool venue(const Cast& cast, TokenIndex head) {
   return tokens[i].dep == "pobj" && one_of(tokens[tokens[i].head].lower, {"in", "at", "near", "across", "outside"});
 }
 
+bool parted(const Cast& cast, TokenIndex a, TokenIndex b) {
+  for (TokenIndex i = std::min(a, b); i < std::max(a, b); ++i)
+    if (one_of(cast.document.tokens[i].text, {":", ";"})) return true;
+  return false;
+}
+
 std::vector<std::string> office_words(const Cast& cast, TokenIndex head) {
   const auto& tokens = cast.document.tokens;
   std::vector<std::string> out;

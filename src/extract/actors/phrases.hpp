@@ -30,6 +30,9 @@ std::vector<std::string> office_words(const Cast& cast, TokenIndex head);
 // True for the office of a head of state or government: not a vice president, a party's or an opposition's leader.
 bool heads_state(ActorWord word, const std::vector<std::string>& office);
 
+// True where a colon or semicolon stands between two tokens: what follows it does not describe what precedes it.
+bool parted(const Cast& cast, TokenIndex a, TokenIndex b);
+
 // First token of the modifiers in front of `head` that belong to its phrase.
 TokenIndex phrase_start(const Cast& cast, TokenIndex head);
 

@@ -93,7 +93,7 @@ private:
     const auto& tokens = cast_.document.tokens;
     if (name.tokens.first == 0 || tokens[name.tokens.first - 1].tag != "POS" || name.tokens.first < 2) return;
     const Mention* m = cast_.mention_at(name.tokens.first - 2);
-    if (m) weigh(person, m->actors, 2);
+    if (m && cast_.found.actors[m->actors[0]].type != ActorType::person) weigh(person, m->actors, 2);
   }
 
   void around(ActorIndex person, const NameSpan& name) {
@@ -128,11 +128,7 @@ private:
     if (cast_.mention_at(noun) && token.pos == Pos::propn && title(noun).klass == WordClass::none) return;
     if (title(noun).klass == WordClass::none || token.tag == "NNS") return;
     // "Peruvian official: Ruiz is ill" says who speaks of her.
-    const TokenIndex head =
-        cast_.head_of(cast_.mention_at(name_) ? cast_.mention_at(name_)->tokens : TokenRange{name_, name_ + 1});
-    for (TokenIndex i = std::min(noun, head); i < std::max(noun, head); ++i)
-      if (one_of(cast_.document.tokens[i].text, {":", ";"})) return;
-    note(person, noun, phrase(cast_, noun));
+    if (!parted(cast_, noun, name_)) note(person, noun, phrase(cast_, noun));
   }
 
   ActorWord title(TokenIndex i) const {
@@ -148,7 +144,10 @@ private:
     const ActorWord word = title(noun);
     Profile& profile = cast_.profiles[person];
     if (word.gender != '-') profile.gender = word.gender;
-    if (word.klass == WordClass::honorific) return;
+    if (word.klass == WordClass::honorific) {
+      profile.mister = true;
+      return;
+    }
     if (word.klass == WordClass::outsider) profile.outsider = true;
     if (word.klass == WordClass::spokes) profile.spokes = true;
     auto office = office_words(cast_, noun);
@@ -251,12 +250,14 @@ private:
     for (const RoleNote& n : cast_.notes) terms[n.person][office_of(n.noun)] += n.past ? 1 : -1;
     for (const RoleNote& n : cast_.notes)
       if (n.past && !lost_office(cast_, n.noun)) cast_.profiles[n.person].former = true;
+    // To be a Democrat is no office.
     for (const RoleNote& n : cast_.notes)
-      if (!n.past && terms[n.person][office_of(n.noun)] < 0) cast_.profiles[n.person].former = false;
+      if (!n.past && title(n.noun).klass != WordClass::member && terms[n.person][office_of(n.noun)] < 0)
+        cast_.profiles[n.person].former = false;
     for (auto& [person, evidence] : evidence_)
       std::erase_if(evidence, [&](const Evidence& e) {
         const auto term = terms[person].find(e.office);
-        return term != terms[person].end() && term->second >= 0;
+        return term != terms[person].end() && (term->second >= 0 || cast_.profiles[person].former);
       });
   }
 
@@ -287,14 +288,15 @@ private:
   }
 
   // True for a leader of a state, who takes its side if his term was not over when the report appeared. A last name alone is
-  // enough with a leader's title.
+  // enough with a leader's title, or with "Mr." where the date is known.
   bool led(ActorIndex a) {
     const auto& names = cast_.found.actors[a].names;
     Profile& profile = cast_.profiles[a];
     const bool full = profile.parts.size() > 1;
     const bool titled = std::any_of(cast_.notes.begin(), cast_.notes.end(),
                                     [&](const RoleNote& n) { return n.person == a && !n.past && leads(n.noun); });
-    if (names.empty() || (!full && !titled)) return true;
+    const bool mister = profile.mister && !cast_.text.published.empty();
+    if (names.empty() || (!full && !titled && !mister)) return true;
     const Gazetteer::Term* term = nullptr;
     bool ever = false;
     for (const std::string& form : names) {
@@ -306,7 +308,6 @@ private:
     const auto state = term ? cast_.known_state(term->code) : std::nullopt;
     if (!state) return ever || !full;
     cast_.found.actors[a].party = state;
-    profile.listed = true;
     profile.leader |= term->office != "vice president" && term->office != "prince";
     const auto blank = term->office.find(' ');
     if (profile.offices.empty() && blank == std::string::npos)
