@@ -98,6 +98,7 @@ void cast_names(Cast& cast);        // persons.cpp: one actor for all names of o
 void cast_movements(Cast& cast);    // movements.cpp: sides that are no state, and "the front", "the rebels"
 void cast_role_owners(Cast& cast);  // movements.cpp: parties from roles whose owner is a phrase ("the government's envoy")
 void cast_roles(Cast& cast);        // roles.cpp: roles, genders and parties from titles, appositions, possessives
+void cast_listed(Cast& cast);       // listed.cpp, a part of cast_roles: parties from published lists
 void find_pairs(Cast& cast);        // pairs.cpp: which two are named together
 void cast_nominals(Cast& cast);     // nominals.cpp: "the Peruvian leader", "U.S. officials", "both sides"
 void cast_sides(Cast& cast);        // sides.cpp: parties from delegations ("the Peruvian team included ...")

@@ -225,6 +225,11 @@ const Gazetteer::Term* Gazetteer::leader(std::string_view name, std::string_view
   return term == found->second.end() ? nullptr : &*term;
 }
 
+std::string_view Gazetteer::leader_since(std::string_view name) const {
+  const auto found = leaders_.find(fold(name));
+  return found == leaders_.end() ? std::string_view{} : std::string_view(found->second.front().from);
+}
+
 const Gazetteer::Term* Gazetteer::leader_by_last_name(std::string_view name, std::string_view date) const {
   const auto found = leaders_by_last_name_.find(fold(name));
   if (found == leaders_by_last_name_.end()) return nullptr;

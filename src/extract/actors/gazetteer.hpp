@@ -98,14 +98,14 @@ public:
   // A term of office of a head of state or government.
   struct Term {
     std::string code, from, to, office;  // the state; months, ISO 8601; "prime minister"
-    bool covers(std::string_view date) const { return date.empty() || (from <= date && date.substr(0, to.size()) <= to); }
+    bool covers(std::string_view date) const { return date.empty() || (from <= date && date <= to + "-31"); }
   };
   // The term of a person of this full name at the date (ISO 8601; empty: at any time), null where the table has none.
   const Term* leader(std::string_view name, std::string_view date) const;
   // The same by the last name alone, or the family name that stands first: where leaders of one state only bear it.
   const Term* leader_by_last_name(std::string_view name, std::string_view date) const;
-  // True where the table has a leader of this full name at any time.
-  bool ever_leader(std::string_view name) const { return leaders_.contains(fold(name)); }
+  // The month in which a leader of this full name first came into office, empty where the table has none.
+  std::string_view leader_since(std::string_view name) const;
   // 'm' or 'f' where an English first name belongs to one gender, else '-'.
   char first_name_gender(std::string_view name) const;
   // True for a family name that stands before the given name (Chinese, Korean, Vietnamese).

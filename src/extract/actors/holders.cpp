@@ -31,8 +31,10 @@ public:
     if (!named.actors.empty() && !owner && type(first) != ActorType::person) owner = first;
     const auto office = office_words(cast_, i);
     const bool past = past_office(cast_, i);
-    if (nobody_yet(i) || (!owner && cast_.document.tokens[i].lower == "chair"))
-      return {};  // a chair may be a piece of furniture
+    // A chair may be a piece of furniture, a new leader is mostly still to come.
+    if (nobody_yet(i) || (!owner && office.back() == "leader" && newly(i)) ||
+        (!owner && cast_.document.tokens[i].lower == "chair"))
+      return {};
     if (definite) {
       if (!owner)
         if (const auto last = unnamed(i); !last.empty()) return last;
@@ -72,6 +74,8 @@ private:
         return true;
     return false;
   }
+
+  bool newly(TokenIndex i) const { return i > 0 && cast_.document.tokens[i - 1].lower == "new"; }
 
   // Whose office it is below a state or union: "the European Commission president", "the minister's chief of staff". A leader
   // is his state here.

@@ -29,7 +29,7 @@ public:
     }
     retire();
     settle();
-    remember();
+    cast_listed(cast_);
     settle();
   }
 
@@ -275,64 +275,6 @@ private:
             std::max_element(parties.begin(), parties.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
         if (best != parties.end()) actors[a].party = best->first;
       }
-  }
-
-  // Whom the report gives no party, a published list may: only for a state that the report speaks of.
-  void remember() {
-    for (ActorIndex a = 0; a < cast_.found.actors.size(); ++a) {
-      const Profile& profile = cast_.profiles[a];
-      const Actor& actor = cast_.found.actors[a];
-      if (actor.type != ActorType::person || actor.party || profile.outsider || profile.former || profile.relative) continue;
-      if (!led(a)) served(a);
-    }
-  }
-
-  // True for a leader of a state, who takes its side if his term was not over when the report appeared. A last name alone is
-  // enough with a leader's title, or with "Mr." where the date is known.
-  bool led(ActorIndex a) {
-    const auto& names = cast_.found.actors[a].names;
-    Profile& profile = cast_.profiles[a];
-    const bool full = profile.parts.size() > 1;
-    const bool titled = std::any_of(cast_.notes.begin(), cast_.notes.end(),
-                                    [&](const RoleNote& n) { return n.person == a && !n.past && leads(n.noun); });
-    const bool mister = profile.mister && !cast_.text.published.empty();
-    if (names.empty() || (!full && !titled && !mister)) return true;
-    const Gazetteer::Term* term = nullptr;
-    bool ever = false;
-    for (const std::string& form : names) {
-      if (!term)
-        term = full ? cast_.gazetteer.leader(form, cast_.text.published)
-                    : cast_.gazetteer.leader_by_last_name(form, cast_.text.published);
-      ever |= cast_.gazetteer.ever_leader(form);
-    }
-    const auto state = term ? cast_.known_state(term->code) : std::nullopt;
-    if (!state) return ever || !full;
-    cast_.found.actors[a].party = state;
-    profile.leader |= term->office != "vice president" && term->office != "prince";
-    const auto blank = term->office.find(' ');
-    if (profile.offices.empty() && blank == std::string::npos)
-      profile.offices.push_back({term->office});
-    else if (profile.offices.empty())
-      profile.offices.push_back({term->office.substr(0, blank), term->office.substr(blank + 1)});
-    return true;
-  }
-
-  // True for a title that heads of state or government have, and their deputies.
-  bool leads(TokenIndex noun) const {
-    return title(noun).klass == WordClass::leader || (noun > 0 && cast_.document.tokens[noun - 1].lower == "prime");
-  }
-
-  // Somebody whom the report gives an office and an older list one in a state that the report names.
-  void served(ActorIndex a) {
-    const bool office = std::any_of(cast_.notes.begin(), cast_.notes.end(), [&](const RoleNote& n) {
-      return n.person == a && title(n.noun).klass != WordClass::outsider && title(n.noun).klass != WordClass::member;
-    });
-    Actor& actor = cast_.found.actors[a];
-    for (const std::string& form : actor.names) {
-      if (!office || actor.party) break;
-      if (const auto code = cast_.gazetteer.office_holder(form); !code.empty()) actor.party = cast_.known_state(code);
-      cast_.profiles[a].listed = actor.party.has_value();
-    }
   }
 
   Cast& cast_;
