@@ -64,6 +64,7 @@ TEST(Parties, FromOfficesThatAreHeld) {
       {"warned of", "Jorge Salas", ""},
       {"warned of", "Grace Mushi", ""},
       {"page link", "Ana Duarte", "Peru"},
+      {"name unknown", "Hong Mei", "China"},
       {"envoys", "Lukas Brandt", "Germany"},
       {"envoys", "Elena Lopez", ""},
       {"envoys", "Daniel Otieno", "Kenya"},

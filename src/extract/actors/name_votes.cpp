@@ -160,7 +160,11 @@ public:
         name.kind = NameKind::people;
         continue;
       }
-      name.kind = v[static_cast<std::size_t>(best)] == 0 ? NameKind::other : kinds[static_cast<std::size_t>(best)];
+      // "Hong Min", which the recogniser does not know: a family name in front.
+      const bool unlabelled = v[static_cast<std::size_t>(best)] == 0;
+      const auto first = name.folded.substr(0, name.folded.find(' '));
+      const bool family_first = name.tokens.size() == 2 && only.pos == Pos::propn && gazetteer_.family_name_first(first);
+      name.kind = !unlabelled ? kinds[static_cast<std::size_t>(best)] : family_first ? NameKind::person : NameKind::other;
     }
   }
 
