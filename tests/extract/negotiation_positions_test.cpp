@@ -1,5 +1,5 @@
-// Who holds a stance and who only tells of it; which words say one. The analyses are fixed in data/positions.json, so that the
-// test needs no model.
+// Who holds a stance and who only tells of it; which words say one; which words hold out a step, and on what terms. The
+// analyses are fixed in data/positions.json, so that the test needs no model.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -21,6 +21,7 @@ namespace {
 struct Read {
   std::vector<std::string> positions;  // "party: issue stance", sorted
   std::vector<std::string> outcomes;   // "parties: status words", in text order
+  std::vector<std::string> terms;      // of each outcome "conditions | deadline"
 };
 
 std::map<std::string, Read> read_all() {
@@ -43,6 +44,13 @@ std::map<std::string, Read> read_all() {
       for (const auto a : o.parties) parties += (parties.empty() ? "" : ", ") + actors.actors[a].name;
       read.outcomes.push_back(parties + ": " + std::string(name(o.status)) + ' ' +
                               std::string(parsed.report.text.slice(o.text.span)));
+      const auto words = [&](const std::vector<Anchor>& anchors) {
+        std::string all;
+        for (const auto& anchor : anchors)
+          all += (all.empty() ? "" : ", ") + std::string(parsed.report.text.slice(anchor.span));
+        return all;
+      };
+      read.terms.push_back(words(o.conditions) + " | " + (o.deadline ? o.deadline->value : ""));
     }
     by_name.emplace(parsed.report.path, std::move(read));
   }
@@ -78,6 +86,30 @@ TEST(Stances, WhoHoldsThemAndWhoTellsOfThem) {
       {"no-comment", {"Kenya: prisoners undecided", "Tanzania: borders-trade claims"}},
   };
   for (const auto& [name, wanted] : cases) EXPECT_EQ(read(name).positions, wanted) << name;
+}
+
+TEST(Steps, WhatOneSideHoldsOut) {
+  const Cases cases = {
+      {"threat", {"Peru: proposed impose duties on wheat"}},
+      {"decision", {"Norway: agreed lift the ban on imports"}},
+      {"announced", {"Canada: planned tariffs"}},
+      {"talks-about", {"Kenya, Tanzania: proposed reopening the road"}},
+      // "It" is who speaks.
+      {"spoken-for", {"Peru: proposed lift the tariffs"}},
+      {"may", {"Chile: proposed suspend the duties"}},
+      // A fact agreed on, a pace, a message, what tariffs do, what will in no way be done.
+      {"no-step", {}},
+      // Two acts on one thing are two steps.
+      {"two-acts",
+       {"Peru: planned investigate the prices of imported Chilean steel",
+        "Peru: planned slap tariffs on imported Chilean steel"}},
+  };
+  for (const auto& [name, wanted] : cases) EXPECT_EQ(read(name).outcomes, wanted) << name;
+}
+
+TEST(Steps, ConditionsAndDeadlines) {
+  const std::vector<std::string> wanted = {"if the truce holds | P14M", "in return for 20 million dollars | 2021-06-30"};
+  EXPECT_EQ(read("terms").terms, wanted);
 }
 
 }  // namespace

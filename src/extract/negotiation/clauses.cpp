@@ -106,6 +106,10 @@ bool negated(const Document& document, TokenIndex verb) {
   for (const TokenIndex c : document.children(verb)) {
     const auto& child = document.tokens[c];
     if (child.dep == "neg" || one_of(child.lower, {"never", "neither", "hardly", "nor"})) return true;
+    if (const TokenIndex how = child.dep == "prep" ? document.child(c, "pobj") : no_token;  // "in no way"
+        how != no_token && one_of(document.tokens[how].lemma, {"way", "circumstance", "case", "account"}))
+      if (const TokenIndex none = document.child(how, "det"); none != no_token && document.tokens[none].lower == "no")
+        return true;
     if (one_of(child.dep, {"dobj", "nsubj", "nsubjpass", "attr"})) {
       if (one_of(child.lower, {"none", "nothing", "nobody"})) return true;
       for (const TokenIndex g : document.children(c))
@@ -166,6 +170,10 @@ Reality reality_of(const Document& document, TokenIndex verb) {
     if (token.tag == "VBG" && copula)
       return one_of(copula_tag, {"VBD", "VBZ", "VBP", "VBN"}) ? Reality::happened : Reality::intended;
     if (one_of(token.tag, {"VBZ", "VBP"})) return Reality::present;
+    // "Goals like striking a deal": what is only named.
+    if (token.tag == "VBG" && token.dep == "pcomp" &&
+        one_of(tokens[token.head].lower, {"of", "for", "like", "about", "on", "without", "against", "before", "towards"}))
+      return Reality::untold;
     // A participle shares the reality of the clause that it hangs on.
     if (token.head == verb) return token.tag == "VBN" ? Reality::happened : Reality::untold;
     const TokenIndex up = governing_verb(document, verb);

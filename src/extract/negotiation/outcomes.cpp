@@ -10,6 +10,7 @@
 #include "extract/negotiation/issues.hpp"
 #include "extract/negotiation/meeting_clusters.hpp"
 #include "extract/negotiation/negotiation.hpp"
+#include "extract/negotiation/step_terms.hpp"
 #include "extract/negotiation/steps.hpp"
 #include "extract/negotiation/vocabulary.hpp"
 #include "times/expressions.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t most_open = 200;  // drafts that a step is held against: a text without end stays linear
 constexpr double same_step = 0.5;       // share of the shorter step's content words
+constexpr double same_other_act = 0.7;  // of two that name different acts: "impose tariffs", "investigate the tariffs"
 
 using Lemmas = std::set<std::string_view>;
 
@@ -51,17 +53,16 @@ std::string issue_of(const IssueTable& issues, const Document& document, const S
 }
 
 std::optional<Date> deadline_of(ReportIndex index, const Document& document, const Step& step) {
-  for (const auto& time : dates_in(document, step.content)) {
-    const TokenIndex at = time.tokens.first;
-    if (at == 0 || !one_of(document.tokens[at - 1].lower, {"by", "until", "before"})) continue;
-    return Date{{index, document.span(time.tokens), false}, date_value(time, true)};
-  }
-  return std::nullopt;
+  const auto time = deadline_in(document, {step.content.first, std::max(step.content.last, step.clause.last)});
+  if (!time) return std::nullopt;
+  const auto value = date_value(*time, true);
+  return Date{{index, document.span(time->tokens), false}, value.empty() ? time->value : value};
 }
 
 struct Draft {
   Outcome outcome;
   Lemmas lemmas;
+  std::string_view act;                     // of a step told by a verb
   const MeetingCluster* meeting = nullptr;  // that the step cancels or plans
   bool whole_deal = false;                  // the step is "a deal", "the accord" itself
 };
@@ -110,7 +111,12 @@ Draft* find_same(std::vector<Draft>& drafts, const Draft& draft) {
         draft.whole_deal && other.whole_deal && std::any_of(outcome.parties.begin(), outcome.parties.end(), [&](ActorIndex a) {
           return std::find(known.parties.begin(), known.parties.end(), a) != known.parties.end();
         });
-    if (shared(other.lemmas, draft.lemmas) >= same_step || one_meeting || one_deal ||
+    const bool apart = std::none_of(outcome.parties.begin(), outcome.parties.end(), [&](ActorIndex p) {
+      return std::find(known.parties.begin(), known.parties.end(), p) != known.parties.end();
+    });
+    const bool other_act = !draft.act.empty() && !other.act.empty() && draft.act != other.act &&
+                           (apart || std::min(draft.lemmas.size(), other.lemmas.size()) > 2);
+    if (shared(other.lemmas, draft.lemmas) >= (other_act ? same_other_act : same_step) || one_meeting || one_deal ||
         known.text.span.overlaps(outcome.text.span))
       same = &other;
   }
@@ -175,6 +181,7 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
     for (const auto& [sentence, s] : std::vector(around.first, around.second))
       if (statements.statements[s].content.span.contains(outcome.text.span)) outcome.statements.push_back(s);
     draft.lemmas = content_lemmas(document, step.content);
+    if (verbal(document.tokens[step.head])) draft.act = document.tokens[step.head].lemma;
     draft.meeting = meeting_of(document, by_trigger, step.head);
     draft.whole_deal = nominal(document.tokens[step.head]) && Vocabulary::get().is("agreement noun", document, step.head);
     add_parties(document, parties, by_trigger, step, draft);

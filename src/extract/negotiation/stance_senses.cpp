@@ -6,20 +6,6 @@
 namespace rapporteur::extract {
 namespace {
 
-// True where a clause states what is: neither a modal of duty, a subjunctive nor a word of wanting.
-bool states_fact(const Document& document, TokenIndex clause) {
-  if (one_of(document.tokens[clause].lemma, {"want", "expect", "need", "require"})) return false;
-  for (const TokenIndex c : document.children(clause)) {
-    const auto& child = document.tokens[c];
-    if (one_of(child.dep, {"aux", "auxpass"}))
-      return one_of(child.tag, {"VBD", "VBZ", "VBP"}) || one_of(child.lower, {"can", "could", "will", "would"});
-  }
-  const TokenIndex subject = document.child(clause, "nsubj");
-  const bool bare =
-      document.tokens[clause].tag == "VBP" && subject != no_token && one_of(document.tokens[subject].tag, {"NN", "NNP"});
-  return !bare && one_of(document.tokens[clause].tag, {"VBD", "VBZ", "VBP"});  // "that Chile lift": a subjunctive
-}
-
 bool calls_off(const Document& document, TokenIndex verb) {
   return Vocabulary::get().is("cancel step verb", document, verb) ||
          one_of(document.tokens[verb].lemma, {"withdraw", "pull", "walk", "back"});
@@ -53,6 +39,19 @@ bool own_subject(const Document& document, TokenIndex clause) {
 }
 
 }  // namespace
+
+bool states_fact(const Document& document, TokenIndex clause) {
+  if (one_of(document.tokens[clause].lemma, {"want", "expect", "need", "require"})) return false;
+  for (const TokenIndex c : document.children(clause)) {
+    const auto& child = document.tokens[c];
+    if (one_of(child.dep, {"aux", "auxpass"}))
+      return one_of(child.tag, {"VBD", "VBZ", "VBP"}) || one_of(child.lower, {"can", "could", "will", "would"});
+  }
+  const TokenIndex subject = document.child(clause, "nsubj");
+  const bool bare =
+      document.tokens[clause].tag == "VBP" && subject != no_token && one_of(document.tokens[subject].tag, {"NN", "NNP"});
+  return !bare && one_of(document.tokens[clause].tag, {"VBD", "VBZ", "VBP"});  // "that Chile lift": a subjunctive
+}
 
 bool says_stance(const Document& document, TokenIndex word, const StanceEntry& entry) {
   const auto& lemma = document.tokens[word].lemma;

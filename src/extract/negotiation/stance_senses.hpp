@@ -8,4 +8,7 @@ namespace rapporteur::extract {
 // False where the word at `word` that matches `entry` is used in a sense that says no stance of its subject.
 bool says_stance(const Document& document, TokenIndex word, const StanceEntry& entry);
 
+// True where a clause states what is: neither a modal of duty, a subjunctive nor a word of wanting.
+bool states_fact(const Document& document, TokenIndex clause);
+
 }  // namespace rapporteur::extract

@@ -1,5 +1,6 @@
 // How one word that may frame a step is read; the parts of find_steps. What parties say that they will do, promise or are ready
-// to do is in steps_ahead.cpp, the rest in steps.cpp.
+// to do is in steps_ahead.cpp, what they threaten, decide or announce in steps_announced.cpp, the rest in steps.cpp; the words
+// of a step in step_content.cpp.
 #pragma once
 
 #include <vector>
@@ -31,8 +32,14 @@ struct StepReader {
   void read_promising(TokenIndex verb) const;
   void read_willing(TokenIndex word) const;
   bool offers_step(TokenIndex verb) const;
+  void read_threatening(TokenIndex verb) const;
+  void read_held_out(TokenIndex noun) const;
+  void read_announcing(TokenIndex verb, OutcomeStatus status) const;
+  void read_talks_about(TokenIndex noun) const;
 
   std::vector<ActorIndex> doers(TokenIndex verb) const;
+  // The sides behind a subject; of "it", "we" in what somebody says, his own.
+  std::vector<ActorIndex> sides_of(TokenIndex subject) const;
   // "plans for a new round of talks"; "plans for better relations" names no step.
   bool plans_meeting(TokenIndex preposition) const {
     const TokenIndex object = document.child(preposition, "pobj");
@@ -56,6 +63,15 @@ struct StepReader {
   // so.
   std::vector<ActorIndex> bound(TokenIndex verb, TokenIndex subject) const;
   bool real(TokenIndex verb) const;
+  // A verb that names a step, with its object where it takes one to tell: "lift", "place duties".
+  bool names_step(TokenIndex verb) const {
+    if (is("step verb", verb)) return true;
+    const TokenIndex object = document.child(verb, "dobj");
+    return one_of(token(verb).lemma, {"place", "put", "bring"}) && object != no_token && is("measure noun", object);
+  }
+  bool names_none(TokenIndex head, OutcomeStatus status) const;
+  TokenIndex end_of_step(TokenIndex head) const;
+  TokenRange content_of(TokenIndex frame, TokenIndex head, bool of_nobody) const;
   void add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status, const std::vector<ActorIndex>& who) const;
   // Adds every step in the complements of a verb or noun; true where there was one.
   bool add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatus status, const std::vector<ActorIndex>& who,

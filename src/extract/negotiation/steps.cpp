@@ -4,15 +4,28 @@
 
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/meeting_mentions.hpp"
+#include "extract/negotiation/stance_senses.hpp"
 #include "extract/negotiation/step_reader.hpp"
 #include "extract/negotiation/vocabulary.hpp"
 #include "times/expressions.hpp"
 
 namespace rapporteur::extract {
+std::vector<ActorIndex> StepReader::sides_of(TokenIndex subject) const {
+  if (subject == no_token) return {};
+  auto who = parties.sides(parties.behind(subject));
+  if (!who.empty() || !one_of(token(subject).lower, {"it", "we"})) return who;
+  TokenIndex clause = governing_verb(document, subject);
+  while (clause != no_token && one_of(token(clause).dep, {"conj", "xcomp"}) && verbal(token(token(clause).head)))
+    clause = token(clause).head;
+  if (clause == no_token || token(clause).dep != "ccomp" || !verbal(token(token(clause).head))) return who;
+  const TokenIndex speaker = doer_of(document, token(clause).head);
+  return speaker == no_token || speaker == subject ? who : parties.sides(parties.behind(speaker));
+}
+
 std::vector<ActorIndex> StepReader::doers(TokenIndex verb) const {
   const TokenIndex doer = doer_of(document, verb);
   if (doer == no_token) return {};
-  auto who = parties.sides(parties.behind(doer));
+  auto who = sides_of(doer);
   // "The countries agreed": those that the report speaks of.
   const bool both = token(doer).tag == "NNS" && is("joint subject", doer) && document.subtree(doer).size() == 2 &&
                     document.child(doer, "det") != no_token;
@@ -25,53 +38,6 @@ bool StepReader::real(TokenIndex verb) const {
   if (negated(document, verb)) return false;
   const auto reality = reality_of(document, verb);
   return reality == Reality::happened || reality == Reality::present;
-}
-
-void StepReader::add_content(TokenIndex frame, TokenIndex head, OutcomeStatus status,
-                             const std::vector<ActorIndex>& who) const {
-  Step step;
-  step.frame = frame;
-  step.head = head;
-  step.status = status;
-  step.parties = who;
-  if (one_of(token(head).lemma, {"do", "be"}) && verbal(token(head))) return;  // "agreed to do so"
-  for (const TokenIndex c : document.children(token(head).head))               // "a proposal rather than an agreement"
-    if (token(head).dep == "conj" && c < head && token(c).dep == "cc" && one_of(token(c).lower, {"than", "not"})) return;
-  TokenRange content = document.subtree(head);
-  for (const TokenIndex c : document.children(head)) {  // conjuncts are steps of their own
-    if (token(c).dep == "conj" && c > head) content.last = std::min(content.last, document.subtree(c).first);
-    if (one_of(token(c).dep, {"nsubj", "nsubjpass"}) && verbal(token(head)) && token(c).tag == "WDT") return;
-    if (token(c).dep == "advcl" && c > head) {
-      for (const TokenIndex m : document.children(c))
-        if (token(m).dep == "mark" && one_of(token(m).lower, {"if", "unless", "provided", "once"})) {
-          step.conditions.push_back(clause_of(document, c));
-          content.last = std::min(content.last, document.subtree(c).first);
-        }
-    }
-  }
-  for (const TokenIndex c : document.children(head))  // ", with plans for ..." is a step of its own
-    if (token(c).dep == "prep" && token(c).lower == "with" && c > head && token(c - 1).text == ",")
-      content.last = std::min(content.last, c);
-  for (TokenIndex i = head + 1; i < content.last; ++i)  // what goes on meanwhile is no part of the step
-    if (token(i).dep == "mark" && one_of(token(i).lower, {"while", "whereas", "although", "though"})) content.last = i;
-  content = trim(document, content);
-  const TokenIndex end = document.sentences[token(head).sentence].tokens.last;
-  while (content.last + 1 < end && token(content.last).text == "-") content.last += 2;  // "co-operation" parted by the parser
-  if (const TokenIndex what = document.child(frame, "nsubjpass");
-      what != no_token && who.empty() && status == OutcomeStatus::planned && frame < head)
-    content.first = document.subtree(what).first;  // "the exercises are due to resume": of what, where nobody's
-  if (head == frame && !passive(document, head))
-    content.first = std::max(content.first, head);  // "both sides will open ...": the step is to open
-  while (content.size() > 0 && (token(content.first).lower == "to" || token(content.first).lower == "that")) ++content.first;
-  if (content.size() < 2 && !nominal(token(head))) return;
-  if (content.size() == 0 || content.last <= head) return;
-  step.content = content;
-  const TokenIndex verb = finite_verb_above(document, frame);
-  TokenRange clause = verb == no_token ? document.sentences[token(frame).sentence].tokens : clause_of(document, verb);
-  if (!clause.contains(frame) || !clause.contains(content.first))
-    clause = {std::min(frame, content.first), std::max(frame + 1, content.last)};
-  step.clause = {std::min(clause.first, content.first), std::max(clause.last, content.last)};
-  steps.push_back(std::move(step));
 }
 
 bool StepReader::add_complements(TokenIndex frame, TokenIndex governor, OutcomeStatus status,
@@ -106,7 +72,12 @@ void StepReader::read_agreeing(TokenIndex verb) const {
   const bool mutual = one_of(token(verb).lemma, {"agree", "decide"});
   const auto who = passive(document, verb) ? doers(verb) : doers(verb);
   if (who.empty() && !passive(document, verb)) return;
-  if (!mutual && who.size() < 2) return read_promising(verb);
+  if (!mutual && (who.size() < 2 || token(verb).lemma == "vow")) return read_promising(verb);
+  if (const TokenIndex step = document.child(verb, "xcomp"); who.size() == 1 && step != no_token) {
+    // "Agreed to tell the inquiry": one man's; "decided to slow the pace": no step.
+    if (!parties.collective(who.front())) return;
+    if (token(verb).lemma == "decide" && (!names_step(step) || is("vague step", step))) return;
+  }
   if (passive(document, verb)) {
     if (token(verb).dep == "acl") return;
     const TokenIndex subject = document.child(verb, "nsubjpass");
@@ -138,7 +109,7 @@ void StepReader::read_signing(TokenIndex verb) const {
 void StepReader::read_planning(TokenIndex verb) const {
   if (negated(document, verb) || in_condition(document, verb)) return;
   const TokenIndex step = document.child(verb, "xcomp");
-  if (step == no_token || !verbal(token(step)) || !is("step verb", step)) return;
+  if (step == no_token || !verbal(token(step)) || !names_step(step)) return;
   if (is("meeting verb", step)) return;
   if (one_of(token(verb).dep, {"acl", "relcl"}) && one_of(token(step).lemma, {"hold", "take"}))
     return;  // "the summit scheduled to be held"
@@ -146,7 +117,7 @@ void StepReader::read_planning(TokenIndex verb) const {
   if (holds_meeting(step)) return;
   const TokenIndex subject = subject_of(document, verb);
   if (subject == no_token) return;
-  const auto who = parties.sides(parties.behind(subject));
+  const auto who = sides_of(subject);
   if (passive(document, verb) && who.empty()) return add_content(verb, step, OutcomeStatus::planned, who);
   if (who.empty()) return;
   for (const TokenIndex h : with_conjuncts(document, step))
@@ -169,7 +140,9 @@ void StepReader::read_noun(TokenIndex noun) const {
   auto who = parties.sides(parties.in_modifiers(noun));
   if (who.empty() && verb != no_token && one_of(token(noun).dep, {"dobj"})) who = doers(verb);
   const auto status = agreement ? OutcomeStatus::agreed : plan ? OutcomeStatus::planned : OutcomeStatus::proposed;
-  if (plan && token(noun).lower == "plan" && who.empty()) return;  // "a plan" is a document
+  const bool existential = verb != no_token && document.child(verb, "expl") != no_token;
+  // "A plan" is a document, "there were plans" tells not whose.
+  if (plan && who.empty() && (token(noun).lower == "plan" || existential)) return;
   for (const TokenIndex c : document.children(noun))
     if (c > noun && token(c).dep == "acl" && token(c).tag == "VB" && (is("step verb", c) || is("meeting verb", c)) &&
         !(plan && is("meeting verb", c) && !who.empty()))
@@ -184,7 +157,8 @@ void StepReader::read_noun(TokenIndex noun) const {
         const auto objects = token(c).lemma == "aim" ? prepositional_objects(document, c, {"at"}) : std::vector<TokenIndex>{};
         for (const TokenIndex o : objects) add_content(noun, o, status, who);
         for (const TokenIndex o : document.children(c))
-          if (one_of(token(o).dep, {"pobj", "pcomp"}) && parties.named(o).empty() && !infinitive_after(noun, o))
+          if (one_of(token(o).dep, {"pobj", "pcomp"}) && parties.named(o).empty() && !infinitive_after(noun, o) &&
+              dates_in(document, document.subtree(o)).empty())
             for (const TokenIndex h : with_conjuncts(document, o)) add_content(noun, h, status, who);
       }
 }
@@ -194,7 +168,7 @@ void StepReader::read_proposing(TokenIndex verb) const {
   const auto reality = reality_of(document, verb);
   if (reality != Reality::happened && reality != Reality::present) return;
   const auto who = doers(verb);
-  if (token(verb).lemma == "offer" && document.child(verb, "xcomp") != no_token) return read_promising(verb);
+  if (token(verb).lemma == "offer") return read_promising(verb);
   const TokenIndex idea = document.child(verb, "dobj");
   const bool raised = idea != no_token && one_of(token(idea).lemma, {"idea", "proposal", "possibility"});
   if (!raised && one_of(token(verb).lemma, {"call", "bring", "urge", "invite", "raise", "recommend", "advocate", "offer"}))
@@ -243,6 +217,7 @@ void StepReader::read_discussing(TokenIndex verb) const {
 void StepReader::read_cancelling(TokenIndex verb) const {
   const bool noun = nominal(token(verb));
   if (!noun && (negated(document, verb) || in_condition(document, verb))) return;
+  if (const TokenIndex mark = document.child(verb, "mark"); mark != no_token && token(mark).lower == "until") return;
   TokenIndex object = no_token;
   std::vector<ActorIndex> who;
   if (noun) {
@@ -284,6 +259,8 @@ void StepReader::read(TokenIndex i) const {
   if (is("willing word", i)) return read_willing(i);
   if (t.pos == Pos::noun) {
     if (is("cancel step verb", i)) read_cancelling(i);
+    read_held_out(i);
+    read_talks_about(i);
     return read_noun(i);
   }
   if (t.pos != Pos::verb && !(t.pos == Pos::adj && t.lemma == "due")) return;
@@ -294,6 +271,8 @@ void StepReader::read(TokenIndex i) const {
     read_planning(i);
   else if (is("propose verb", i))
     read_proposing(i);
+  if (t.lemma == "threaten") read_threatening(i);
+  if (one_of(t.lemma, {"announce", "unveil"})) read_announcing(i, OutcomeStatus::planned);
   if (is("sign verb", i)) read_signing(i);
   if (is("discuss verb", i)) read_discussing(i);
   read_future(i);

@@ -4,7 +4,7 @@
 namespace rapporteur::extract {
 
 std::vector<ActorIndex> StepReader::bound(TokenIndex verb, TokenIndex subject) const {
-  const auto who = parties.sides(parties.behind(subject));
+  const auto who = sides_of(subject);
   if (!who.empty() || !is("organ", subject) || token(verb).dep != "ccomp") return who;
   const TokenIndex speaker = doer_of(document, token(verb).head);
   return speaker == no_token ? who : parties.sides(parties.behind(speaker));
@@ -13,13 +13,14 @@ std::vector<ActorIndex> StepReader::bound(TokenIndex verb, TokenIndex subject) c
 // "Both sides will open consulates", "the army would halt its patrols", "a road will be opened": what parties say that they
 // will do, and what is to be done, are plans. "Would" is a plan where it is told of what was said, else a mere thought.
 void StepReader::read_future(TokenIndex verb) const {
-  if (!is("step verb", verb) || is("meeting verb", verb) || in_condition(document, verb) || negated(document, verb)) return;
-  bool future = false, reported = false;
+  if (!names_step(verb) || is("meeting verb", verb) || in_condition(document, verb) || negated(document, verb)) return;
+  bool future = false, reported = false, possible = false;
   for (const TokenIndex c : document.children(verb)) {
     future = future || (token(c).dep == "aux" && one_of(token(c).lower, {"will", "shall"}));
     reported = reported || (token(c).dep == "aux" && token(c).lower == "would");
+    possible = possible || (token(c).dep == "aux" && one_of(token(c).lower, {"may", "might"}));
   }
-  if (!future && !reported) return;
+  if (!future && !reported && !possible) return;
   if (passive(document, verb)) {
     const TokenIndex subject = document.child(verb, "nsubjpass");
     if (!future || subject == no_token || token(subject).pos != Pos::noun || is("meeting noun", subject)) return;
@@ -37,7 +38,7 @@ void StepReader::read_future(TokenIndex verb) const {
   if (who.size() < 2 &&
       (who.empty() || !parties.collective(who.front()) || is("vague step", verb) || (reported && token(verb).dep != "ccomp")))
     return;
-  add_content(verb, verb, OutcomeStatus::planned, who);
+  add_content(verb, verb, possible ? OutcomeStatus::proposed : OutcomeStatus::planned, who);
 }
 
 // "The front promised to free the men", "the ministry vowed to impose duties", "A offered to withdraw": one side's word binds
@@ -46,8 +47,9 @@ void StepReader::read_promising(TokenIndex verb) const {
   if (!real(verb) || passive(document, verb)) return;
   const bool offer = token(verb).lemma == "offer";
   const TokenIndex step = document.child(verb, "xcomp");
-  if (step == no_token || token(step).tag != "VB") return;
-  if (!negated(document, step) && (!is("step verb", step) || is("vague step", step))) return;
+  if (step == no_token) return read_announcing(verb, offer ? OutcomeStatus::proposed : OutcomeStatus::planned);
+  if (token(step).tag != "VB") return;
+  if (!negated(document, step) && (!names_step(step) || is("vague step", step))) return;
   const auto who = doers(verb);
   if (who.empty() || !parties.collective(who.front())) return;
   for (const TokenIndex h : with_conjuncts(document, step))
@@ -64,7 +66,7 @@ bool StepReader::offers_step(TokenIndex verb) const {
     const TokenIndex object = document.child(verb, "dobj");
     return object != no_token && !parties.behind(object).empty();
   }
-  return is("step verb", verb) && (!is("vague step", verb) || document.child(verb, "prt") != no_token);
+  return names_step(verb) && (!is("vague step", verb) || document.child(verb, "prt") != no_token);
 }
 
 // "A is willing to withdraw", "A expressed its readiness to hold talks with B".
@@ -78,7 +80,7 @@ void StepReader::read_willing(TokenIndex word) const {
   if (nominal(token(word)) && !is("voicing verb", verb)) return;
   const TokenIndex owner = document.child(word, "poss"), doer = doer_of(document, verb);
   auto who = parties.sides(owner == no_token ? std::vector<ActorIndex>() : parties.behind(owner));
-  if (who.empty() && doer != no_token) who = parties.sides(parties.behind(doer));
+  if (who.empty()) who = sides_of(doer);
   if (who.empty() || !parties.collective(who.front())) return;
   add_content(word, step, OutcomeStatus::proposed, who);
 }
