@@ -56,7 +56,7 @@ void write_table(std::ostream& out, const StoryBrief& brief) {
   for (const TableRow& row : brief.table.rows) {
     out << "| " << safe(row.label) << " |";
     for (std::size_t p = 0; p < row.cells.size(); ++p) {
-      if (row.cells[p].empty()) out << (brief.table.takes_part[p] ? " *not stated*" : "");
+      if (row.cells[p].empty()) out << (row.not_stated[p] ? " *not stated*" : "");
       for (std::size_t i = 0; i < row.cells[p].size(); ++i) {
         const Held& held = row.cells[p][i];
         out << (i == 0 ? " " : "<br>") << "**" << name(held.stance) << ":** " << safe(held.words);

@@ -41,13 +41,12 @@ void HtmlTable::grid(const PartyTable& table, std::size_t begin, std::size_t end
   for (std::size_t p = begin; p < end; ++p) out_ << "<th scope=\"col\">" << html_escaped(table.parties[p]) << "</th>";
   out_ << "</tr></thead>\n<tbody>\n";
   for (const TableRow& row : table.rows) {
-    const auto stated = [](const std::vector<Held>& held) { return !held.empty(); };
-    if (std::none_of(row.cells.begin() + static_cast<std::ptrdiff_t>(begin),
-                     row.cells.begin() + static_cast<std::ptrdiff_t>(end), stated))
-      continue;
+    bool any = false;
+    for (std::size_t p = begin; p < end; ++p) any |= !row.cells[p].empty() || row.not_stated[p];
+    if (!any) continue;
     out_ << "<tr><th scope=\"row\">" << html_escaped(row.label) << "</th>";
     for (std::size_t p = begin; p < end; ++p) {
-      const bool none = row.cells[p].empty(), silent = none && !table.takes_part[p];
+      const bool none = row.cells[p].empty(), silent = none && !row.not_stated[p];
       out_ << "<td"
            << (silent ? " class=\"empty silent\""
                : none ? " class=\"empty\""

@@ -166,7 +166,7 @@ Rows table_rows(const Rower& rower, const Selection& chosen, bool all) {
   for (std::size_t s = 0; s < briefs.size(); ++s)
     for (const TableRow& row : briefs[s].table.rows)
       for (std::size_t p = 0; p < row.cells.size(); ++p)
-        if (row.cells[p].empty() && briefs[s].table.takes_part[p])
+        if (row.not_stated[p])
           rows.cells.push_back(
               {"", reading.record.stories[s].id, briefs[s].table.parties[p], row.issue, "not stated", "", "", "", "0", "", ""});
   return rows;

@@ -106,6 +106,17 @@ std::string words_of_statement(const Reading& reading, const Statement& statemen
   return text;
 }
 
+std::string sentence_of(const Reading& reading, const Statement& statement) {
+  std::string words = words_of_statement(reading, statement);
+  const bool cue_first = statement.kind != StatementKind::direct && statement.cue && !statement.cue->in_title &&
+                         statement.cue->report == statement.content.report &&
+                         statement.cue->span.end <= statement.content.span.start;
+  const std::string speaker = capitalised(reading.speaker(statement));
+  if (cue_first) return speaker + " " + reading.words(*statement.cue) + " " + words;
+  if (words.starts_with("that ")) words.erase(0, std::string_view("that ").size());
+  return speaker + ": " + words;
+}
+
 std::string change_of(const Reading& reading, const Quotation& quotation) {
   if (quotation.verdict == QuoteVerdict::same) return {};
   std::string text(name(quotation.verdict));

@@ -27,6 +27,10 @@ private:
 // A statement's words for one line: of a direct one its quotations in marks, of others the content as it stands.
 std::string words_of_statement(const Reading& reading, const Statement& statement);
 
+// Who said it and what: "Norway warned that it would leave"; where the report names the speaker after his words, a colon stands
+// between the two and no "that".
+std::string sentence_of(const Reading& reading, const Statement& statement);
+
 // The ways a quotation changed: "altered: “old” → “new” [3:6]"; empty where it did not.
 std::string change_of(const Reading& reading, const Quotation& quotation);
 

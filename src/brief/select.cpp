@@ -52,13 +52,32 @@ Days days_of_week(int year, int week) {
   return {text(monday), text(monday + days{6})};
 }
 
+// The first day of "2024-05-31", "2024-05" or "2024" as text that compares in time order; empty where it is none of these or no
+// day of the calendar.
+std::string day_from(std::string_view since) {
+  using namespace std::chrono;
+  const bool shape =
+      since.size() == 4 || (since.size() == 7 && since[4] == '-') || (since.size() == 10 && since[4] == '-' && since[7] == '-');
+  if (!shape || !digits(since.substr(0, 4))) return {};
+  if (since.size() >= 7 && !digits(since.substr(5, 2))) return {};
+  if (since.size() == 10 && !digits(since.substr(8, 2))) return {};
+  const unsigned on_month = since.size() >= 7 ? static_cast<unsigned>(number(since.substr(5, 2))) : 1;
+  const unsigned on_day = since.size() == 10 ? static_cast<unsigned>(number(since.substr(8, 2))) : 1;
+  if (!(year{number(since.substr(0, 4))} / month{on_month} / day{on_day}).ok()) return {};
+  return days_of(since).first;
+}
+
 // Where positions and outcomes on the issue, or items of the party, stand: (report, sentence).
 using Places = std::set<std::pair<ReportIndex, std::uint32_t>>;
 
 class Filter {
 public:
   Filter(const Reading& reading, const ViewOptions& options)
-      : reading_(reading), record_(reading.record), options_(options), since_(days_of(options.since).first) {
+      : reading_(reading),
+        record_(reading.record),
+        options_(options),
+        since_(day_from(options.since)),
+        wanted_issue_(folded(options.issue)) {
     if (!options.party.empty()) of_party_ = actors_of_party(record_, options.party);
     find_issue_places();
     find_party_places();
@@ -70,6 +89,8 @@ public:
   bool passes(const Meeting& m) const;
   bool passes(const Outcome& o) const;
   bool passes(const Position& p) const;
+  bool passes_but_for_party(const Position& p) const;
+  const std::vector<bool>& parties() const { return of_party_; }
   bool passes(const Dispute& d) const;
   bool on_or_after(const Date* date, const std::vector<Anchor>& mentions) const;
 
@@ -77,7 +98,9 @@ private:
   bool party(const std::vector<ActorIndex>& actors) const {
     return options_.party.empty() || std::any_of(actors.begin(), actors.end(), [&](ActorIndex a) { return of_party_[a]; });
   }
-  bool issue(const std::string& id) const { return options_.issue.empty() || folded(id) == folded(options_.issue); }
+  bool issue(const std::string& id) const {
+    return options_.issue.empty() || folded(id) == wanted_issue_ || folded(reading_.issue(id)) == wanted_issue_;
+  }
   bool issue_at(const std::vector<Anchor>& mentions) const {
     return options_.issue.empty() || touches(issue_places_, mentions);
   }
@@ -90,11 +113,13 @@ private:
   }
   void find_issue_places();
   void find_party_places();
+  std::vector<std::string> party_names() const;
 
   const Reading& reading_;
   const Record& record_;
   const ViewOptions& options_;
   std::string since_;
+  std::string wanted_issue_;
   std::vector<bool> of_party_;
   Places issue_places_, party_places_;
 };
@@ -125,16 +150,29 @@ void Filter::find_party_places() {
       if (of_party_[a]) add(party_places_, {role.anchor});
 }
 
+// Who meets, agrees or holds a position, in the order of the record's actors.
+std::vector<std::string> Filter::party_names() const {
+  std::vector<bool> is(record_.actors.size());
+  const auto mark = [&](const std::vector<ActorIndex>& actors) {
+    for (const ActorIndex a : actors) is[a] = true;
+  };
+  for (const Meeting& m : record_.meetings) mark(m.parties), mark(m.absent);
+  for (const Outcome& o : record_.outcomes) mark(o.parties);
+  for (const Position& p : record_.positions) mark({p.party});
+  std::vector<std::string> names;
+  for (ActorIndex a = 0; a < is.size(); ++a)
+    if (is[a]) names.push_back(reading_.name(a));
+  return names;
+}
+
 Result<void> Filter::check() const {
   if (!options_.since.empty() && since_.empty())
     return fail(ErrorCode::malformed, fmt::format("--since {}", options_.since), "is not a date",
                 "Write it as 2024-05-31, 2024-05 or 2024.");
   if (!options_.party.empty() && std::none_of(of_party_.begin(), of_party_.end(), [](bool is) { return is; })) {
-    std::vector<std::string> known;
-    for (const Actor& actor : record_.actors)
-      if (actor.type == ActorType::state) known.push_back(flat(actor.name));
+    const auto known = party_names();
     return fail(ErrorCode::not_found, fmt::format("--party {}", options_.party), "names no actor of this record",
-                known.empty() ? "" : fmt::format("States in it: {}.", comma_joined(known)));
+                known.empty() ? "" : fmt::format("Parties in it: {}.", comma_joined(known)));
   }
   if (!options_.issue.empty() && issue_places_.empty()) {
     std::set<std::string> known;
@@ -192,8 +230,10 @@ bool Filter::passes(const Outcome& o) const {
 bool Filter::passes(const Position& p) const {
   std::vector<ActorIndex> holders{p.party};
   if (p.holder) holders.push_back(*p.holder);
-  return party(holders) && issue(p.issue) && on_or_after(nullptr, p.mentions);
+  return party(holders) && passes_but_for_party(p);
 }
+
+bool Filter::passes_but_for_party(const Position& p) const { return issue(p.issue) && on_or_after(nullptr, p.mentions); }
 
 bool Filter::passes(const Dispute& d) const {
   std::vector<Anchor> places;
@@ -258,7 +298,11 @@ Result<Selection> select(const Reading& reading, const ViewOptions& options) {
                    .disputes = passing(filter, record.disputes),
                    .timeline = {},
                    .links = {},
-                   .origins = {}};
+                   .origins = {},
+                   .spoken_to = {},
+                   .parties = filter.parties()};
+  for (std::size_t i = 0; i < record.positions.size(); ++i)
+    if (filter.passes_but_for_party(record.positions[i])) chosen.spoken_to.push_back(i);
   std::set<std::string> ids;
   for (const std::size_t i : chosen.statements) ids.insert(record.statements[i].id);
   for (const std::size_t i : chosen.meetings) ids.insert(record.meetings[i].id);

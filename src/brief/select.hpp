@@ -14,6 +14,8 @@ namespace rapporteur {
 // Indices into the record's lists, in their order.
 struct Selection {
   std::vector<std::size_t> statements, quotations, meetings, outcomes, positions, disputes, timeline, links, origins;
+  std::vector<std::size_t> spoken_to;  // positions that pass but for their party: the issues on which a party may be silent
+  std::vector<bool> parties;           // by actor: of the party asked for; empty where all are
 };
 
 // Fails as write_view does.

@@ -68,14 +68,17 @@ public:
     if (const auto m = meetings_.find(entry.item); m != meetings_.end()) {
       const std::string parties = joined(reading_.names(m->second->parties));
       lines.what = capitalised(name(m->second->kind)) + " " + std::string(name(m->second->status));
-      if (!parties.empty()) lines.what += ": " + parties;
+      // "Talks held between A and B", "Visit planned: A and B"
+      const bool between = m->second->parties.size() > 1 && m->second->kind != MeetingKind::visit;
+      if (!parties.empty()) lines.what += (between ? " between " : ": ") + parties;
       if (!m->second->place.empty()) lines.what += ", " + flat(m->second->place.front());
       lines.support = reading_.support(m->second->mentions, m->second->origins);
     } else if (const auto o = outcomes_.find(entry.item); o != outcomes_.end()) {
       lines.what = capitalised(name(o->second->status)) + ": " + reading_.words(o->second->text);
+      if (!o->second->parties.empty()) lines.what += " (" + joined(reading_.names(o->second->parties)) + ")";
       lines.support = reading_.support(o->second->mentions, o->second->origins);
     } else if (const auto s = statements_.find(entry.item); s != statements_.end()) {
-      lines.what = reading_.speaker(*s->second) + ": " + reading_.words(s->second->content);
+      lines.what = sentence_of(reading_, *s->second);
       lines.support = reading_.support({s->second->content}, s->second->origins);
     }
     return lines;
@@ -101,41 +104,58 @@ Held held(const Reading& reading, const PositionWords& words, const Position& p)
   return held;
 }
 
+void add_once(std::vector<ActorIndex>& list, ActorIndex actor) {
+  if (std::find(list.begin(), list.end(), actor) == list.end()) list.push_back(actor);
+}
+
+// The parties to the story's meetings, of those that are asked for.
+std::vector<ActorIndex> who_takes_part(const Record& record, StoryIndex story, const Selection& chosen) {
+  std::vector<ActorIndex> takers;
+  for (const Meeting& meeting : record.meetings)
+    if (meeting.story == story)
+      for (const ActorIndex party : meeting.parties)
+        if (chosen.parties.empty() || chosen.parties[party]) add_once(takers, party);
+  return takers;
+}
+
 // Columns: sides before persons that stand for themselves, who takes part first, then by the number of positions; rows: the
 // issues that most parties speak to.
-PartyTable table_of(const Reading& reading, const PositionWords& words, const Selection& chosen, bool all_issues) {
+PartyTable table_of(const Reading& reading, const PositionWords& words, StoryIndex story, const Selection& chosen,
+                    bool all_issues) {
   const Record& record = reading.record;
-  std::vector<const Position*> positions;
-  for (const std::size_t i : chosen.positions)
-    if (all_issues || record.positions[i].issue != "other") positions.push_back(&record.positions[i]);
-  std::vector<ActorIndex> parties;
-  std::map<ActorIndex, std::size_t> stated;
-  std::vector<ActorIndex> takers;
-  const auto add = [](std::vector<ActorIndex>& list, ActorIndex actor) {
-    if (std::find(list.begin(), list.end(), actor) == list.end()) list.push_back(actor);
-  };
-  for (const std::size_t i : chosen.meetings)
-    for (const ActorIndex party : record.meetings[i].parties) add(takers, party);
+  const auto shown = [&](const Position& p) { return all_issues || p.issue != "other"; };
+  const std::vector<ActorIndex> takers = who_takes_part(record, story, chosen);
   const auto takes_part = [&](ActorIndex a) { return std::find(takers.begin(), takers.end(), a) != takers.end(); };
-  for (const ActorIndex party : takers) add(parties, party);
-  for (const Position* p : positions) add(parties, p->party), ++stated[p->party];
+  std::vector<ActorIndex> parties = takers;
+  std::map<ActorIndex, std::size_t> stated;
+  for (const std::size_t i : chosen.positions)
+    if (const Position& p = record.positions[i]; shown(p)) add_once(parties, p.party), ++stated[p.party];
   const auto rank = [&](ActorIndex a) {
     return std::tuple(record.actors[a].type == ActorType::person, !takes_part(a), -static_cast<long>(stated[a]));
   };
   std::stable_sort(parties.begin(), parties.end(), [&](ActorIndex a, ActorIndex b) { return rank(a) < rank(b); });
 
   PartyTable table;
-  for (const ActorIndex party : parties) {
-    table.parties.push_back(reading.name(party));
-    table.takes_part.push_back(takes_part(party));
-  }
-  for (const Position* p : positions) {
-    auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const TableRow& r) { return r.issue == p->issue; });
-    if (row == table.rows.end())
-      row = table.rows.insert(row, {p->issue, reading.issue(p->issue), std::vector<std::vector<Held>>(parties.size())});
-    const auto column = std::find(parties.begin(), parties.end(), p->party) - parties.begin();
-    row->cells[static_cast<std::size_t>(column)].push_back(held(reading, words, *p));
-  }
+  for (const ActorIndex party : parties) table.parties.push_back(reading.name(party));
+  const auto row_of = [&](const std::string& issue) -> TableRow& {
+    const auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const TableRow& r) { return r.issue == issue; });
+    if (row != table.rows.end()) return *row;
+    table.rows.push_back({issue, reading.issue(issue), std::vector<std::vector<Held>>(parties.size()), {}});
+    for (const ActorIndex party : parties) table.rows.back().not_stated.push_back(takes_part(party));
+    return table.rows.back();
+  };
+  const auto column_of = [&](ActorIndex party) {
+    return static_cast<std::size_t>(std::find(parties.begin(), parties.end(), party) - parties.begin());
+  };
+  for (const std::size_t i : chosen.positions)
+    if (const Position& p = record.positions[i]; shown(p))
+      row_of(p.issue).cells[column_of(p.party)].push_back(held(reading, words, p));
+  for (const std::size_t i : chosen.spoken_to)
+    if (shown(record.positions[i]) && !takers.empty()) row_of(record.positions[i].issue);
+  for (const Position& p : record.positions)
+    for (TableRow& row : table.rows)
+      if (p.story == story && p.issue == row.issue && column_of(p.party) < parties.size())
+        row.not_stated[column_of(p.party)] = false;
   for (TableRow& row : table.rows)
     for (auto& cell : row.cells)
       std::stable_sort(cell.begin(), cell.end(),
@@ -218,6 +238,8 @@ std::vector<Selection> by_story(const Record& record, const Selection& chosen) {
   divide(&Selection::meetings, record.meetings);
   divide(&Selection::outcomes, record.outcomes);
   divide(&Selection::positions, record.positions);
+  divide(&Selection::spoken_to, record.positions);
+  for (Selection& part : parts) part.parties = chosen.parties;
   divide(&Selection::disputes, record.disputes);
   divide(&Selection::timeline, record.timeline);
   divide(&Selection::origins, record.lineage.origins);
@@ -264,7 +286,7 @@ std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& ch
       return std::pair(a.status, -static_cast<long>(a.support.origins.size())) <
              std::pair(b.status, -static_cast<long>(b.support.origins.size()));
     });
-    brief.table = table_of(reading, words, part, all_issues);
+    brief.table = table_of(reading, words, story, part, all_issues);
     brief.speakers = sayings.speakers(part.statements);
     brief.disputes = lines_of_all<DisputeLines>(reading, part.disputes, record.disputes);
     for (const std::size_t i : part.timeline) brief.timeline.push_back(items.lines_of(record.timeline[i]));

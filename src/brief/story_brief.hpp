@@ -37,10 +37,12 @@ struct Held {
 struct TableRow {
   std::string issue, label;
   std::vector<std::vector<Held>> cells;  // one a party of the table
+  // One a party: it takes part in the talks and no report of the story tells a position of it on the issue. (A cell may also be
+  // empty because a filter leaves out what is in it.)
+  std::vector<bool> not_stated;
 };
 struct PartyTable {
   std::vector<std::string> parties;
-  std::vector<bool> takes_part;  // a party to a meeting: its empty cells are "not stated"
   std::vector<TableRow> rows;
 };
 

@@ -20,8 +20,8 @@ std::string cell_words(const Held& held, const Limits& limits) {
   return text;
 }
 
-Pieces cell_pieces(const std::vector<Held>& cell, bool takes_part, const Limits& limits) {
-  if (cell.empty()) return {{takes_part ? "not stated" : "·", Ink::quiet}};
+Pieces cell_pieces(const std::vector<Held>& cell, bool not_stated, const Limits& limits) {
+  if (cell.empty()) return {{not_stated ? "not stated" : "·", Ink::quiet}};
   Pieces pieces;
   for (std::size_t i = 0; i < std::min(cell.size(), limits.held); ++i) {
     if (i > 0) pieces.push_back({"\n"});
@@ -141,10 +141,13 @@ void print_grid(TextPage& page, const PartyTable& table, std::size_t begin, std:
   for (const TableRow& row : table.rows) {
     const auto first = row.cells.begin() + static_cast<std::ptrdiff_t>(begin),
                last = row.cells.begin() + static_cast<std::ptrdiff_t>(end);
-    if (std::all_of(first, last, [](const auto& cell) { return cell.empty(); })) continue;
+    const auto said = [](const auto& cell) { return !cell.empty(); };
+    const bool silent = std::none_of(row.not_stated.begin() + static_cast<std::ptrdiff_t>(begin),
+                                     row.not_stated.begin() + static_cast<std::ptrdiff_t>(end), [](bool is) { return is; });
+    if (silent && std::none_of(first, last, said)) continue;
     page.rule(indent, page.width() - indent);
     std::vector<Pieces> cells{{{row.label}}};
-    for (std::size_t p = begin; p < end; ++p) cells.push_back(cell_pieces(row.cells[p], table.takes_part[p], limits));
+    for (std::size_t p = begin; p < end; ++p) cells.push_back(cell_pieces(row.cells[p], row.not_stated[p], limits));
     page.row(cells, widths, indent);
   }
 }
@@ -241,7 +244,7 @@ void print_timeline(TextPage& page, const StoryBrief& brief, const Limits& limit
   for (const TimelineLines& entry : brief.timeline) {
     Pieces pieces{{entry.what + "  "}};
     if (!entry.value.empty() && entry.value != entry.worded) pieces.push_back({"“" + entry.worded + "”  ", Ink::quiet});
-    pieces.push_back(support_piece(entry.support, limits));
+    pieces.push_back(support_piece(entry.support, Limits{.marks = std::min<std::size_t>(limits.marks, 6)}));
     page.field(entry.value.empty() ? shortened(entry.worded, 20) : entry.value, pieces, indent, indent + 23);
   }
 }

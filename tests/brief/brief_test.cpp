@@ -153,9 +153,11 @@ TEST(TableHtml, NamesTheFiltersAndSaysWhereThereIsNothing) {
   options.party = "Norway";
   const std::string html = table(test::example_run(), ViewFormat::html, options);
   EXPECT_NE(html.find("only --party Norway"), std::string::npos);
-  EXPECT_NE(html.find("No position is stated."), std::string::npos);  // its one position is on no issue of the list
+  EXPECT_NE(html.find("not stated</span></td>"), std::string::npos);  // its one position is on no issue of the list
+  EXPECT_EQ(html.find("Iceland</th>"), std::string::npos);
   options.all = true;
   EXPECT_NE(table(test::example_run(), ViewFormat::html, options).find(">refuses</span>"), std::string::npos);
+  EXPECT_NE(table(test::hostile_run(), ViewFormat::html).find("No position is stated."), std::string::npos);
 }
 
 TEST(TableHtml, IsAFormOfTheTableAlone) {

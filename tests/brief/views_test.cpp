@@ -111,7 +111,7 @@ TEST(Views, FiltersThatNameNothingAreErrors) {
                                 {.party = "Ruritania", .issue = {}, .since = {}, .all = {}, .style = {}});
   ASSERT_FALSE(party);
   EXPECT_EQ(party.error().message(),
-            "--party Ruritania: names no actor of this record. States in it: Norway, Iceland, Faroe Islands.");
+            "--party Ruritania: names no actor of this record. Parties in it: Norway, Iceland, Faroe Islands.");
   const auto issue =
       write_view(out, run, View::table, ViewFormat::text, {.party = {}, .issue = "fish", .since = {}, .all = {}, .style = {}});
   ASSERT_FALSE(issue);
@@ -121,6 +121,96 @@ TEST(Views, FiltersThatNameNothingAreErrors) {
   ASSERT_FALSE(since);
   EXPECT_EQ(since.error().code, ErrorCode::malformed);
   EXPECT_TRUE(out.str().empty());
+}
+
+TEST(Views, FiltersCombine) {
+  const auto run = test::example_run();
+  struct Case {
+    View which;
+    const char *party, *issue, *since;
+    std::size_t found;
+  };
+  const Case cases[] = {
+      {View::table, "Iceland", "arms", "", 1},
+      {View::table, "Iceland", "arms", "2025-05-20", 1},
+      {View::table, "Iceland", "arms", "2025-05-21", 0},  // the one report that tells it is of the 20th
+      {View::table, "Iceland", "other", "", 0},           // that is Norway's
+      {View::table, "Hallsson", "Weapons, arms control", "2025", 1},
+      {View::meetings, "Faroe Islands", "", "2025-05-20", 1},
+      {View::meetings, "Iceland", "economic-cooperation", "2025-05", 1},
+      {View::meetings, "Iceland", "economic-cooperation", "2025-06", 0},
+      {View::outcomes, "Norway", "economic-cooperation", "2025", 1},
+      {View::outcomes, "Faroe Islands", "economic-cooperation", "", 0},
+      {View::outcomes, "Norway", "economic-cooperation", "2026", 0},
+  };
+  for (const Case& c : cases) {
+    const ViewOptions options{c.party, c.issue, c.since, true, {}};
+    EXPECT_EQ(ids(run, c.which, options).size(), c.found) << name(c.which) << c.party << c.issue << c.since;
+    for (const ViewFormat format : all_formats) {  // and no form fails or writes what is left out
+      if (format == ViewFormat::html && c.which != View::table) continue;
+      const std::string text = view(run, c.which, format, options);
+      EXPECT_TRUE(c.found != 0 || text.find("accept inspections") == std::string::npos) << text;
+    }
+  }
+  const auto entries = [&](const ViewOptions& options) {
+    return Json::parse(view(run, View::timeline, ViewFormat::json, options)).size();
+  };
+  EXPECT_EQ(entries({}), 2U);
+  EXPECT_EQ(entries({"Iceland", "", "", false, {}}), 1U);
+  EXPECT_EQ(entries({"", "", "2025-05-20", false, {}}), 2U);
+  EXPECT_EQ(entries({"", "", "2025-05-21", false, {}}), 0U);  // a date that is not resolved counts as of its report
+}
+
+TEST(Views, OddFiltersAreErrorsThatSayWhatToWrite) {
+  const auto run = test::example_run();
+  for (const View which : {View::table, View::timeline, View::meetings, View::outcomes}) {
+    for (const char* since :
+         {"yesterday", "2025-13", "2025-00-01", "2025-02-30", "2025-5-1", "20250501", "2025-05-01x", "-", "25"}) {
+      std::ostringstream out;
+      const auto done = write_view(out, run, which, ViewFormat::text, {"", "", since, false, {}});
+      ASSERT_FALSE(done) << since;
+      EXPECT_EQ(done.error().code, ErrorCode::malformed);
+      EXPECT_EQ(done.error().message(),
+                "--since " + std::string(since) + ": is not a date. Write it as 2024-05-31, 2024-05 or 2024.");
+      EXPECT_TRUE(out.str().empty());
+    }
+    std::ostringstream out;
+    const auto party = write_view(out, run, which, ViewFormat::csv, {" ", "", "", false, {}});
+    ASSERT_FALSE(party);
+    EXPECT_NE(party.error().message().find("Parties in it: Norway, Iceland, Faroe Islands."), std::string::npos);
+    const auto issue = write_view(out, run, which, ViewFormat::csv, {"Norway", "fish", "2025", false, {}});
+    ASSERT_FALSE(issue);
+    EXPECT_NE(issue.error().message().find("Issues in it: arms, economic-cooperation, other."), std::string::npos);
+  }
+}
+
+// A filter hides positions; it must not make the table say that they were not stated.
+TEST(Views, WhatAFilterLeavesOutIsNotCalledNotStated) {
+  const auto run = test::example_run();
+  const std::string of_norway = view(run, View::table, ViewFormat::csv, {"Norway", "", "", false, {}});
+  EXPECT_NE(of_norway.find("Norway,arms,not stated"), std::string::npos) << of_norway;
+  EXPECT_EQ(of_norway.find("Iceland"), std::string::npos) << of_norway;
+  auto later = test::example_run();
+  later.record.positions.push_back(later.record.positions[0]);
+  Position& newer = later.record.positions.back();
+  newer.id = "p2";
+  newer.party = 0;
+  newer.mentions = {test::at(later, 2, "Norway refused")};
+  const std::string since = view(later, View::table, ViewFormat::csv, {"", "", "2025-05-21", false, {}});
+  EXPECT_EQ(since.find("not stated"), std::string::npos) << since;  // Iceland stated it a day before
+}
+
+TEST(Views, TheTimelineReadsAsSentences) {
+  auto run = test::example_run();
+  run.record.statements[1].said = Date{test::at(run, 0, "Tuesday"), "2025-05-20"};
+  run.record.timeline.push_back({0, *run.record.statements[1].said, "t1"});
+  run.record.statements[4].said = Date{test::at(run, 2, "five hours"), ""};
+  run.record.timeline.push_back({0, *run.record.statements[4].said, "t4"});
+  const std::string text = view(run, View::timeline, ViewFormat::text);
+  for (const char* words :
+       {"2025-05-20             Talks held between Norway and Iceland, Bergen", "Talks planned, Reykjavik",
+        "Jonas Hallsson said his country would accept inspections", "A delegate: The mackerel talks took five hours"})
+    EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
 }
 
 TEST(Views, TheTableSaysWhatIsNotStated) {
