@@ -112,7 +112,14 @@ std::string sentence_of(const Reading& reading, const Statement& statement) {
                          statement.cue->report == statement.content.report &&
                          statement.cue->span.end <= statement.content.span.start;
   const std::string speaker = capitalised(reading.speaker(statement));
-  if (cue_first) return speaker + " " + reading.words(*statement.cue) + " " + words;
+  if (cue_first) {
+    // With what stands between the two: "warned of", "told reporters".
+    constexpr std::uint32_t most_between = 40;
+    const Span between{statement.cue->span.end, statement.content.span.start};
+    const std::string to_content = reading.words({statement.content.report, {statement.cue->span.start, between.end}, false});
+    const bool near = between.size() <= most_between && to_content.find_first_of(",;:.\"") == std::string::npos;
+    return speaker + " " + (near ? to_content : reading.words(*statement.cue)) + " " + words;
+  }
   if (words.starts_with("that ")) words.erase(0, std::string_view("that ").size());
   return speaker + ": " + words;
 }
