@@ -65,6 +65,7 @@ TEST(Parties, FromOfficesThatAreHeld) {
       {"warned of", "Grace Mushi", ""},
       {"page link", "Ana Duarte", "Peru"},
       {"name unknown", "Hong Mei", "China"},
+      {"listed office", "Mary Quinn", "United States"},
       {"envoys", "Lukas Brandt", "Germany"},
       {"envoys", "Elena Lopez", ""},
       {"envoys", "Daniel Otieno", "Kenya"},
@@ -110,6 +111,14 @@ TEST(Parties, APhraseForTwoIsNoMentionOfEither) {
   std::vector<std::string> words;
   for (const Anchor& m : find(found, "Jorge Salas")->mentions) words.emplace_back(p.report.text.slice(m.span));
   EXPECT_EQ(words, (std::vector<std::string>{"Jorge Salas"}));
+}
+
+// "As its new minister" tells what somebody becomes, not whom it was before.
+TEST(Parties, WhatSomebodyIsMadeIsNoMention) {
+  const auto& p = parsed("listed office");
+  const auto found = find_actors(0, p.report, p.document, gazetteer());
+  ASSERT_NE(find(found, "Ana Duarte"), nullptr);
+  EXPECT_EQ(find(found, "Ana Duarte")->mentions.size(), 1U);
 }
 
 TEST(Parties, MrIsNotMrs) {

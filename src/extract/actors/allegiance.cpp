@@ -10,6 +10,10 @@ public:
   Allegiance(const Cast& cast, TokenIndex noun) : cast_(cast), tokens_(cast.document.tokens), noun_(noun) {}
 
   std::optional<ActorIndex> find() const {
+    // The tables may list the office itself: "U.S. Ambassador to the United Nations".
+    const Mention* listed = cast_.mention_at(noun_);
+    if (listed && listed->kind == MentionKind::name && listed->actors.size() == 1 && organisation(listed->actors[0]))
+      return listed->actors[0];
     const Owners named = owners(cast_, noun_, 0, speaks());
     if (named.actors.empty()) {
       if (const auto before = directly_before()) return before;

@@ -68,7 +68,8 @@ private:
 
   // "The next president", "the first leader who", "will become our minister": nobody in particular.
   bool nobody_yet(TokenIndex i) const {
-    if (cast_.document.tokens[i].dep == "attr") return true;
+    const Token& token = cast_.document.tokens[i];
+    if (token.dep == "attr" || (token.dep == "pobj" && cast_.document.tokens[token.head].lower == "as")) return true;
     for (TokenIndex j = phrase_start(cast_, i); j < i; ++j)
       if (one_of(cast_.document.tokens[j].lower, {"next", "future", "previous", "first", "only", "last", "every", "potential"}))
         return true;

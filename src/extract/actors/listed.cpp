@@ -46,8 +46,9 @@ private:
       ever |= !cast_.gazetteer.leader_since(form).empty();
     }
     const auto state = term ? cast_.known_state(term->code) : std::nullopt;
-    if (!state) return ever;
+    if (!state || (cast_.text.published.empty() && led_by_another(*state))) return ever;
     cast_.found.actors[a].party = state;
+    decided_[a] = 1;
     profile.leader |= term->office != "vice president" && term->office != "prince";
     if (!profile.offices.empty()) return true;
     const auto blank = term->office.find(' ');
@@ -56,6 +57,15 @@ private:
     else
       profile.offices.push_back({term->office.substr(0, blank), term->office.substr(blank + 1)});
     return true;
+  }
+
+  // True where the report itself calls somebody the head of the state: without a date it may be older than this term.
+  bool led_by_another(ActorIndex state) const {
+    for (ActorIndex a = 0; a < cast_.found.actors.size(); ++a)
+      if (cast_.found.actors[a].type == ActorType::person && cast_.found.actors[a].party == state && cast_.profiles[a].leader &&
+          !decided_[a])
+        return true;
+    return false;
   }
 
   // True for who has a title that heads of state or government have, and their deputies.
@@ -83,7 +93,8 @@ private:
   }
 
   Cast& cast_;
-  std::string date_;  // of the report, ISO 8601; empty: unknown
+  std::vector<char> decided_ = std::vector<char>(cast_.found.actors.size(), 0);  // by actor: whose party is from the table
+  std::string date_;                                                             // of the report, ISO 8601; empty: unknown
 };
 
 }  // namespace
