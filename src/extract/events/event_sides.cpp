@@ -16,6 +16,9 @@ bool domestic(EventType type) { return one_of(name(type), {"PROTEST", "COERCE", 
 // Deeds that are done at home, so that the place tells whose they are where the doer's state is not named.
 bool at_home(EventType type) { return one_of(name(type), {"PROTEST", "COERCE"}); }
 
+// What is done by speaking is done where, not to the place.
+bool by_words(EventType type) { return one_of(name(type), {"CONSULT", "DISAPPROVE", "SUPPORT"}); }
+
 bool bodily(EventType type) { return type == EventType::assault || type == EventType::fight; }
 
 // Deeds that the noun for them can name the parties of.
@@ -43,7 +46,10 @@ public:
     find_source();
     sides_.by_person = doer_ != no_token && actors_.person(doer_);
     if (event_.addressee != no_token) sides_.target = actors_.of_phrase(event_.addressee);
-    if (sides_.target.empty() && !of_own_people()) find_target();
+    // "called on the club to": somebody, but of no state
+    const bool stranger = event_.addressee != no_token && document_.tokens[event_.addressee].pos == Pos::propn &&
+                          !actors_.person(event_.addressee);
+    if (sides_.target.empty() && !stranger && !of_own_people()) find_target();
     return std::move(sides_);
   }
 
@@ -60,7 +66,8 @@ private:
     // "talks between A and B resumed", "a summit was held"
     const bool ceasefire = event_.kind.mode == "ceasefire";
     if (sides_.source.empty() && event_.object != no_token && (doer_ == no_token || doer_ == event_.object)) {
-      if (of_several(event_.deed) || ceasefire) sides_.source = actors_.of_parties(event_.object), doer_ = event_.object;
+      if (of_several(event_.deed) || ceasefire || doer_ == event_.object)
+        sides_.source = actors_.of_parties(event_.object), doer_ = event_.object;
       if (freed) sides_.source = keepers(event_.object);
     }
     if (sides_.source.empty() && event_.core != event_.actor_verb && event_.addressee == no_token)
@@ -97,6 +104,10 @@ private:
     const TokenIndex object = document_.child(event_.core, "dobj");
     if (object == no_token || !of_the_object(type_)) return false;
     const auto own = actors_.of_phrase(object);
+    if (own.empty()) {  // "criticized the minister's dealings with Chad", "defended the decision"
+      const TokenIndex owner = document_.child(object, "poss");
+      return document_.tokens[event_.core].lemma == "defend" || (owner != no_token && document_.tokens[owner].pos == Pos::noun);
+    }
     return !own.empty() && std::all_of(own.begin(), own.end(), [&](const EventActor& a) { return is_source(a); });
   }
 
@@ -105,7 +116,8 @@ private:
   }
 
   void find_target() {
-    TargetSearch search(document_, actors_, sides_.source, doer_);
+    const bool places = event_.kind.mode == "visit" || !by_words(type_);
+    TargetSearch search(document_, actors_, sides_.source, doer_, places);
     search.start(event_.object, 0);
     search.start(event_.core, 0);
     if (event_.actor_verb != event_.core) search.start(event_.actor_verb, 1);
@@ -114,12 +126,38 @@ private:
     // Several who agree, meet or sign act on one another.
     const bool mutual = one_of(name(type_), {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}) || doer_ == event_.object ||
                         one_of(document_.tokens[event_.core].lemma, {"exchange", "trade", "swap"});
-    if (mutual && sides_.source.size() > 1) sides_.target.clear();
+    if (mutual && sides_.source.size() > 1) sides_.target = third();
     const bool own = !sides_.target.empty() && !sides_.source.empty() && is_source(sides_.target.front());
     if (own && (mutual || outward(type_))) sides_.target.clear();
-    if (sides_.target.empty() && sides_.source.size() == 1 && of_another(type_)) sides_.target = only_other();
+    if (sides_.target.empty() && sides_.source.size() == 1 && of_another(type_) && !search.people())
+      sides_.target = only_other();
     if (sides_.target.empty() && (domestic(type_) || (search.people() && !mutual && !outward(type_))))
       sides_.target = sides_.source;
+  }
+
+  // With whom several do what they do together: "Peru and Chile met with Kenyan envoys".
+  std::vector<EventActor> third() const {
+    std::vector<EventActor> found;
+    for (const TokenIndex word : {event_.core, event_.object})
+      if (word != no_token && word != doer_)
+        for (const TokenIndex other : prepositional_objects(document_, word, {"with"}))
+          add_codes(found, actors_.of_phrase(other));
+    std::erase_if(found, [&](const EventActor& a) { return is_source(a); });
+    return found;
+  }
+
+  // "according to Seoul", "Danish officials said": who tells it has no part in it.
+  bool tells(TokenIndex i) const {
+    const auto& token = document_.tokens[i];
+    const auto& head = document_.tokens[token.head];
+    return token.lower == "according" || (one_of(token.dep, {"nsubj"}) && token.head != event_.actor_verb &&
+                                          EventLexicon::get().operation(head.lemma) == "say");
+  }
+
+  bool told_by(TokenIndex i) const {
+    for (int step = 0; step < 6 && document_.tokens[i].head != i; ++step, i = document_.tokens[i].head)
+      if (tells(i)) return true;
+    return false;
   }
 
   // The one other actor that the sentence names, places apart; none where it names several.
@@ -128,6 +166,7 @@ private:
     const auto& sentence = document_.sentences[document_.tokens[event_.core].sentence].tokens;
     for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
       const auto& token = document_.tokens[i];
+      if (told_by(i)) continue;
       if (!nominal(token) || (token.dep == "pobj" && one_of(document_.tokens[token.head].lower, {"in", "at", "near"})))
         continue;
       auto found = actors_.of_noun(i);

@@ -19,9 +19,10 @@ std::string_view EventWords::about(TokenIndex noun) const {
       if (one_of(token(c).dep, {"compound", "nmod"}))
         if (const auto found = words_.about(lemma_of(c)); has(found)) return found;
   if (const auto found = words_.about(lemma); has(found)) return found;
-  const bool named = token(noun).entity != Token().entity &&
-                     one_of(document_.entities[token(noun).entity].label, {"PERSON", "NORP"}) && nominal(token(noun));
-  return named || words_.people(lemma) ? "people" : std::string_view();
+  if (words_.people(lemma)) return "people";
+  if (token(noun).entity == Token().entity || !nominal(token(noun))) return {};
+  const auto label = document_.entities[token(noun).entity].label;
+  return one_of(label, {"PERSON", "NORP"}) ? "people" : one_of(label, {"GPE", "LOC", "FAC"}) ? "place" : std::string_view();
 }
 
 TokenIndex EventWords::gist(TokenIndex noun) const {

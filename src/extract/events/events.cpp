@@ -55,6 +55,9 @@ bool needs_other(EventType type) {
   return one_of(name(type), {"CONSULT", "SUPPORT", "DISAPPROVE", "COOPERATE", "AID", "SANCTION"});
 }
 
+// What is done by speaking.
+bool words(EventType type) { return one_of(name(type), {"DEMAND", "THREATEN", "DISAPPROVE"}); }
+
 // Words of violence are used of debate too ("attacked the plan"): a bodily deed is done to somebody, and by no person named
 // alone.
 bool may_be(const Document& document, const EventReading& reading, const EventSides& sides) {
@@ -62,6 +65,10 @@ bool may_be(const Document& document, const EventReading& reading, const EventSi
   const bool bodily = type == EventType::assault || type == EventType::fight;
   if (sides.source.empty() && !(bodily && passive(document, reading.core))) return false;  // the attackers may be unknown
   if (type == EventType::reject && reading.negated) return false;                          // "has not ruled it out"
+  // One person's words to his own people are no event between states ("threatened to fire his minister").
+  const bool own = !sides.target.empty() && !sides.source.empty() && sides.target.front().code == sides.source.front().code;
+  if (own && sides.by_person && words(type) && reading.deed != EventType::coerce) return false;
+  if (own && type == EventType::threaten && reading.deed == type) return false;
   const bool meeting = type == EventType::agree && reading.deed == EventType::consult;
   if ((needs_other(type) || meeting) && sides.target.empty() && sides.source.size() < 2) return false;
   return !bodily || (!sides.target.empty() && !sides.by_person);
@@ -72,6 +79,22 @@ EventKind kind_of(const EventReading& reading, const EventSides& sides) {
   const bool alone = sides.target.empty() && sides.source.size() == 1;
   if (reading.kind.type == EventType::cooperate && reading.exercise && alone) return {EventType::mobilize, "troops"};
   return reading.kind;
+}
+
+// True where the time at a token is told of the event or of the saying of it, not of another clause ("struck ... since the war
+// began six years ago").
+bool dates(const Document& document, const EventReading& reading, TokenRange range) {
+  const TokenIndex time = range.first;
+  // "a 1987 treaty"
+  for (TokenIndex word = time; document.tokens[word].head != word && !verbal(document.tokens[word]);
+       word = document.tokens[word].head)
+    if (one_of(document.tokens[word].dep, {"compound", "nummod", "amod", "nmod", "poss"}) &&
+        !range.contains(document.tokens[word].head))
+      return false;
+  const TokenIndex verb = governing_verb(document, time);
+  for (TokenIndex word = reading.core; word != no_token; word = governing_verb(document, word))
+    if (word == verb) return true;
+  return verb == no_token || verb == reading.actor_verb;
 }
 
 TokenRange without_blanks(const Document& document, TokenRange tokens) {
@@ -108,7 +131,8 @@ std::vector<Event> find_events(ReportIndex index, const Report& report, const Do
     const auto& sentence = document.sentences[document.tokens[reading->actor_verb].sentence];
     event.sentence = {index, document.span(without_blanks(document, sentence.tokens)), false};
     event.trigger = {index, document.span(trigger_of(*reading)), false};
-    if (const auto time = time_of(document, reading->core, clause_of(document, reading->actor_verb))) {
+    const auto time = time_of(document, reading->core, clause_of(document, reading->actor_verb));
+    if (time && dates(document, *reading, time->tokens)) {
       event.date = Date{{index, time->span, false}, time->resolved() ? time->value : std::string()};
       event.historical = is_history(time->value, report.published);
     }

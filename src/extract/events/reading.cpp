@@ -28,7 +28,7 @@ public:
   explicit Reader(const Document& document) : document_(document), in_(document) {}
 
   std::optional<EventReading> read(TokenIndex verb, int depth) const {
-    if (depth > deepest) return std::nullopt;
+    if (depth > deepest || advised(verb)) return std::nullopt;
     auto event = read_operation(verb, depth);
     if (!event) event = read_verb(verb);
     if (!event) return event;
@@ -76,6 +76,13 @@ private:
     return event;
   }
 
+  // "should meet": somebody's opinion.
+  bool advised(TokenIndex verb) const {
+    for (const TokenIndex c : document_.children(verb))
+      if (token(c).dep == "aux" && token(c).lower == "should") return true;
+    return false;
+  }
+
   // ---- a verb by itself ----
 
   std::optional<EventReading> read_verb(TokenIndex verb) const {
@@ -85,6 +92,10 @@ private:
       for (const TokenIndex object : objects) {
         const auto topic = in_.about(object);
         if (topic == "bill") return std::nullopt;
+        // Fired at somebody, else only tried and shown.
+        if (topic == "missile" && has(words_.frame(action, "attack")) &&
+            !prepositional_objects(document_, verb, {"at", "on", "against", "toward", "towards"}).empty())
+          return make({fight, "heavy-weapons"}, verb, object);
         if (const auto kind = words_.frame(token(verb).lemma, topic)) return make(*kind, verb, object);
         if (const auto kind = words_.frame(action, topic)) return make(*kind, verb, object);
         if (const auto inner = read_nominal(object); inner && words_.frame(action, "event")) return make(*inner, verb, object);
@@ -96,10 +107,12 @@ private:
     if (const auto event = read_subject(verb)) return event;
     auto kind = in_.look_up(verb, [&](const std::string& w) { return words_.deed(w); });
     if (!kind) return std::nullopt;
-    // Killing by soldiers is fighting.
-    if (kind->type == assault && kind->mode.empty())
-      if (const TokenIndex doer = doer_of(document_, verb); doer != no_token && in_.about(doer) == "troops")
-        kind = EventKind{fight, {}};
+    // Killing by soldiers is fighting, and so is bombing by a state.
+    if (const TokenIndex doer = kind->type == assault ? doer_of(document_, verb) : no_token; doer != no_token) {
+      const auto who = in_.about(doer);
+      if (who == "troops" && !has(kind->mode)) kind = EventKind{fight, {}};
+      if ((who == "troops" || who == "place") && kind->mode == "explosives") kind = EventKind{fight, "heavy-weapons"};
+    }
     if (has(kind->mode) || !one_of(kind->type, {assault, fight})) {
       EventReading event = make(*kind, verb);
       event.of_subject = kind->mode == "visit" && document_.child(verb, "agent") == no_token;  // "was headed to"
@@ -117,7 +130,7 @@ private:
     if (!has(action) || subject == no_token) return std::nullopt;
     const TokenIndex noun = in_.gist(subject);
     const auto topic = in_.about(noun);
-    if (!one_of(topic, {"talks", "ceasefire", "exercise", "relations", "sanction"})) return std::nullopt;
+    if (!one_of(topic, {"talks", "ceasefire", "exercise", "relations", "sanction", "fighting"})) return std::nullopt;
     const auto kind = words_.frame(action, topic);
     return kind ? std::optional(make(*kind, verb, noun)) : std::nullopt;
   }
@@ -145,12 +158,14 @@ private:
   std::pair<std::string_view, TokenIndex> operator_of(TokenIndex verb) const {
     const bool light = words_.light(token(verb).lemma);
     const auto operation = in_.look_up(verb, [&](const std::string& w) { return words_.operation(w); });
-    if (has(operation) && !light) return {operation, verb};
+    const bool set = token(verb).lemma == "set" && !passive(document_, verb);  // "is set to", not "set fire"
+    if (has(operation) && !light && !set) return {operation, verb};
     for (const TokenIndex c : document_.children(verb))
       if (c > verb && (one_of(token(c).dep, {"acomp", "attr", "oprd"}) || (token(c).dep == "dobj" && light))) {
         if (const auto its = words_.operation("be_" + std::string(token(c).lemma)); has(its) && !light) return {its, c};
         if (const auto its = words_.operation(token(c).lemma); has(its)) return {its, c};
       }
+    if (set) return {{}, no_token};
     return {operation, has(operation) ? verb : no_token};
   }
 
@@ -179,6 +194,12 @@ private:
         if (const TokenIndex acl = document_.child(object, "acl"); acl != no_token && token(acl).tag == "VB") clause = acl;
     }
     if (operation == "say" || (operation == "insist" && !subjunctive(clause))) return read_said(verb, clause, depth);
+    if (operation == "weigh") {  // "is considering sanctions"
+      auto event = operated(verb, word, "plan", clause, depth);
+      if (event) event->hypothetical = true;
+      return event;
+    }
+    if (operation == "fail") return read_failure(verb, clause, depth);
     if (one_of(operation, {"go_on", "send", "decide", "try"})) return pass_on(verb, operation, clause, depth);
     return operated(verb, word, operation, clause, depth);
   }
@@ -236,7 +257,8 @@ private:
       if (event.object == no_token) event.object = each;
       if (inner.kind) continue;
       inner.kind = read_nominal(each);
-      if (!inner.kind) inner.kind = words_.frame("begin", in_.about(each));
+      for (const std::string_view action : {"begin", "impose"})
+        if (!inner.kind) inner.kind = words_.frame(action, in_.about(each));
       if (inner.kind) event.object = each;
     }
     if (clause == no_token && (event.object == no_token || operation == "allow")) return std::nullopt;
@@ -266,7 +288,6 @@ private:
     if (operation == "demand" || operation == "insist") return of(demand);
     if (operation == "threaten") return of(threaten);
     if (operation == "allow") return EventKind{concede, {}};
-    if (operation == "fail") return inner.kind ? of(reject) : std::nullopt;
     // Who agrees does so with somebody, whatever is agreed, unless it is to harm a third.
     if (operation == "agree" && !(inner.kind && !inner.negated && hostile(*inner.kind)))
       return inner.kind && inner.negated ? of(reject) : of(agree);
@@ -314,6 +335,15 @@ private:
     if (!event) return std::nullopt;
     event->actor_verb = verb;
     if (operation == "try") event->hypothetical = true;
+    return event;
+  }
+
+  // Who fails to meet has not; who fails to agree or do all else has refused, as PLOVER's records have it.
+  std::optional<EventReading> read_failure(TokenIndex verb, TokenIndex clause, int depth) const {
+    auto event = pass_on(verb, "fail", clause, depth);
+    if (!event) return event;
+    event->negated = one_of(event->kind.type, {consult, support});
+    if (!event->negated) event->kind = {reject, words_.mode_under(reject, event->kind)};
     return event;
   }
 

@@ -14,6 +14,7 @@ namespace {
 constexpr double farthest = 4.5;  // dearer actors are no targets
 
 double preposition_cost(std::string_view preposition) {
+  if (preposition == "according") return farthest;
   if (one_of(preposition, {"to", "with", "against", "toward", "towards", "upon", "out", "away"})) return 0.2;
   if (one_of(preposition, {"on", "of", "from", "between", "for", "at", "over", "into", "about"})) return 1;
   if (one_of(preposition, {"in", "among", "by", "across", "inside", "near", "throughout"})) return 2.2;
@@ -40,7 +41,9 @@ double step_cost(const Document& document, TokenIndex child) {
 }  // namespace
 
 void TargetSearch::start(TokenIndex word, double cost) {
-  if (word != no_token) open_.push({cost, word});
+  if (word == no_token) return;
+  open_.push({cost, word});
+  starts_.push_back(word);
 }
 
 std::vector<EventActor> TargetSearch::run() {
@@ -50,7 +53,10 @@ std::vector<EventActor> TargetSearch::run() {
     const auto [cost, word] = open_.top();
     open_.pop();
     if (cost > farthest || std::exchange(seen[word], true)) continue;
-    if (may_stand_for_actor(word)) {
+    // "talks in London" are nobody
+    const bool told = !places_ && std::find(starts_.begin(), starts_.end(), word) != starts_.end() && !actors_.people(word) &&
+                      !actors_.person(word) && document_.tokens[word].pos == Pos::noun;
+    if (may_stand_for_actor(word) && !told) {
       const auto found = actors_.of_phrase(word);
       auto others = found;
       std::erase_if(others, [&](const EventActor& a) { return is_source(a); });
@@ -59,7 +65,7 @@ std::vector<EventActor> TargetSearch::run() {
       people_ = people_ || (found.empty() && actors_.people(word));
     }
     for (const TokenIndex c : document_.children(word))
-      if (c != doer_) open_.push({cost + step_cost(document_, c), c});
+      if (c != doer_ && (places_ || !place(c))) open_.push({cost + step_cost(document_, c), c});
   }
   return own;
 }
@@ -67,6 +73,15 @@ std::vector<EventActor> TargetSearch::run() {
 bool TargetSearch::may_stand_for_actor(TokenIndex i) const {
   const auto& token = document_.tokens[i];
   return nominal(token) || one_of(token.dep, {"amod", "nmod", "compound"});
+}
+
+// "in London", "at Geneva"
+bool TargetSearch::place(TokenIndex preposition) const {
+  if (!one_of(document_.tokens[preposition].lower, {"in", "at"})) return false;
+  const TokenIndex noun = document_.child(preposition, "pobj");
+  const auto none = Token().entity;
+  return noun != no_token && document_.tokens[noun].entity != none &&
+         document_.entities[document_.tokens[noun].entity].label == "GPE";
 }
 
 bool TargetSearch::is_source(const EventActor& actor) const {

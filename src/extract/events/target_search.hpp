@@ -13,9 +13,10 @@ namespace rapporteur::extract {
 
 class TargetSearch {
 public:
-  // `doer`: the phrase of the source, which is not searched.
-  TargetSearch(const Document& document, const EventActors& actors, const std::vector<EventActor>& source, TokenIndex doer)
-      : document_(document), actors_(actors), source_(source), doer_(doer) {}
+  // `doer`: the phrase of the source, which is not searched. `places`: where something is done counts ("fighting in Chad").
+  TargetSearch(const Document& document, const EventActors& actors, const std::vector<EventActor>& source, TokenIndex doer,
+               bool places)
+      : document_(document), actors_(actors), source_(source), doer_(doer), places_(places) {}
 
   // A word that the search starts at.
   void start(TokenIndex word, double cost);
@@ -28,13 +29,16 @@ private:
   using Place = std::pair<double, TokenIndex>;
 
   bool may_stand_for_actor(TokenIndex i) const;
+  bool place(TokenIndex preposition) const;
   bool is_source(const EventActor& actor) const;
 
   const Document& document_;
   const EventActors& actors_;
   const std::vector<EventActor>& source_;
   TokenIndex doer_;
+  bool places_;
   bool people_ = false;
+  std::vector<TokenIndex> starts_;
   std::priority_queue<Place, std::vector<Place>, std::greater<>> open_;
 };
 
