@@ -68,9 +68,11 @@ private:
   }
 
   static ActorList join(const ActorList& first, const ActorList& rest) {
-    ActorList list{{first.tokens.first, rest.tokens.last}, first.head, first.actors, first.members + rest.members};
+    ActorList list{{first.tokens.first, rest.tokens.last}, first.head, first.actors, first.members + rest.members, {}};
     for (const ActorIndex a : rest.actors)
       if (std::find(list.actors.begin(), list.actors.end(), a) == list.actors.end()) list.actors.push_back(a);
+    list.unnamed = first.unnamed;
+    list.unnamed.insert(list.unnamed.end(), rest.unnamed.begin(), rest.unnamed.end());
     return list;
   }
 
@@ -91,17 +93,18 @@ private:
         owner.tokens.last = end;
         if (owner.members > 0) return owner;
       }
-      return {{first, end}, last, m->actors, 1};
+      return {{first, end}, last, m->actors, 1, {}};
     }
     const bool name = token.pos == Pos::propn && token.text != token.lower;
     if (!name && !is_participant(token) && token.pos != Pos::pron) return {};
     if (token.pos == Pos::pron && !is_participant(token)) {
       const bool person = one_of(token.lower, {"he", "she", "they", "it"});
-      return person ? ActorList{{last, end}, last, {}, 1} : ActorList{};
+      return person ? ActorList{{last, end}, last, {}, 1, {}} : ActorList{};
     }
     TokenIndex first = last;
     while (first > start_ && is_within_phrase(first - 1, name)) --first;
-    return {{first, end}, last, {}, 1};
+    const TokenRange phrase{first, last + 1};
+    return {{first, end}, last, {}, 1, name ? std::vector<TokenRange>{} : std::vector<TokenRange>{phrase}};
   }
 
   // "many developing countries", "a number of parties", "New Delegation"
@@ -109,8 +112,8 @@ private:
     const Token& token = r_.token(i);
     if (name) return token.pos == Pos::propn || token.lower == "the";
     if (token.lower == "behalf" || (token.lower == "of" && i > start_ && r_.is_word(i - 1, "behalf"))) return false;
-    return token.pos == Pos::adj || token.pos == Pos::det || token.lower == "the" || token.pos == Pos::noun ||
-           token.lower == "of" || (token.dep == "amod" && r_.is_verb(i)) ||
+    return token.pos == Pos::adj || token.pos == Pos::det || token.lower == "the" || token.lower == "most" ||
+           token.pos == Pos::noun || token.lower == "of" || (token.dep == "amod" && r_.is_verb(i)) ||
            (token.pos == Pos::num && r_.token(i + 1).pos != Pos::punct);
   }
 

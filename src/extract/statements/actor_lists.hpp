@@ -12,6 +12,7 @@ struct ActorList {
   TokenIndex head = no_token;      // of its first member
   std::vector<ActorIndex> actors;  // those of its members that are known
   std::size_t members = 0;
+  std::vector<TokenRange> unnamed;  // members that are countries or delegates of some kind: "many island states"
 };
 
 // The longest list that ends before token `end` and begins at or after `start`. Members are joined by commas with an "and"

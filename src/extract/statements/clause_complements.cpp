@@ -178,6 +178,8 @@ std::optional<Complement> VerbFrames::clause_around() const {
   const Cue* row = match_.with(CueFrame::clause);
   if (!row || !r_.is_finite(head_)) return std::nullopt;
   const TokenIndex end = last_word_ + 1;
+  for (const Cue* other : match_.rows)  // "disagreed over a plan, drawn up by": the phrase is what it is about
+    if (end < sentence_.last && among(other->prepositions, r_.token(end).lower)) return std::nullopt;
   const TokenIndex start = start_of_cue_clause();
   if (end + 2 >= sentence_.last || start <= sentence_.first + 1) return std::nullopt;
   const bool comma_in_marks = r_.is_mark(start - 1) && r_.is_word(start - 2, ",");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/data.hpp"
+#include "extract/statements/agents.hpp"
 #include "extract/statements/contents.hpp"
 #include "extract/statements/sources.hpp"
 
@@ -161,6 +162,21 @@ TokenIndex over_coordinated_clause(const Reading& reading, TokenIndex cue, Token
   return last;
 }
 
+namespace {
+
+// "that he did not support it, but would not block it": two denials are one view, unless the second is of words.
+bool denies_twice(const Reading& reading, TokenRange content, TokenIndex modal) {
+  const TokenIndex verb = reading.token(modal).head;
+  if (!reading.is_word(modal + 1, "not") || !reading.is_verb(verb)) return false;
+  const auto match = reading.cues.at(reading.document, verb, CueKind::verb);
+  if (match && match->rows.front()->klass == StatementClass::words) return false;
+  for (TokenIndex t = content.first; t < content.last; ++t)
+    if (reading.token(t).dep == "neg") return true;
+  return false;
+}
+
+}  // namespace
+
 // "said that X will stop, yet will not go": a verb with a modal of its own is coordinated with the one in the content, not with
 // "said".
 TokenIndex over_coordinated_modal(const Reading& reading, TokenIndex first, TokenIndex last, TokenIndex end) {
@@ -170,11 +186,54 @@ TokenIndex over_coordinated_modal(const Reading& reading, TokenIndex first, Toke
   ++t;
   while (t < end && reading.token(t).pos == Pos::adv) ++t;
   if (t >= end || !has_finite_verb(reading, {first, last})) return last;
-  // "would" and "could" are also the reporter's past: "said so but would not say why".
-  if (!reading.is_word(t, "will") && !reading.is_word(t, "can") && !reading.is_word(t, "must") && !reading.is_word(t, "may"))
-    return last;
   const TokenIndex verb = reading.token(t).head;
+  // "would" and "could" are also the reporter's past: "said so but would not say why".
+  const bool past = reading.is_word(t, "would") || reading.is_word(t, "could");
+  if (past && !denies_twice(reading, {first, last}, t)) return last;
+  if (!past && !reading.is_word(t, "will") && !reading.is_word(t, "can") && !reading.is_word(t, "must") &&
+      !reading.is_word(t, "may"))
+    return last;
   return reading.is_verb(verb) ? std::max(last, std::min(end, reading.document.subtree(verb).last)) : last;
+}
+
+namespace {
+
+// "a proposal, supported by Norway, | to meet in May"
+TokenIndex over_sides(const Reading& reading, TokenIndex first, TokenIndex last, TokenIndex end) {
+  for (TokenIndex comma = first + 1; comma <= last; ++comma) {
+    if (!reading.is_word(comma, ",")) continue;
+    const TokenIndex to = sides_of_noun(reading, {first, end}, comma).after;
+    if (to == no_token || to < last || to + 1 >= end || reading.token(to).tag != "TO") continue;
+    return std::min(end, reading.document.subtree(reading.token(to).head).last);
+  }
+  return last;
+}
+
+}  // namespace
+
+// "agreement on ports and on canals", "kept for a year, to be reviewed by the council", "a levy, based on weight": what goes on
+// with the object though the parser hung it on the verb.
+TokenIndex over_continued_object(const Reading& reading, TokenIndex first, const TokenIndex ends, TokenIndex end) {
+  TokenIndex last = ends;
+  if (last > first + 1 && reading.is_word(last - 1, ",")) --last;
+  if (last + 2 >= end || reading.quote_of(last) != Reading::none) return ends;
+  if (const TokenIndex more = over_sides(reading, first, last, end); more > ends) return more;
+  const bool comma = reading.is_word(last, ",");
+  const auto until = [&](TokenIndex head) {
+    const TokenIndex more = std::max(ends, std::min(end, reading.document.subtree(head).last));
+    return more < end && reading.is_word(more, ")") ? more + 1 : more;
+  };
+  if (comma && reading.is_word(last + 1, "to") && reading.is_word(last + 2, "be") && last + 3 < end &&
+      reading.token(last + 3).tag == "VBN")
+    return until(last + 3);
+  if (comma && reading.is_word(last + 1, "based") && reading.is_word(last + 2, "on")) return until(last + 1);
+  const TokenIndex joint = comma ? last + 1 : last;
+  if (!reading.is_word(joint, "and") && !reading.is_word(joint, "or")) return ends;
+  const Token& preposition = reading.token(joint + 1);
+  if (preposition.pos != Pos::adp || reading.document.child(joint + 1, "pobj") == no_token) return ends;
+  for (TokenIndex t = first; t < last; ++t)
+    if (reading.token(t).pos == Pos::adp && reading.token(t).lower == preposition.lower) return until(joint + 1);
+  return ends;
 }
 
 }  // namespace rapporteur::extract

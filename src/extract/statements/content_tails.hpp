@@ -30,4 +30,8 @@ TokenIndex over_coordinated_clause(const Reading& reading, TokenIndex cue, Token
 // "said that X will stop, | yet will not go": a verb with a modal of its own goes on with the one in the content.
 TokenIndex over_coordinated_modal(const Reading& reading, TokenIndex first, TokenIndex last, TokenIndex end);
 
+// "agreement on ports | and on canals", "kept it for a year, | to be reviewed in May": the object goes on over the comma or
+// "and".
+TokenIndex over_continued_object(const Reading& reading, TokenIndex first, TokenIndex last, TokenIndex end);
+
 }  // namespace rapporteur::extract

@@ -111,8 +111,13 @@ bool resumes_speaker(const Reading& reading, TokenIndex cue, TokenIndex verb, To
       if (reading.token(start).pos == Pos::cconj) return true;
     return false;
   }
-  TokenIndex subject = own != no_token ? own : reading.document.child(token.head, "nsubj");
-  if (subject == no_token) subject = reading.document.child(token.head, "nsubjpass");
+  // "noted that the talks had ended, closed the item and said that": the first of the verbs in a row has the subject.
+  TokenIndex clause = token.head;
+  while (own == no_token && reading.token(clause).dep == "conj" && reading.token(clause).head > cue &&
+         reading.is_verb(clause) && reading.document.child(clause, "nsubj") == no_token)
+    clause = reading.token(clause).head;
+  TokenIndex subject = own != no_token ? own : reading.document.child(clause, "nsubj");
+  if (subject == no_token) subject = reading.document.child(clause, "nsubjpass");
   if (subject == no_token || subject < cue) return false;
   const auto actors = actors_of(reading, subject);
   if (reading.token(subject).tag == "PRP") {
@@ -122,13 +127,17 @@ bool resumes_speaker(const Reading& reading, TokenIndex cue, TokenIndex verb, To
     return false;
   }
   for (start = verb; start > token.head; --start)
-    if (reading.token(start).pos == Pos::cconj) return !reading.is_word(start + 1, "that");
-  return false;
+    if (reading.token(start).pos == Pos::cconj) break;
+  if (start == token.head || reading.is_word(start + 1, "that")) return false;
+  if (clause != token.head && reading.is_word(token.head - 1, ",")) start = token.head - 1;
+  return true;
 }
 
 // "praised the court, which rules on Monday": what a relative clause after a comma tells of an object is the reporter's. Where
 // it begins, if it ends the content; else `last`.
-TokenIndex before_relative_clause(const Reading& reading, TokenIndex first, TokenIndex last) {
+TokenIndex before_relative_clause(const Reading& reading, TokenIndex cue, TokenIndex first, TokenIndex last) {
+  const auto match = reading.cues.at(reading.document, cue, CueKind::verb);
+  const bool taken = match && match->rows.front()->klass == StatementClass::act && match->with(CueFrame::object);
   for (TokenIndex t = first + 1; t + 2 < last; ++t) {
     if (reading.is_finite(t) || reading.quote_of(t) != Reading::none) return last;
     if (!reading.is_word(t, ",")) continue;
@@ -140,6 +149,11 @@ TokenIndex before_relative_clause(const Reading& reading, TokenIndex first, Toke
       if (reading.token(verb).head == verb) break;
       verb = reading.token(verb).head;
     }
+    // "did not accept the formula, which divides the cost by weight": what is taken or left is so for what it is.
+    const bool present = reading.token(verb).tag == "VBZ" || reading.token(verb).tag == "VBP";
+    const auto cue_there = reading.cues.at(reading.document, verb, CueKind::verb);
+    const bool told = cue_there && (cue_there->with(CueFrame::object) || has_complement_after(reading, verb));
+    if (taken && tag == "WDT" && present && !told && reading.token(pronoun).dep == "nsubj") return last;
     return reading.document.subtree(verb).last >= last ? t : last;
   }
   return last;
@@ -192,8 +206,9 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
   last = over_coordinated_clause(reading, cue, last, sentence.last);
   last = over_possessive(reading, last, sentence.last);
   last = over_phrases_of_object(reading, cue, first, last, sentence.last);
+  last = over_continued_object(reading, first, last, sentence.last);
   last = over_loose_end(reading, first, last, sentence.last);
-  last = before_relative_clause(reading, first, last);
+  last = before_relative_clause(reading, cue, first, last);
   // Sentences longer than any that is written are lists or rubbish: no further than this is looked.
   constexpr TokenIndex longest = 400;
   for (TokenIndex t = first + 1; t < std::min(last, first + longest); ++t) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/one_of.hpp"
 #include "extract/statements/sources.hpp"
 
 namespace rapporteur::extract {
@@ -81,39 +82,62 @@ bool same_name(std::string_view a, std::string_view b) {
   return a.size() == b.size() && !a.empty() && (a[0] | 0x20) == (b[0] | 0x20) && a.substr(1) == b.substr(1);
 }
 
+// Adds the speaker to the actors, or a mention of him to the one of his name among those from `from` on.
+ActorIndex add_actor(const Reading& reading, const NamedSpeaker& speaker, TokenIndex head, std::size_t from) {
+  Actors& actors = reading.actors;
+  const Span span = reading.document.span(speaker.name);
+  const std::string name(reading.text().slice(span));
+  auto actor = from;
+  while (actor < actors.actors.size() && !same_name(actors.actors[actor].name, name)) ++actor;
+  if (actor == actors.actors.size()) {
+    Actor added;
+    added.type = speaker.type;
+    added.name = name;
+    added.names = {name};
+    actors.actors.push_back(added);
+  }
+  actors.actors[actor].mentions.push_back(Anchor{reading.index, span});
+  const auto place = std::lower_bound(actors.mentions.begin(), actors.mentions.end(), head,
+                                      [](const Mention& m, TokenIndex token) { return m.head < token; });
+  const Mention mention{head, speaker.name, MentionKind::name, {static_cast<ActorIndex>(actor)}};
+  if (place != actors.mentions.end() && place->head == head)
+    *place = mention;  // it stood for nobody
+  else
+    actors.mentions.insert(place, mention);
+  return static_cast<ActorIndex>(actor);
+}
+
+// How many of them: "a number of", "most", "some other".
+bool is_quantity(const Token& token) {
+  return token.pos == Pos::det || token.pos == Pos::num ||
+         one_of(token.lower, {"many", "most", "some", "several", "other", "others", "various", "few", "certain", "numerous",
+                              "a", "number", "majority", "group", "of", "the", "these", "those", "all"});
+}
+
 }  // namespace
 
 void add_new_speakers(const Reading& reading, const std::vector<Attribution>& attributions) {
-  Actors& actors = reading.actors;
-  const auto known = actors.actors.size();
+  const auto known = reading.actors.actors.size();
   for (const Attribution& a : attributions) {
     if (a.source == no_token || a.in_quote || a.klass != StatementClass::words || !actors_of(reading, a.source).empty())
       continue;
     auto speaker = named_speaker(reading, a.source);
     if (!speaker) speaker = group_speaker(reading, a.source);
-    if (!speaker) continue;
-    const Span span = reading.document.span(speaker->name);
-    const std::string name(reading.text().slice(span));
-    auto actor = known;
-    while (actor < actors.actors.size() && !same_name(actors.actors[actor].name, name)) ++actor;
-    if (actor == actors.actors.size()) {
-      Actor added;
-      added.type = speaker->type;
-      added.name = name;
-      added.names = {name};
-      actors.actors.push_back(added);
-    }
-    actors.actors[actor].mentions.push_back(Anchor{reading.index, span});
-    const auto place = std::lower_bound(actors.mentions.begin(), actors.mentions.end(), a.source,
-                                        [](const Mention& m, TokenIndex head) { return m.head < head; });
-    const Mention mention{a.source, speaker->name, MentionKind::name, {static_cast<ActorIndex>(actor)}};
-    if (place != actors.mentions.end() && place->head == a.source)
-      *place = mention;  // it stood for nobody
-    else
-      actors.mentions.insert(place, mention);
+    if (speaker) add_actor(reading, *speaker, a.source, known);
   }
-  if (actors.actors.size() == known) return;
-  actors.index_mentions(reading.document.tokens.size());
+  if (reading.actors.actors.size() > known) reading.actors.index_mentions(reading.document.tokens.size());
+}
+
+std::optional<ActorIndex> add_group(const Reading& reading, TokenRange words) {
+  const TokenIndex head = words.last - 1;
+  while (words.first < words.last && is_quantity(reading.token(words.first))) ++words.first;
+  if (words.size() < 2 || reading.token(head).tag != "NNS") return std::nullopt;
+  for (TokenIndex t = words.first; t < words.last; ++t)
+    if (reading.token(t).pos == Pos::adp) return std::nullopt;
+  if (const Mention* known = reading.actors.at(head); known && known->actors.size() == 1) return known->actors.front();
+  const auto added = add_actor(reading, {ActorType::group, words}, head, 0);
+  reading.actors.index_mentions(reading.document.tokens.size());
+  return added;
 }
 
 }  // namespace rapporteur::extract

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/statements/agents.hpp"
 #include "extract/statements/complements.hpp"
 #include "extract/statements/contents.hpp"
 
@@ -127,7 +128,7 @@ std::optional<Complement> VerbFrames::preposition() const {
     if (told != no_token)
       for (const TokenIndex c : d_.children(told)) candidates.push_back(c);
     for (const TokenIndex p : candidates) {
-      if (p <= head_ || !among(row->prepositions, r_.token(p).lower)) continue;
+      if (p <= head_ || r_.token(p).dep == "conj" || !among(row->prepositions, r_.token(p).lower)) continue;
       const auto range = d_.subtree(p);
       if (p + 1 >= range.last) continue;
       return Complement{CueFrame::preposition,
@@ -158,6 +159,13 @@ TokenIndex without_relative_clause(const Reading& reading, TokenIndex first, Tok
 
 }  // namespace
 
+// The object of a verb in whose phrases the noun stands: "text" of "distributed a text on ports", for "ports".
+TokenIndex VerbFrames::head_of_object(TokenIndex noun) const {
+  for (TokenIndex t = noun; r_.token(t).head != t && !r_.is_verb(t); t = r_.token(t).head)
+    if (r_.token(t).dep == "dobj") return t;
+  return no_token;
+}
+
 // "The bill, opposed by the union", "concerns voiced by experts about the deal", "The deal was criticised by the union", "A and
 // B are on the table, which was noted by X"
 std::optional<Complement> VerbFrames::passive_object(const Cue& row) const {
@@ -169,6 +177,14 @@ std::optional<Complement> VerbFrames::passive_object(const Cue& row) const {
     const TokenIndex noun = token.head, agent = subject_of(r_, head_);
     // "Norway, supported by Iceland, said": a side taken, told with Norway's statement.
     if (r_.token(noun).dep == "nsubj" && r_.cues.at(d_, r_.token(noun).head, CueKind::verb)) return std::nullopt;
+    const TokenIndex comma = d_.subtree(noun).first < head_ ? head_ - 1 : head_;
+    if (const TokenIndex to = sides_of_noun(r_, sentence_, comma).after;
+        to != no_token && to + 1 < sentence_.last && r_.token(to).tag == "TO")
+      return Complement{CueFrame::object,
+                        &row,
+                        {d_.subtree(noun).first, end_of_complement(r_, head_, to, right_part(r_.token(to).head).last)},
+                        no_token,
+                        no_token};
     for (TokenIndex t = agent + 1; agent != no_token && t < std::min(d_.subtree(noun).last, sentence_.last); ++t)
       if (is_about(r_.token(t).lower))
         return Complement{CueFrame::object, &row, {t, d_.subtree(noun).last}, no_token, no_token};
@@ -177,6 +193,9 @@ std::optional<Complement> VerbFrames::passive_object(const Cue& row) const {
   if (subject == no_token || subject > head_) return std::nullopt;
   if (r_.token(subject).tag != "WDT") return Complement{CueFrame::object, &row, d_.subtree(subject), no_token, no_token};
   if (subject == sentence_.first || !r_.is_word(subject - 1, ",")) return std::nullopt;
+  // A text that is taken or left is the noun; what is said of a whole clause is the clause.
+  const TokenIndex noun = token.dep == "relcl" && row.klass == StatementClass::act ? head_of_object(token.head) : no_token;
+  if (noun != no_token) return Complement{CueFrame::object, &row, {d_.subtree(noun).first, subject - 1}, no_token, no_token};
   return Complement{CueFrame::object, &row, {sentence_.first, subject - 1}, no_token, no_token};
 }
 
@@ -194,10 +213,11 @@ std::optional<Complement> VerbFrames::object() const {
   const Cue* row = match_.with(CueFrame::object);
   TokenIndex object = right_child("dobj");
   if (object == no_token && row) object = gerund();
-  // "maintained their commitment to act": a noun of saying or holding with content of its own is as good as a clause.
-  if (!row && object != no_token && match_.with(CueFrame::clause) && !match_.with(CueFrame::told) &&
-      !match_.with(CueFrame::evidence) && r_.cues.at(d_, object, CueKind::noun) && d_.subtree(object).last > object + 2 &&
-      (d_.child(object, "poss") != no_token || r_.is_word(object + 1, "that")))
+  // "maintained their commitment to act": a noun of saying or holding with content of its own is as good as a clause, but not
+  // of what is only met with ("heard a proposal to").
+  if (!row && r_.token(head_).lemma != "hear" && object != no_token && match_.with(CueFrame::clause) &&
+      !match_.with(CueFrame::told) && !match_.with(CueFrame::evidence) && r_.cues.at(d_, object, CueKind::noun) &&
+      d_.subtree(object).last > object + 2 && (d_.child(object, "poss") != no_token || r_.is_word(object + 1, "that")))
     row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
   if (is_passive(r_, head_)) return passive_object(*row);

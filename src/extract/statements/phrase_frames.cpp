@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "extract/statements/agents.hpp"
 #include "extract/statements/contents.hpp"
 #include "extract/statements/sources.hpp"
 #include "extract/statements/verb_frames.hpp"
@@ -36,6 +37,14 @@ std::optional<TokenRange> clause_of(const Reading& reading, TokenIndex head, boo
       return TokenRange{first, end_of_complement(reading, head, first, range.last)};
   }
   return std::nullopt;
+}
+
+// "a Swiss proposal, backed by Norway, to meet": the infinitive behind the sides of the noun at `comma`.
+std::optional<TokenRange> infinitive_after_sides(const Reading& reading, TokenIndex noun, TokenIndex comma) {
+  const auto sentence = reading.sentence_of(noun);
+  const TokenIndex to = sides_of_noun(reading, sentence, comma).after;
+  if (to == no_token || to + 1 >= sentence.last || reading.token(to).tag != "TO") return std::nullopt;
+  return TokenRange{to, end_of_complement(reading, noun, to, reading.document.subtree(reading.token(to).head).last)};
 }
 
 // The verb that lends a noun its speaker: "made the claim that", "issued a statement that", "has doubts about".
@@ -125,6 +134,23 @@ void add_adjunct(const Reading& reading, const Adjunct& adjunct, std::vector<Att
   add(reading, a, found);
 }
 
+// "for measuring support for projects", "away from doubt towards trust": a topic or the end of a way, not what is felt.
+bool is_aside_of_feeling(const Reading& reading, TokenIndex noun) {
+  const Token& token = reading.token(noun);
+  const Token& head = reading.token(token.head);
+  if (token.dep == "dobj") return head.tag == "VBG" && head.dep == "pcomp";
+  return token.dep == "pobj" && head.lower == "from" &&
+         (reading.is_word(noun + 1, "to") || reading.is_word(noun + 1, "toward") || reading.is_word(noun + 1, "towards"));
+}
+
+// What the noun's phrase with the preposition is about: "in the eyes of | observers".
+TokenIndex object_of(const Document& document, TokenIndex noun, std::string_view preposition) {
+  for (const TokenIndex c : document.children(noun))
+    if (c > noun && document.tokens[c].dep == "prep" && document.tokens[c].lower == preposition)
+      return document.child(c, "pobj");
+  return no_token;
+}
+
 }  // namespace
 
 void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attribution>& found) {
@@ -153,6 +179,10 @@ void add_in_the_view_of(const Reading& reading, TokenIndex preposition, std::vec
     if (std::find(views.begin(), views.end(), lemma) != views.end()) {
       adjunct.source = document.child(object, "poss");
       adjunct.cue = cover(token.span, reading.token(object).span);
+      if (adjunct.source == no_token) {
+        adjunct.source = object_of(document, object, "of");
+        if (adjunct.source != no_token) adjunct.cue = cover(adjunct.cue, reading.token(document.child(object, "prep")).span);
+      }
     } else if (std::find(polls.begin(), polls.end(), lemma) != polls.end() &&
                preposition == reading.sentence_of(preposition).first && !reading.cues.at(document, token.head, CueKind::verb)) {
       adjunct.source = object;
@@ -188,6 +218,7 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
       if (modifier && !reading.actors.resolve(document, c).empty()) a.source = c;
     }
   const bool of_nobody = a.source == no_token;
+  if (of_nobody && is_aside_of_feeling(reading, noun)) return;
   a.negated = is_nobody(reading, noun);
   // "His answer was that": the clause stands after "be".
   if (token.dep == "nsubj" && reading.token(token.head).lemma == "be" && match->with(CueFrame::clause)) {
@@ -199,11 +230,19 @@ void add_noun_attribution(const Reading& reading, TokenIndex noun, std::vector<A
         return add(reading, a, found);
       }
   }
+  TokenIndex comma = noun + 1;  // after "by Norway", "on ports"
+  for (const TokenIndex c : document.children(noun))
+    if (c == comma && reading.token(c).dep == "prep")
+      while (comma < document.subtree(c).last && !reading.is_word(comma, ",")) ++comma;
+  const NounSides sides = sides_of_noun(reading, reading.sentence_of(noun), comma);
+  a.supporters = sides.supporters;
+  a.opponents = sides.opponents;
   // "of" names the content, not the speaker, where the noun takes "of": "a warning of war".
   for (const Cue* row : match->rows) {
     const bool clause = row->has(CueFrame::clause), infinitive = row->has(CueFrame::infinitive);
     std::optional<TokenRange> content;
     if (clause || infinitive) content = clause_of(reading, noun, infinitive && !of_nobody);
+    if (!content && infinitive && !of_nobody) content = infinitive_after_sides(reading, noun, comma);
     a.frame = CueFrame::clause;
     if (!content && row->has(CueFrame::preposition))
       for (const TokenIndex c : document.children(noun))

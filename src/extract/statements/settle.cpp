@@ -36,6 +36,17 @@ std::vector<Span> contents_of(const std::vector<Attribution>& attributions) {
   return spans;
 }
 
+// "closed | the item and said that": the first of the verbs in a row without subjects of their own.
+TokenIndex first_of_row(const Reading& reading, TokenIndex verb) {
+  for (TokenIndex head = reading.token(verb).head; reading.token(verb).dep == "conj"; head = reading.token(verb).head) {
+    const bool in_row = reading.token(head).dep == "conj" && reading.is_finite(head) && head < verb &&
+                        reading.document.child(head, "nsubj") == no_token;
+    if (!in_row) break;
+    verb = head;
+  }
+  return verb;
+}
+
 // ", adding that" and "and asked whether" after what was said go with its speaker, not with what it is about. Takes the
 // attributions sorted by content.
 void lend_speakers(const Reading& reading, std::vector<Attribution>& attributions) {
@@ -46,7 +57,8 @@ void lend_speakers(const Reading& reading, std::vector<Attribution>& attribution
         reading.token(a.cue).dep == "conj" && reading.is_verb(a.cue) && reading.document.child(a.cue, "nsubj") == no_token;
     if (!resumed && !is_trailing_participle(reading, a.cue)) continue;
     const Attribution* speaker = nullptr;
-    const std::uint32_t from = a.cue_span.start - std::min(a.cue_span.start, widest_joint + 1);
+    const std::uint32_t start = reading.token(resumed ? first_of_row(reading, a.cue) : a.cue).span.start;
+    const std::uint32_t from = start - std::min(start, widest_joint + 1);
     index.for_overlapping({from, a.cue_span.start}, [&](std::size_t i) {
       const Attribution& b = attributions[i];
       if (&a == &b || b.klass != StatementClass::words || b.cue == no_token || b.source == no_token) return;

@@ -83,6 +83,8 @@ private:
       append(subject.behalf, list.actors);
     else
       put(subject, side, list.actors);
+    auto& groups = side == Side::against ? subject.groups_against : subject.groups_with;
+    if (side != Side::behalf) groups.insert(groups.end(), list.unnamed.begin(), list.unnamed.end());
   }
 
   static void put(SidedSubject& subject, Side side, std::vector<ActorIndex> actors) {

@@ -13,6 +13,7 @@ struct SidedSubject {
   ActorList speakers;           // empty where the verb goes on with the subject of the clause before: "and, with B, said"
   TokenIndex first = no_token;  // where it begins, its sides included; no_token where the verb has no such subject
   std::vector<ActorIndex> behalf, supporters, opponents;  // those spoken for, and the sides
+  std::vector<TokenRange> groups_with, groups_against;    // sides that are groups of some kind, by their words
   bool sided = false;
   bool resumed = false;   // a verb coordinated with the one before: ", and requested"
   bool absolute = false;  // ", with B opposing"

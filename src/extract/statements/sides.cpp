@@ -5,6 +5,8 @@
 #include "base/one_of.hpp"
 #include "extract/statements/complements.hpp"
 #include "extract/statements/contents.hpp"
+#include "extract/statements/new_speakers.hpp"
+#include "extract/statements/proceedings.hpp"
 #include "extract/statements/sided_subjects.hpp"
 #include "extract/statements/sources.hpp"
 #include "extract/statements/verb_frames.hpp"
@@ -15,10 +17,6 @@ namespace {
 constexpr TokenIndex shortest_sentence = 5;   // "A, with B, spoke"
 constexpr TokenIndex longest_sentence = 400;  // beyond it is no sentence but a list or a table, whose clauses are not compared
 
-// What is done with a paper at the table: no report of words by itself.
-bool is_tabling(const Token& token) {
-  return one_of(token.lower, {"introduced", "introduces", "tabled", "presented", "presents", "submitted", "circulated"});
-}
 struct Clause {
   TokenIndex verb = no_token;
   SidedSubject subject;
@@ -78,12 +76,22 @@ private:
       if (std::find(to.begin(), to.end(), a) == to.end()) to.push_back(a);
   }
 
+  std::vector<ActorIndex> groups(const std::vector<TokenRange>& words) const {
+    std::vector<ActorIndex> found;
+    for (const TokenRange& group : words)
+      if (const auto actor = add_group(r_, group)) found.push_back(*actor);
+    return found;
+  }
+
   void give(const SidedSubject& subject, Attribution& a) const {
     append(a.supporters, subject.supporters);
+    append(a.supporters, groups(subject.groups_with));
     append(a.opponents, subject.opponents);
+    append(a.opponents, groups(subject.groups_against));
     if (!subject.is_found()) return;
     a.source = subject.speakers.head;
     auto speakers = subject.speakers.actors;
+    if (subject.speakers.members > 1) append(speakers, groups(subject.speakers.unnamed));
     append(speakers, subject.behalf);
     if (speakers.empty() || (subject.speakers.members == 1 && subject.behalf.empty())) return;
     a.is_resolved = true;
@@ -311,6 +319,12 @@ void add_sides_of_tree(const Reading& reading, Attribution& a) {
   }
 }
 
+void read_sentence(const Reading& reading, TokenRange sentence, std::vector<Attribution>& found) {
+  Sides(reading, sentence, found).read();
+  add_agents(reading, sentence, found);
+  add_spoken_for(reading, sentence, found);
+}
+
 }  // namespace
 
 void read_sides(const Reading& reading, std::vector<Attribution>& found) {
@@ -321,7 +335,7 @@ void read_sides(const Reading& reading, std::vector<Attribution>& found) {
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const TokenRange tokens = sentences[s].tokens;
     if (tokens.size() >= shortest_sentence && tokens.size() <= longest_sentence && reading.is_read(tokens.first))
-      Sides(reading, reading.sentence_of(tokens.last - 1), by_sentence[s]).read();
+      read_sentence(reading, reading.sentence_of(tokens.last - 1), by_sentence[s]);
     for (Attribution& a : by_sentence[s]) {
       if (a.supporters.empty() && a.opponents.empty() && !a.is_resolved) add_sides_of_tree(reading, a);
       all.push_back(std::move(a));

@@ -31,6 +31,24 @@ bool follows_comma(const Reading& reading, TokenIndex verb) {
          (reading.is_word(verb - 1, ",") || reading.token(verb - 1).pos == Pos::adv);
 }
 
+// "a text on ensuring that", "approved it without referring it to the plenary": what is done there is the topic or the manner
+// of something else.
+bool is_manner(const Reading& reading, TokenIndex verb, const Complement& complement) {
+  const Token& token = reading.token(verb);
+  if (token.dep != "pcomp" || token.tag != "VBG" || complement.row->klass == StatementClass::words) return false;
+  const Token& preposition = reading.token(token.head);
+  return preposition.lower == "without" || reading.token(preposition.head).pos == Pos::noun;
+}
+
+// "proposed that the plenary adopt the text": what is proposed is not done.
+bool is_proposed(const Reading& reading, TokenIndex verb) {
+  const Token& token = reading.token(verb);
+  static constexpr std::array<std::string_view, 8> suasive = {"propose", "suggest", "recommend", "request",
+                                                              "urge",    "demand",  "move",      "insist"};
+  if (token.dep != "ccomp" || (token.tag != "VB" && token.tag != "VBP")) return false;
+  return std::find(suasive.begin(), suasive.end(), reading.token(token.head).lemma) != suasive.end();
+}
+
 void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const Complement& complement, const VerbFrames& frames,
          std::vector<Attribution>& found) {
   Attribution a;
@@ -51,7 +69,8 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
     if (a.content.start >= a.content.end || a.content.contains(a.cue_span)) return;
   }
   if (a.content.empty() || a.source == no_token) return;
-  if (is_purposed(reading, verb)) return;
+  if (a.klass == StatementClass::act && is_proposed(reading, verb)) return;
+  if (is_purposed(reading, verb) || is_manner(reading, verb, complement)) return;
   if (is_possible(reading, verb) && a.klass == StatementClass::words) {
     if (a.frame == CueFrame::object || a.frame == CueFrame::quote || a.frame == CueFrame::complement) return;
     a.klass = StatementClass::act;  // what somebody would say is no attribution of words

@@ -1,0 +1,140 @@
+#include "extract/statements/proceedings.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/one_of.hpp"
+#include "extract/statements/agents.hpp"
+#include "extract/statements/contents.hpp"
+#include "extract/statements/sided_subjects.hpp"
+#include "extract/statements/sources.hpp"
+#include "extract/statements/verb_frames.hpp"
+
+namespace rapporteur::extract {
+namespace {
+
+class Passives {
+public:
+  Passives(const Reading& reading, TokenRange sentence, std::vector<Attribution>& found)
+      : r_(reading), sentence_(sentence), found_(found) {}
+
+  void read() {
+    for (TokenIndex t = sentence_.first; t + 2 < sentence_.last; ++t)
+      if (r_.token(t).tag == "VBN" && r_.is_word(t + 1, "by")) read_verb(t);
+  }
+
+private:
+  void read_verb(TokenIndex verb) {
+    const Agents agents = agents_from(r_, sentence_, verb + 2);
+    if (agents.members == 0) return;
+    Attribution* known = at(verb);
+    if (!known) known = add_tabling(verb, agents.head);
+    if (!known) known = add_resumed(verb, agents.head);
+    if (!known) return;
+    last_ = known->cue;
+    end_of_last_ = agents.tokens.last;
+    if (known->is_resolved || agents.actors.size() < 2) return;
+    for (const ActorIndex a : actors_of(r_, known->source))
+      if (std::find(agents.actors.begin(), agents.actors.end(), a) == agents.actors.end()) return;
+    known->is_resolved = true;
+    known->speakers = agents.actors;
+    known->label = agents.tokens;
+  }
+
+  Attribution* at(TokenIndex cue) {
+    for (Attribution& a : found_)
+      if (a.cue == cue && !a.content.empty()) return &a;
+    return nullptr;
+  }
+
+  // "Papers were submitted by A and B"
+  Attribution* add_tabling(TokenIndex verb, TokenIndex source) {
+    const TokenIndex subject = r_.document.child(verb, "nsubjpass");
+    if (!is_tabling(r_.token(verb)) || subject == no_token || subject > verb || r_.token(subject).pos == Pos::pron)
+      return nullptr;
+    return add(verb, source, trim_content(r_, r_.document.subtree(subject)));
+  }
+
+  // "a text proposed by A, and accepted by B": what A proposed.
+  Attribution* add_resumed(TokenIndex verb, TokenIndex source) {
+    const auto match = r_.cues.at(r_.document, verb, CueKind::verb);
+    const bool takes_object = match && match->with(CueFrame::object);
+    if (last_ == no_token || !takes_object || back_over_joint(r_, sentence_, verb) != end_of_last_) return nullptr;
+    if (end_of_last_ + 1 > verb || !one_of(r_.token(verb - 1).lower, {"and", "but"})) return nullptr;
+    const Attribution* last = at(last_);
+    return last ? add(verb, source, last->content) : nullptr;
+  }
+
+  Attribution* add(TokenIndex verb, TokenIndex source, Span content) {
+    Attribution a;
+    a.cue = verb;
+    a.cue_span = r_.token(verb).span;
+    a.klass = StatementClass::act;
+    a.frame = CueFrame::object;
+    a.source = source;
+    a.content = content;
+    a.is_shared = true;
+    a.negated = is_negated(r_, verb);
+    if (a.content.empty() || a.source == no_token) return nullptr;
+    found_.push_back(a);
+    return &found_.back();
+  }
+
+  const Reading& r_;
+  TokenRange sentence_;
+  std::vector<Attribution>& found_;
+  TokenIndex last_ = no_token, end_of_last_ = no_token;  // the passive before, and where its agents end
+};
+
+// No verb stands between that could have a side or a speaker of its own.
+bool is_free_of_verbs(const Reading& reading, TokenIndex first, TokenIndex last) {
+  for (TokenIndex t = first; t < last; ++t)
+    if (reading.is_verb(t) || reading.token(t).tag == "MD" || reading.quote_of(t) != Reading::none) return false;
+  return true;
+}
+
+// The content without the phrase that ends it, or over it: "regret, on behalf of B, over the delay".
+void settle_content(const Reading& reading, TokenRange sentence, const Agents& others, Attribution& a) {
+  const TokenIndex first = reading.document.token_at(a.content.start), last = reading.document.token_at(a.content.end);
+  const TokenIndex on = others.tokens.first, after = others.tokens.last;
+  if (first > on) return;
+  const bool goes_on = reading.is_word(on - 1, ",") && reading.is_word(after, ",") && after + 2 < sentence.last &&
+                       reading.token(after + 1).pos == Pos::adp;
+  if (goes_on && last <= after) {
+    const TokenIndex end = end_of_complement(reading, a.cue, first, reading.document.subtree(after + 1).last);
+    a.content = trim_content(reading, {first, std::min(end, sentence.last)});
+  } else if (!goes_on && last > on && last <= after + 1) {
+    a.content = trim_content(reading, {first, on});
+  }
+}
+
+}  // namespace
+
+bool is_tabling(const Token& token) {
+  return one_of(token.lower, {"introduced", "introduces", "tabled", "presented", "presents", "submitted", "circulated"});
+}
+
+void add_agents(const Reading& reading, TokenRange sentence, std::vector<Attribution>& found) {
+  Passives(reading, sentence, found).read();
+}
+
+void add_spoken_for(const Reading& reading, TokenRange sentence, std::vector<Attribution>& found) {
+  for (TokenIndex on = sentence.first + 1; on + 3 < sentence.last; ++on) {
+    if (!reading.is_word(on, "on") || !reading.is_word(on + 1, "behalf")) continue;
+    Attribution* nearest = nullptr;
+    for (Attribution& a : found)
+      if (a.cue != no_token && a.cue < on && reading.is_verb(a.cue) && (!nearest || nearest->cue < a.cue)) nearest = &a;
+    if (!nearest || nearest->is_resolved || nearest->source == no_token || nearest->source > nearest->cue) continue;
+    if (is_passive(reading, nearest->cue) || !is_free_of_verbs(reading, nearest->cue + 1, on)) continue;
+    const Agents others = spoken_for(reading, sentence, on);
+    if (others.actors.empty()) continue;
+    nearest->speakers = actors_of(reading, nearest->source);
+    for (const ActorIndex a : others.actors)
+      if (std::find(nearest->speakers.begin(), nearest->speakers.end(), a) == nearest->speakers.end())
+        nearest->speakers.push_back(a);
+    nearest->is_resolved = true;
+    settle_content(reading, sentence, others, *nearest);
+  }
+}
+
+}  // namespace rapporteur::extract
