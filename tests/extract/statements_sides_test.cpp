@@ -69,7 +69,7 @@ TEST(Sides, AreReadFromTheWordsBetweenSubjectAndVerb) {
       {"with others", {{{"Australia"}, {"Iceland", "Mexico"}, {}, "support", "a new body", true}}},
       {"opposed first", {{{"LDCs"}, {}, {"Egypt"}, "recommended", "closing the item"}}},
       {"pronoun", {{{}, {"Malaysia"}, {}, "suggested", "a shorter list"}}},
-      {"unnamed", {{{"EU"}, {}, {}, "urged", "restraint"}}},
+      {"unnamed", {{{"EU"}, {"developing countries"}, {}, "urged", "restraint"}}},
       {"group of its own", {{{"Chile", "TERRADA GROUP"}, {}, {}, "called for", "more research"}}},
       {"group and another", {{{"Ghana", "China"}, {}, {}, "said", "the rules were clear"}}},
       {"chair", {{{"Lindqvist"}, {"Ghana"}, {}, "proposed", "removing all brackets"}}},
@@ -126,6 +126,83 @@ TEST(Sides, ListsOfActorsSpeakTogether) {
 TEST(Sides, WhatIsSupportedNeedNotSpeak) {
   EXPECT_EQ(all().at("described"), (std::vector<Found>{{{}, {}, {}, "discussed", "a plan supported by Norway and left"},
                                                        {{"Norway"}, {}, {}, "supported", "a plan"}}));
+}
+
+TEST(Sides, AreReadBehindPassives) {
+  EXPECT_EQ(all().at("submitted"),
+            (std::vector<Found>{{{"Peru", "Kenya", "Netherlands", "Chile", "Japan"}, {}, {}, "submitted", "Draft rules"}}));
+  EXPECT_EQ(all().at("introduced by"),
+            (std::vector<Found>{{{"Kenya", "African Group"}, {}, {}, "introduced", "The text on ports"},
+                                {{"Chile", "Norway"}, {}, {}, "supported", "The text on ports"}}));
+  EXPECT_EQ(
+      all().at("proposed and accepted"),
+      (std::vector<Found>{
+          {{"Samoa"}, {}, {}, "welcomed", "the compromise proposed by Mexico, on behalf of the G-77, and accepted by the EU"},
+          {{"Mexico", "G-77"}, {}, {}, "proposed", "the compromise"},
+          {{"EU"}, {}, {}, "accepted", "the compromise"}}));
+  EXPECT_EQ(all().at("will be supported"), std::vector<Found>{});
+  EXPECT_EQ(all().at("information"), std::vector<Found>{});
+}
+
+TEST(Sides, StandBehindWhatIsSaid) {
+  EXPECT_EQ(all().at("reported for"),
+            (std::vector<Found>{{{"Lindqvist", "Canada", "EU"}, {}, {}, "reported on", "the harbour fund"}}));
+  EXPECT_EQ(
+      all().at("concern for"),
+      (std::vector<Found>{{{"Ana Ruiz", "EU"}, {}, {}, "expressed", "concern, on behalf of the EU, about delays in payment"}}));
+  EXPECT_EQ(all().at("request"),
+            (std::vector<Found>{{{"Pakistan", "G-77"}, {}, {}, "At the request of", "the session was suspended"}}));
+  EXPECT_EQ(all().at("owner"), (std::vector<Found>{{{"Norway"}, {}, {}, "recalled", "the G-77/China's objection to this rule"},
+                                                   {{"G-77", "China"}, {}, {}, "objection", "this rule"}}));
+  EXPECT_EQ(all().at("not acceptable"), (std::vector<Found>{{{"Norway"}, {}, {}, "acceptable", "The proposal", true}}));
+  EXPECT_EQ(all().at("in the eyes"), (std::vector<Found>{{{}, {}, {}, "In the eyes of", "the outcome was weak"}}));
+}
+
+TEST(Sides, OfAProposalStandBetweenItAndItsContent) {
+  const std::string proposal = "a Swiss proposal, supported by Kenya and Ghana, to meet twice a year";
+  EXPECT_EQ(all().at("noun with sides"),
+            (std::vector<Found>{{{"Japan", "Iceland"}, {}, {}, "disagreed over", proposal},
+                                {{"Kenya", "Ghana"}, {}, {}, "supported", proposal},
+                                {{"Switzerland"}, {"Kenya", "Ghana"}, {}, "proposal", "to meet twice a year"}}));
+}
+
+TEST(Proceedings, EndContentWithWhatGoesOn) {
+  struct Case {
+    const char* name;
+    std::vector<Found> statements;
+  };
+  const Case cases[] = {
+      {"row of verbs",
+       {{{"Chair"}, {}, {}, "reported", "that consultations had ended"},
+        {{"Chair"}, {}, {}, "suggested", "that the plenary adopt the annex"}}},
+      {"relative act",
+       {{{"Philippines", "G-77"}, {}, {}, "introduced", "a resolution on ports"},
+        {{"Committee"}, {}, {}, "adopted", "a resolution on ports"}}},
+      {"coordinated phrase",
+       {{{"Berg"}, {}, {}, "reported", "agreement on the work of the panel (L.7) and on payments to ports (L.8)"}}},
+      {"to be reviewed",
+       {{{"Committee"},
+         {},
+         {},
+         "approves",
+         "the arrangement for a period of five years, to be reviewed by the Council in May"}}},
+      {"shared participles",
+       {{{}, {}, {}, "discussed", "fees"},
+        {{}, {}, {}, "supporting", "reference to weight"},
+        {{"Norway"}, {}, {}, "opposing", "reference to weight"}}},
+      {"concerns quoted", {{{}, {}, {}, "voiced", "doubts over the schedule: “We cannot read all this in a night.”"}}},
+      {"without referring",
+       {{{"Ghana"}, {}, {}, "stressed", "the need to adopt the annex without referring it to the plenary"}}},
+      {"heard", {}},
+      {"denies twice",
+       {{{"Brazil"}, {}, {}, "indicated", "that it did not support the cap, but would not block the outcome"},
+        {{"Brazil"}, {}, {}, "support", "the cap", true}}},
+      {"gap", {{{"Zambia"}, {}, {}, "favored", "a short decision"}, {{"Zimbabwe"}, {}, {}, "favored", "a longer one"}}},
+      {"relative reply",
+       {{{"Uganda"}, {}, {}, "asked", "whether the fund would cover small projects"},
+        {{"Secretariat"}, {}, {}, "responded", "that it would"}}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(all().at(c.name), c.statements) << c.name;
 }
 
 }  // namespace

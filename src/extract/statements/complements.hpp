@@ -77,6 +77,7 @@ private:
   TokenIndex start_of_lost_subject(TokenIndex clause) const;
   bool is_of_noun(TokenIndex preposition, TokenIndex object) const;
   TokenIndex head_of_object(TokenIndex noun) const;
+  std::optional<Complement> relative_object(const Cue& row) const;
   std::optional<Complement> passive_object(const Cue& row) const;
   std::optional<Complement> control_after_preposition(const Cue& row) const;
   std::optional<Complement> bare_complement(const Cue& row, TokenIndex object) const;

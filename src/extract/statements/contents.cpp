@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "extract/statements/content_tails.hpp"
 #include "extract/statements/sources.hpp"
 
@@ -186,6 +187,33 @@ bool is_trailing_participle(const Reading& reading, TokenIndex verb) {
   return start > sentence.first && (is_clause_joint(reading.token(start - 1)) || reading.is_mark(start - 1));
 }
 
+namespace {
+
+// "reported that the talks had ended, | closed the item and said that": a row of verbs in the form of the cue goes with it.
+TokenIndex before_row(const Reading& reading, TokenIndex cue, TokenIndex first, TokenIndex last) {
+  if (!reading.is_word(last, "and") || last + 1 >= reading.sentence_of(cue).last) return last;
+  const Token& next = reading.token(last + 1);
+  if (next.dep != "conj" || next.head != cue || next.tag != reading.token(cue).tag) return last;
+  for (TokenIndex t = first + 2; t < last; ++t)
+    if (reading.token(t).dep == "conj" && reading.token(t).tag == next.tag && reading.is_word(t - 1, ",") &&
+        reading.document.child(t, "nsubj") == no_token)
+      return t - 1;
+  return last;
+}
+
+}  // namespace
+
+bool begins_told_relative(const Reading& reading, TokenIndex comma) {
+  if (!reading.is_word(comma, ",") || comma + 3 >= reading.sentence_of(comma).last) return false;
+  const TokenIndex pronoun = reading.token(comma + 1).dep == "prep" ? comma + 2 : comma + 1;
+  if (!one_of(reading.token(pronoun).lower, {"which", "whom"}) || reading.quote_of(pronoun) != Reading::none) return false;
+  TokenIndex verb = reading.token(pronoun).head;
+  if (reading.token(verb).dep == "prep") verb = reading.token(verb).head;
+  if (!reading.is_verb(verb) || !reading.cues.at(reading.document, verb, CueKind::verb)) return false;
+  const TokenIndex teller = is_passive(reading, verb) ? subject_of(reading, verb) : reading.document.child(verb, "nsubj");
+  return teller != no_token && teller > pronoun && !actors_of(reading, teller).empty();
+}
+
 TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex first, TokenIndex last) {
   const auto sentence = reading.sentence_of(cue);
   last = std::min(last, sentence.last);
@@ -209,11 +237,13 @@ TokenIndex end_of_complement(const Reading& reading, TokenIndex cue, TokenIndex 
   last = over_continued_object(reading, first, last, sentence.last);
   last = over_loose_end(reading, first, last, sentence.last);
   last = before_relative_clause(reading, cue, first, last);
+  last = before_row(reading, cue, first, last);
   // Sentences longer than any that is written are lists or rubbish: no further than this is looked.
   constexpr TokenIndex longest = 400;
   for (TokenIndex t = first + 1; t < std::min(last, first + longest); ++t) {
     if (reading.quote_of(t) != Reading::none) continue;
     TokenIndex start = t;
+    if (begins_told_relative(reading, t)) return t;
     if (absolute_phrase(reading, t, last) != no_token && reading.token(cue).pos == Pos::verb) return t - 1;
     if (resumes_speaker(reading, cue, t, start) || is_dangling_phrase(reading, cue, t)) return start;
     if (is_trailing_participle(reading, t)) {

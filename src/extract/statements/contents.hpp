@@ -10,6 +10,9 @@
 namespace rapporteur::extract {
 
 // The verb begins a participial attribution that belongs to the speaker of the sentence: ", adding that ..." or ", saying ...".
+// ", which the minister welcomed", ", to which Norway replied": somebody else's words on what is told.
+bool begins_told_relative(const Reading& reading, TokenIndex comma);
+
 bool is_trailing_participle(const Reading& reading, TokenIndex verb);
 
 // The end of the complement of `cue` that starts at `first` and of which the parser says that it ends at `last` (both token

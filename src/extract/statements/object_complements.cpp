@@ -175,6 +175,8 @@ std::optional<Complement> VerbFrames::passive_object(const Cue& row) const {
   if (subject == no_token && token.dep == "conj" && is_passive(r_, token.head)) subject = d_.child(token.head, "nsubjpass");
   if (subject == no_token && token.dep == "acl" && token.head < head_) {
     const TokenIndex noun = token.head, agent = subject_of(r_, head_);
+    // "data reported by the parties": where it comes from, not what it says.
+    if (r_.token(noun).lemma == "information" || r_.token(noun).lemma == "data") return std::nullopt;
     // "Norway, supported by Iceland, said": a side taken, told with Norway's statement.
     if (r_.token(noun).dep == "nsubj" && r_.cues.at(d_, r_.token(noun).head, CueKind::verb)) return std::nullopt;
     const TokenIndex comma = d_.subtree(noun).first < head_ ? head_ - 1 : head_;
@@ -209,6 +211,16 @@ TokenIndex VerbFrames::gerund() const {
   return no_token;
 }
 
+// "a resolution, which the plenary adopted": a text that is taken or left in a clause of its own.
+std::optional<Complement> VerbFrames::relative_object(const Cue& row) const {
+  const TokenIndex pronoun = d_.child(head_, "dobj");
+  if (r_.token(head_).dep != "relcl" || row.klass != StatementClass::act || pronoun == no_token || pronoun > head_)
+    return std::nullopt;
+  const TokenIndex noun = head_of_object(r_.token(head_).head);
+  if (noun == no_token || !r_.is_word(pronoun, "which") || !r_.is_word(pronoun - 1, ",")) return std::nullopt;
+  return Complement{CueFrame::object, &row, {d_.subtree(noun).first, pronoun - 1}, no_token, no_token};
+}
+
 std::optional<Complement> VerbFrames::object() const {
   const Cue* row = match_.with(CueFrame::object);
   TokenIndex object = right_child("dobj");
@@ -221,7 +233,7 @@ std::optional<Complement> VerbFrames::object() const {
     row = match_.with(CueFrame::clause);
   if (!row) return std::nullopt;
   if (is_passive(r_, head_)) return passive_object(*row);
-  if (object == no_token) return std::nullopt;
+  if (object == no_token) return relative_object(*row);
   TokenRange content = right_part(object);
   if (content.first >= content.last) return std::nullopt;
   // "his discontent with the deal": a phrase of the noun that the parser hung on the verb

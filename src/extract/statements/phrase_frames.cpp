@@ -151,6 +151,26 @@ TokenIndex object_of(const Document& document, TokenIndex noun, std::string_view
   return no_token;
 }
 
+// "The text was not acceptable to the minister": he holds it, and the subject is what is held so.
+void add_held_by(const Reading& reading, TokenIndex adjective, TokenIndex verb, const Cue& row,
+                 std::vector<Attribution>& found) {
+  const TokenIndex subject = reading.document.child(verb, "nsubj");
+  if (subject == no_token || subject > verb || reading.token(verb).lemma != "be") return;
+  for (const TokenIndex c : reading.document.children(adjective)) {
+    if (c < adjective || !among(row.complement_prepositions, reading.token(c).lower)) continue;
+    Attribution a;
+    a.cue = adjective;
+    a.cue_span = reading.token(adjective).span;
+    a.klass = row.klass;
+    a.frame = CueFrame::object;
+    a.source = reading.document.child(c, "pobj");
+    a.content = trim_content(reading, reading.document.subtree(subject));
+    a.negated = is_negated(reading, verb) || row.words.front().starts_with("un");
+    if (a.source != no_token && !reading.is_verb(a.source)) add(reading, a, found);
+    return;
+  }
+}
+
 }  // namespace
 
 void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attribution>& found) {
@@ -164,19 +184,30 @@ void add_according_to(const Reading& reading, TokenIndex head, std::vector<Attri
 
 void add_in_the_view_of(const Reading& reading, TokenIndex preposition, std::vector<Attribution>& found) {
   const Token& token = reading.token(preposition);
-  if (token.dep != "prep" || (token.lower != "in" && token.lower != "to")) return;
+  if (token.dep != "prep" || (token.lower != "in" && token.lower != "to" && token.lower != "at")) return;
   const Document& document = reading.document;
   const TokenIndex object = document.child(preposition, "pobj");
   if (object == no_token || reading.quote_of(object) != reading.quote_of(preposition)) return;
-  const bool clause = document.child(token.head, "nsubj") != no_token || document.child(token.head, "nsubjpass") != no_token;
-  if (!clause) return;
+  TokenIndex verb = token.head;
+  while (token.lower == "at" && !reading.is_verb(verb) && reading.token(verb).head != verb) verb = reading.token(verb).head;
+  if (document.child(verb, "nsubj") == no_token && document.child(verb, "nsubjpass") == no_token) return;
   Adjunct adjunct{preposition, token.span};
-  if (token.lower == "in") {
+  // "At the request of Peru, the item was closed": what is done is what was asked for.
+  static constexpr std::array<std::string_view, 4> wishes = {"request", "insistence", "suggestion", "urging"};
+  const bool is_wish =
+      token.lower == "at" && std::find(wishes.begin(), wishes.end(), reading.token(object).lemma) != wishes.end();
+  if (token.lower == "at" && !is_wish) return;
+  if (token.lower == "in" || is_wish) {
     static constexpr std::array<std::string_view, 10> views = {"view", "opinion", "word",     "estimation", "telling",
                                                                "eye",  "mind",    "judgment", "judgement",  "account"};
     static constexpr std::array<std::string_view, 2> polls = {"poll", "survey"};
     const auto lemma = reading.token(object).lemma;
-    if (std::find(views.begin(), views.end(), lemma) != views.end()) {
+    if (is_wish) {
+      adjunct.source = object_of(document, object, "of");
+      adjunct.klass = StatementClass::act;
+      adjunct.cue = cover(token.span, reading.token(object).span);
+      if (adjunct.source != no_token) adjunct.cue = cover(adjunct.cue, reading.token(document.child(object, "prep")).span);
+    } else if (std::find(views.begin(), views.end(), lemma) != views.end()) {
       adjunct.source = document.child(object, "poss");
       adjunct.cue = cover(token.span, reading.token(object).span);
       if (adjunct.source == no_token) {
@@ -272,6 +303,7 @@ void add_adjective_attribution(const Reading& reading, TokenIndex adjective, std
   const TokenIndex verb = token.pos == Pos::verb ? adjective : token.head;
   if (!reading.is_verb(verb)) return;
   for (const Cue* row : match->rows) {
+    if (row->has(CueFrame::complement)) return add_held_by(reading, adjective, verb, *row, found);
     std::optional<TokenRange> content;
     const bool infinitive = row->has(CueFrame::infinitive);
     if (row->has(CueFrame::clause) || infinitive) content = clause_of(reading, adjective, infinitive);

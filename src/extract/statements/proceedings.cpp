@@ -20,7 +20,7 @@ public:
 
   void read() {
     for (TokenIndex t = sentence_.first; t + 2 < sentence_.last; ++t)
-      if (r_.token(t).tag == "VBN" && r_.is_word(t + 1, "by")) read_verb(t);
+      if ((r_.token(t).tag == "VBN" || r_.token(t).tag == "VBD") && r_.is_word(t + 1, "by")) read_verb(t);
   }
 
 private:
@@ -28,8 +28,8 @@ private:
     const Agents agents = agents_from(r_, sentence_, verb + 2);
     if (agents.members == 0) return;
     Attribution* known = at(verb);
-    if (!known) known = add_tabling(verb, agents.head);
-    if (!known) known = add_resumed(verb, agents.head);
+    if (!known) known = add_tabling(verb, agents);
+    if (!known) known = add_resumed(verb, agents);
     if (!known) return;
     last_ = known->cue;
     end_of_last_ = agents.tokens.last;
@@ -48,30 +48,39 @@ private:
   }
 
   // "Papers were submitted by A and B"
-  Attribution* add_tabling(TokenIndex verb, TokenIndex source) {
+  Attribution* add_tabling(TokenIndex verb, const Agents& agents) {
     const TokenIndex subject = r_.document.child(verb, "nsubjpass");
     if (!is_tabling(r_.token(verb)) || subject == no_token || subject > verb || r_.token(subject).pos == Pos::pron)
       return nullptr;
-    return add(verb, source, trim_content(r_, r_.document.subtree(subject)));
+    return add(verb, agents, trim_content(r_, r_.document.subtree(subject)));
   }
 
   // "a text proposed by A, and accepted by B": what A proposed.
-  Attribution* add_resumed(TokenIndex verb, TokenIndex source) {
+  Attribution* add_resumed(TokenIndex verb, const Agents& agents) {
     const auto match = r_.cues.at(r_.document, verb, CueKind::verb);
     const bool takes_object = match && match->with(CueFrame::object);
     if (last_ == no_token || !takes_object || back_over_joint(r_, sentence_, verb) != end_of_last_) return nullptr;
     if (end_of_last_ + 1 > verb || !one_of(r_.token(verb - 1).lower, {"and", "but"})) return nullptr;
     const Attribution* last = at(last_);
-    return last ? add(verb, source, last->content) : nullptr;
+    if (!last) return nullptr;
+    const Span content = last->content;
+    for (Attribution& a : found_)  // what ended with the first passive goes on over the second
+      if (a.cue != no_token && a.cue < last_ && a.content.contains(content) &&
+          a.content.end == r_.token(end_of_last_ - 1).span.end)
+        a.content = cover(a.content, r_.document.span(agents.tokens));
+    return add(verb, agents, content);
   }
 
-  Attribution* add(TokenIndex verb, TokenIndex source, Span content) {
+  Attribution* add(TokenIndex verb, const Agents& agents, Span content) {
     Attribution a;
     a.cue = verb;
     a.cue_span = r_.token(verb).span;
     a.klass = StatementClass::act;
     a.frame = CueFrame::object;
-    a.source = source;
+    a.source = agents.head;
+    a.speakers = agents.actors;
+    a.label = agents.tokens;
+    a.is_resolved = !agents.actors.empty();
     a.content = content;
     a.is_shared = true;
     a.negated = is_negated(r_, verb);
@@ -108,7 +117,94 @@ void settle_content(const Reading& reading, TokenRange sentence, const Agents& o
   }
 }
 
+// "voiced doubts over the plan: “…”": the quoted words say what the object is.
+void join_object_and_quotation(const Reading& reading, Attribution& a) {
+  if (a.frame != CueFrame::quote || a.cue == no_token || a.content.start < a.cue_span.end || !reading.is_verb(a.cue)) return;
+  const auto match = reading.cues.at(reading.document, a.cue, CueKind::verb);
+  const TokenIndex object = reading.document.child(a.cue, "dobj"), quoted = reading.document.token_at(a.content.start);
+  if (!match || !match->with(CueFrame::object) || object == no_token || object < a.cue || object > quoted) return;
+  if (!reading.is_word(quoted - 1, ":") || !reading.cues.at(reading.document, object, CueKind::noun)) return;
+  const TokenIndex first = std::max(phrase_of(reading, object).first, a.cue + 1);
+  a.content.start = reading.token(first).span.start;
+  a.frame = CueFrame::object;
+}
+
+// "the EU/Chile's objection to it": whose it is where names stand with a stroke.
+void complete_owner(const Reading& reading, TokenRange sentence, Attribution& a) {
+  if (a.cue == no_token || a.source == no_token || a.is_resolved || a.source < sentence.first + 2) return;
+  if (!reading.is_word(a.source - 1, "/") || reading.token(a.source + 1).tag != "POS") return;
+  const ActorList owners = actor_list_before(reading, sentence.first, a.source + 1);
+  if (owners.actors.size() < 2) return;
+  a.is_resolved = true;
+  a.speakers = owners.actors;
+  a.label = owners.tokens;
+}
+
 }  // namespace
+
+namespace {
+
+// "at the request of A, on behalf of B"
+void complete_wish(const Reading& reading, TokenRange sentence, Attribution& a) {
+  if (a.cue == no_token || a.is_resolved || a.source == no_token || a.source < a.cue || !reading.is_word(a.cue, "at")) return;
+  const Agents agents = agents_from(reading, sentence, reading.document.token_at(a.cue_span.end));
+  if (agents.actors.size() < 2) return;
+  a.is_resolved = true;
+  a.speakers = agents.actors;
+  a.label = agents.tokens;
+  const TokenIndex first = reading.document.token_at(a.content.start);
+  if (a.content.start > a.cue_span.end && first < agents.tokens.last)
+    a.content = trim_content(reading, {agents.tokens.last, reading.document.token_at(a.content.end)});
+}
+
+// "A preferred one year and B two years": where the second name begins, or no_token.
+TokenIndex gap_in(const Reading& reading, TokenIndex first, TokenIndex last) {
+  for (TokenIndex t = first + 1; t + 2 < last; ++t) {
+    if (!reading.is_word(t, "and")) continue;
+    const TokenIndex name = reading.is_word(t + 1, "the") ? t + 2 : t + 1;
+    const Mention* m = reading.actors.at(name);
+    if (!m || m->tokens.last >= last || m->actors.empty() || reading.token(name).pos != Pos::propn) continue;
+    const Token& next = reading.token(m->tokens.last);
+    const bool phrase = next.pos == Pos::det || next.pos == Pos::num;
+    const Token& head = reading.token(reading.token(m->head).head);
+    if (phrase && next.entity >= reading.document.entities.size() && head.pos == Pos::noun) return t + 1;
+  }
+  return no_token;
+}
+
+// Two statements with one verb: "Chile favoured a short text and Peru a longer one".
+void split_at_gap(const Reading& reading, TokenRange sentence, std::vector<Attribution>& found) {
+  const std::size_t known = found.size();
+  for (std::size_t i = 0; i < known; ++i) {
+    if (found[i].cue == no_token || found[i].frame != CueFrame::object || found[i].content.start < found[i].cue_span.end)
+      continue;
+    const TokenIndex first = reading.document.token_at(found[i].content.start);
+    TokenIndex end = first;
+    while (end < sentence.last && !reading.is_verb(end) && !reading.is_word(end, ";")) ++end;
+    const TokenIndex name = gap_in(reading, first, end);
+    if (name == no_token) continue;
+    const Mention* m = reading.actors.at(reading.is_word(name, "the") ? name + 1 : name);
+    Attribution second = found[i];
+    second.source = m->head;
+    second.is_resolved = false;
+    second.supporters.clear();
+    second.opponents.clear();
+    second.content = trim_content(reading, {m->tokens.last, end});
+    found[i].content = trim_content(reading, {first, name - 1});
+    if (!second.content.empty()) found.push_back(std::move(second));
+  }
+}
+
+}  // namespace
+
+void complete_others(const Reading& reading, TokenRange sentence, std::vector<Attribution>& found) {
+  split_at_gap(reading, sentence, found);
+  for (Attribution& a : found) {
+    join_object_and_quotation(reading, a);
+    complete_owner(reading, sentence, a);
+    complete_wish(reading, sentence, a);
+  }
+}
 
 bool is_tabling(const Token& token) {
   return one_of(token.lower, {"introduced", "introduces", "tabled", "presented", "presents", "submitted", "circulated"});

@@ -18,4 +18,7 @@ void add_agents(const Reading& reading, TokenRange sentence, std::vector<Attribu
 // Gives each attribution those on whose behalf it is made where that stands behind its cue.
 void add_spoken_for(const Reading& reading, TokenRange sentence, std::vector<Attribution>& found);
 
+// Names with a stroke as owners ("the EU/Chile's objection"), and objects that a quotation spells out ("voiced doubts: “…”").
+void complete_others(const Reading& reading, TokenRange sentence, std::vector<Attribution>& found);
+
 }  // namespace rapporteur::extract

@@ -165,7 +165,8 @@ void drop_doubles(std::vector<Attribution>& attributions) {
       if (dropped[i]) break;
       if (dropped[j]) continue;
       const auto &a = attributions[i], &b = attributions[j];
-      if (intersection_over_union(a.content, b.content) < same_content || (a.is_shared && b.is_shared && a.source != b.source))
+      if (intersection_over_union(a.content, b.content) < same_content ||
+          ((a.is_shared || b.is_shared) && a.source != b.source))
         continue;
       if (a.content.contains(b.cue_span) != b.content.contains(a.cue_span)) continue;  // one is nested in the other
       dropped[rank(b) > rank(a) ? i : j] = true;

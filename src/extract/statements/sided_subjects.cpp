@@ -96,8 +96,8 @@ private:
   // ", with B opposing it": B is the subject of the participle.
   bool is_absolute(TokenIndex verb, Side side) const {
     const Token& token = r_.token(verb);
-    return side == Side::with &&
-           (token.tag == "VBG" || (token.lower.ends_with("ed") && (r_.is_word(verb + 1, "to") || ends_sentence(verb))));
+    return side == Side::with && (token.tag == "VBG" || token.lower.ends_with("ing") ||
+                                  (token.lower.ends_with("ed") && (r_.is_word(verb + 1, "to") || ends_sentence(verb))));
   }
 
   bool ends_sentence(TokenIndex t) const { return t + 1 >= sentence_.last || r_.is_word(t + 1, "."); }

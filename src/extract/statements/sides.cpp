@@ -40,6 +40,7 @@ public:
     if (!any) {  // the tree is the better guide to a sentence without sides, but for long lists and lost speakers
       for (std::size_t i = 0; i < clauses_.size(); ++i) {
         complete_speakers(clauses_[i]);
+        if (r_.token(clauses_[i].verb).tag == "JJ") add_lost(i);
         if (i > 0) resume_speakers(i);
       }
       return;
@@ -52,7 +53,10 @@ private:
   bool is_clause_verb(TokenIndex t) const {
     const Token& token = r_.token(t);
     const bool participle = token.tag == "VBN" || token.tag == "JJ" || token.tag == "VBG";
-    if (!r_.is_verb(t) && !(participle && token.lower.ends_with("ed"))) return false;
+    // "Norway opposing, and Peru supporting, a cap": taken for a noun
+    const bool absolute = token.lower.ends_with("ing") && (r_.token(t - 1).pos == Pos::propn || r_.token(t - 1).tag == "NNS") &&
+                          r_.is_word(t + 1, ",");
+    if (!r_.is_verb(t) && !absolute && !(participle && token.lower.ends_with("ed"))) return false;
     if (r_.quote_of(t) != Reading::none || r_.is_word(t + 1, "by")) return false;
     if (token.tag == "VB" && !r_.is_word(t - 1, "not") && r_.token(t - 1).tag != "MD") return false;
     return is_tabling(token) || r_.cues.at(r_.document, t, CueKind::verb).has_value();
@@ -142,6 +146,18 @@ private:
     for (const ActorIndex a : actors_of(r_, main->source))
       if (std::find(list.actors.begin(), list.actors.end(), a) == list.actors.end()) return;
     if (actors_of(r_, main->source).size() < list.actors.size()) give(clause.subject, *main);
+  }
+
+  // "Norway preferred option two", where the tagger saw an adjective.
+  void add_lost(std::size_t number) {
+    const Clause& clause = clauses_[number];
+    const auto match = r_.cues.at(r_.document, clause.verb, CueKind::verb);
+    const ActorList& list = clause.subject.speakers;
+    if (!match || !match->with(CueFrame::object) || own(clause.verb) || list.actors.size() < list.members) return;
+    TokenIndex root = clause.verb;
+    while (r_.token(root).head != root) root = r_.token(root).head;
+    const bool verbless = !r_.is_verb(root) && r_.token(root).pos != Pos::aux;
+    if (verbless && clause.subject.first == sentence_.first && r_.is_noun(clause.verb - 1)) add_missed(number);
   }
 
   // "A said the talks had failed, and accused B": talks accuse nobody, so that the verb goes on with "said".
@@ -294,7 +310,7 @@ private:
     }
     for (TokenIndex t = first; t + 1 < end; ++t) {
       if (r_.quote_of(t) != Reading::none) continue;
-      if (r_.is_word(t, ";")) return t;
+      if (r_.is_word(t, ";") || begins_told_relative(r_, t) || (r_.is_word(t, ",") && r_.is_word(t + 1, "who"))) return t;
       const bool participle = r_.is_word(t, ",") && r_.token(t + 1).tag == "VBG";
       if (participle && r_.cues.at(r_.document, t + 1, CueKind::verb)) return t;
     }
@@ -323,6 +339,7 @@ void read_sentence(const Reading& reading, TokenRange sentence, std::vector<Attr
   Sides(reading, sentence, found).read();
   add_agents(reading, sentence, found);
   add_spoken_for(reading, sentence, found);
+  complete_others(reading, sentence, found);
 }
 
 }  // namespace

@@ -60,7 +60,8 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   a.source = complement.source != no_token ? complement.source : subject_of(reading, verb);
   a.content = trim_content(reading, complement.content);
   a.negated = is_negated(reading, verb);
-  a.is_shared = is_passive(reading, verb);  // "was supported by A but opposed by B"
+  // "was supported by A but opposed by B", "which the plenary adopted"
+  a.is_shared = is_passive(reading, verb) || reading.token(verb).dep == "relcl";
   a.in_quote = reading.quote_of(verb) != Reading::none;
   a.addressee = complement.addressee != no_token ? complement.addressee : frames.addressee();
   if (a.in_quote) {  // what is said within a quotation stays within it
@@ -71,6 +72,7 @@ void add(const Reading& reading, TokenIndex verb, const CueMatch& match, const C
   if (a.content.empty() || a.source == no_token) return;
   if (a.klass == StatementClass::act && is_proposed(reading, verb)) return;
   if (is_purposed(reading, verb) || is_manner(reading, verb, complement)) return;
+  if (is_possible(reading, verb) && a.klass == StatementClass::act && is_passive(reading, verb)) return;  // not yet done
   if (is_possible(reading, verb) && a.klass == StatementClass::words) {
     if (a.frame == CueFrame::object || a.frame == CueFrame::quote || a.frame == CueFrame::complement) return;
     a.klass = StatementClass::act;  // what somebody would say is no attribution of words
