@@ -104,7 +104,7 @@ private:
     TokenIndex first = last;
     while (first > start_ && is_within_phrase(first - 1, name)) --first;
     const TokenRange phrase{first, last + 1};
-    return {{first, end}, last, {}, 1, name ? std::vector<TokenRange>{} : std::vector<TokenRange>{phrase}};
+    return {{first, end}, last, {}, 1, is_participant(token) ? std::vector<TokenRange>{phrase} : std::vector<TokenRange>{}};
   }
 
   // "many developing countries", "a number of parties", "New Delegation"

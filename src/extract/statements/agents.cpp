@@ -44,7 +44,7 @@ void append(std::vector<ActorIndex>& to, const std::vector<ActorIndex>& actors) 
 Agents spoken_for(const Reading& reading, TokenRange sentence, TokenIndex on) {
   if (!is_on_behalf_of(reading, on)) return {};
   const ActorList list = list_from(reading, on + 3, sentence.last);
-  return {list.actors, list.members, list.head, {on, list.tokens.last}};
+  return {list.actors, list.unnamed, list.members, list.head, {on, list.tokens.last}};
 }
 
 Agents agents_from(const Reading& reading, TokenRange sentence, TokenIndex first) {
@@ -54,6 +54,7 @@ Agents agents_from(const Reading& reading, TokenRange sentence, TokenIndex first
     const ActorList list = list_from(reading, at, sentence.last);
     if (list.members == 0) break;
     append(agents.actors, list.actors);
+    agents.groups.insert(agents.groups.end(), list.unnamed.begin(), list.unnamed.end());
     if (agents.members == 0) agents.head = list.head;
     agents.members += list.members;
     agents.tokens = {first, list.tokens.last};

@@ -10,6 +10,7 @@ namespace rapporteur::extract {
 
 struct Agents {
   std::vector<ActorIndex> actors;  // those named, then those they speak for
+  std::vector<TokenRange> groups;  // of some kind, by their words
   std::size_t members = 0;         // named or not, without those spoken for
   TokenIndex head = no_token;      // of the first
   TokenRange tokens;               // the list, with its brackets

@@ -189,8 +189,11 @@ TokenIndex over_coordinated_modal(const Reading& reading, TokenIndex first, Toke
   const TokenIndex verb = reading.token(t).head;
   // "would" and "could" are also the reporter's past: "said so but would not say why".
   const bool past = reading.is_word(t, "would") || reading.is_word(t, "could");
-  if (past && !denies_twice(reading, {first, last}, t)) return last;
-  if (!past && !reading.is_word(t, "will") && !reading.is_word(t, "can") && !reading.is_word(t, "must") &&
+  // What is to be done with a thing is not what the speaker would do: "had no status, and could not be discussed".
+  const bool passive =
+      reading.token(t).tag == "MD" && reading.is_verb(verb) && reading.document.child(verb, "auxpass") != no_token;
+  if (past && !passive && !denies_twice(reading, {first, last}, t)) return last;
+  if (!past && !passive && !reading.is_word(t, "will") && !reading.is_word(t, "can") && !reading.is_word(t, "must") &&
       !reading.is_word(t, "may"))
     return last;
   return reading.is_verb(verb) ? std::max(last, std::min(end, reading.document.subtree(verb).last)) : last;

@@ -131,7 +131,7 @@ void add_new_speakers(const Reading& reading, const std::vector<Attribution>& at
 std::optional<ActorIndex> add_group(const Reading& reading, TokenRange words) {
   const TokenIndex head = words.last - 1;
   while (words.first < words.last && is_quantity(reading.token(words.first))) ++words.first;
-  if (words.size() < 2 || reading.token(head).tag != "NNS") return std::nullopt;
+  if (words.size() < 2 || !reading.token(head).lower.ends_with("s")) return std::nullopt;
   for (TokenIndex t = words.first; t < words.last; ++t)
     if (reading.token(t).pos == Pos::adp) return std::nullopt;
   if (const Mention* known = reading.actors.at(head); known && known->actors.size() == 1) return known->actors.front();

@@ -187,6 +187,10 @@ std::optional<Complement> VerbFrames::passive_object(const Cue& row) const {
                         {d_.subtree(noun).first, end_of_complement(r_, head_, to, right_part(r_.token(to).head).last)},
                         no_token,
                         no_token};
+    // "a text proposed by Norway referring to ports": the noun goes on behind the agent.
+    const TokenIndex after = agents_from(r_, sentence_, std::min(head_ + 2, sentence_.last - 1)).tokens.last;
+    if (after > head_ && after < sentence_.last && r_.token(after).tag == "VBG" && r_.token(after).dep == "acl")
+      return Complement{CueFrame::object, &row, {d_.subtree(noun).first, right_part(after).last}, no_token, no_token};
     for (TokenIndex t = agent + 1; agent != no_token && t < std::min(d_.subtree(noun).last, sentence_.last); ++t)
       if (is_about(r_.token(t).lower))
         return Complement{CueFrame::object, &row, {t, d_.subtree(noun).last}, no_token, no_token};

@@ -6,6 +6,7 @@
 #include "base/one_of.hpp"
 #include "extract/statements/agents.hpp"
 #include "extract/statements/contents.hpp"
+#include "extract/statements/new_speakers.hpp"
 #include "extract/statements/sided_subjects.hpp"
 #include "extract/statements/sources.hpp"
 #include "extract/statements/verb_frames.hpp"
@@ -33,11 +34,14 @@ private:
     if (!known) return;
     last_ = known->cue;
     end_of_last_ = agents.tokens.last;
-    if (known->is_resolved || agents.actors.size() < 2) return;
+    auto speakers = agents.actors;
+    for (const TokenRange& group : agents.groups)
+      if (const auto actor = agents.members > 1 ? add_group(r_, group) : std::nullopt) speakers.push_back(*actor);
+    if (speakers.size() < 2) return;
     for (const ActorIndex a : actors_of(r_, known->source))
-      if (std::find(agents.actors.begin(), agents.actors.end(), a) == agents.actors.end()) return;
+      if (std::find(speakers.begin(), speakers.end(), a) == speakers.end()) return;
     known->is_resolved = true;
-    known->speakers = agents.actors;
+    known->speakers = std::move(speakers);
     known->label = agents.tokens;
   }
 

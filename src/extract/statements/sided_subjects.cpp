@@ -24,7 +24,7 @@ public:
       if (list.members == 0) break;
       TokenIndex start = list.tokens.first;
       const Side side = side_before(list.tokens.first, start);
-      if (side == Side::none || is_absolute(verb, side)) {
+      if (side == Side::none || is_absolute(verb, side, comma)) {
         if (comma && !subject.sided) return {};  // "in Japan, said"
         subject.speakers = list;
         subject.first = start;
@@ -94,10 +94,11 @@ private:
   }
 
   // ", with B opposing it": B is the subject of the participle.
-  bool is_absolute(TokenIndex verb, Side side) const {
+  bool is_absolute(TokenIndex verb, Side side, bool comma) const {
     const Token& token = r_.token(verb);
-    return side == Side::with && (token.tag == "VBG" || token.lower.ends_with("ing") ||
-                                  (token.lower.ends_with("ed") && (r_.is_word(verb + 1, "to") || ends_sentence(verb))));
+    return side == Side::with &&
+           (token.tag == "VBG" || token.lower.ends_with("ing") ||
+            (!comma && token.lower.ends_with("ed") && (r_.is_word(verb + 1, "to") || ends_sentence(verb))));
   }
 
   bool ends_sentence(TokenIndex t) const { return t + 1 >= sentence_.last || r_.is_word(t + 1, "."); }
