@@ -69,6 +69,7 @@ TEST(Stances, WhoHoldsThemAndWhoTellsOfThem) {
       // Who tells of another's stance claims, no more.
       {"retold", {"Kenya: prisoners open", "Uganda: prisoners claims"}},
       {"retold-message", {"Peru: borders-trade claims"}},
+      {"agreed-fact", {"Uganda: borders-trade claims", "Uganda: ceasefire accepts"}},
       // A particle makes another word of a verb.
       {"particle", {"Norway: borders-trade claims"}},
       // "Expects progress", "insisted that it was" are no demands.

@@ -66,6 +66,8 @@ bool says_stance(const Document& document, TokenIndex word, const StanceEntry& e
   if (lemma == "expect") return act != no_token || own_subject(document, told);
   // "Seeks to contain it" is what one tries oneself.
   if (lemma == "seek") return act == no_token || own_subject(document, act);
+  // To agree that something is so accepts nothing.
+  if (lemma == "agree" && told != no_token && told > word && states_fact(document, told)) return false;
   // "Insisted that it was safe" says so; "insisted that it be opened", "insists on it" demands.
   if (lemma == "insist") return told == no_token || told < word || !states_fact(document, told);
   // To withdraw from a treaty is to refuse it, from a town it is not.
