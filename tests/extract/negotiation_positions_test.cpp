@@ -70,6 +70,7 @@ TEST(Stances, WhoHoldsThemAndWhoTellsOfThem) {
       {"retold", {"Kenya: prisoners open", "Uganda: prisoners claims"}},
       {"retold-message", {"Peru: borders-trade claims"}},
       {"agreed-fact", {"Uganda: borders-trade claims", "Uganda: ceasefire accepts"}},
+      {"willing-if", {"Peru: borders-trade conditions"}},
       // A particle makes another word of a verb.
       {"particle", {"Norway: borders-trade claims"}},
       // "Expects progress", "insisted that it was" are no demands.

@@ -173,6 +173,8 @@ Judgement judge_passage(const Document& document, const StanceLexicon& stances, 
     raise(stance, weight);
     i = hit->tokens.last;
   }
+  // "Is willing to, if ...": the price says more than the wish.
+  if (best.weight > 0 && conditional(document, best.stance, best.condition)) best.stance = Stance::conditions;
   return best;
 }
 
