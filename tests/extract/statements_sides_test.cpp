@@ -194,6 +194,8 @@ TEST(Proceedings, EndContentWithWhatGoesOn) {
       {"without referring",
        {{{"Ghana"}, {}, {}, "stressed", "the need to adopt the annex without referring it to the plenary"}}},
       {"heard", {}},
+      {"gerund and phrase", {{{"India"}, {"China", "Brazil"}, {}, "opposed", "linking finance to mitigation"}}},
+      {"reported on a day", {{{"Lindqvist"}, {}, {}, "said", "she would report back on Friday"}}},
       {"denies twice",
        {{{"Brazil"}, {}, {}, "indicated", "that it did not support the cap, but would not block the outcome"},
         {{"Brazil"}, {}, {}, "support", "the cap", true}}},

@@ -130,7 +130,10 @@ std::optional<Complement> VerbFrames::preposition() const {
     for (const TokenIndex p : candidates) {
       if (p <= head_ || r_.token(p).dep == "conj" || !among(row->prepositions, r_.token(p).lower)) continue;
       const auto range = d_.subtree(p);
-      if (p + 1 >= range.last) continue;
+      const TokenIndex object = d_.child(p, "pobj");
+      if (p + 1 >= range.last || (object != no_token && is_date(object))) continue;  // "reported on Friday"
+      const bool of_gerund = match_.with(CueFrame::object) && r_.token(last_word_ + 1).tag == "VBG" && p > last_word_ + 1;
+      if (of_gerund) continue;  // "opposed linking aid to prices"
       return Complement{CueFrame::preposition,
                         row,
                         {p + 1, end_of_complement(r_, head_, p + 1, std::min(range.last, sentence_.last))},

@@ -302,6 +302,8 @@ void add_adjective_attribution(const Reading& reading, TokenIndex adjective, std
   if (!match) return;
   const TokenIndex verb = token.pos == Pos::verb ? adjective : token.head;
   if (!reading.is_verb(verb)) return;
+  // "opposed linking aid to prices": a verb with its object
+  if (adjective + 1 < reading.sentence_of(adjective).last && reading.token(adjective + 1).tag == "VBG") return;
   for (const Cue* row : match->rows) {
     if (row->has(CueFrame::complement)) return add_held_by(reading, adjective, verb, *row, found);
     std::optional<TokenRange> content;
