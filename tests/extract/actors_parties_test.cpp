@@ -92,6 +92,7 @@ TEST(Parties, OfListedLeadersWhileTheirTermLasts) {
       {"term of a last name", "Ardern", "2024-02-01", ""},
       {"mr", "Ardern", "2019-05-01", "New Zealand"},
       {"mr", "Ardern", "", ""},
+      {"regions", "Modi", "", "India"},
       {"successor", "Jacinda Ardern", "", "New Zealand"},
       {"successor", "Bill English", "", ""},
       {"successor", "Bill English", "2017-08-01", "New Zealand"},

@@ -98,7 +98,10 @@ public:
   // A term of office of a head of state or government.
   struct Term {
     std::string code, from, to, office;  // the state; months, ISO 8601; "prime minister"
-    bool covers(std::string_view date) const { return date.empty() || (from <= date && date <= to + "-31"); }
+    // A date that ends in "~" is only known to be no earlier than that.
+    bool covers(std::string_view date) const {
+      return date.empty() || ((date.ends_with('~') || from <= date) && date <= to + "-31");
+    }
   };
   // The term of a person of this full name at the date (ISO 8601; empty: at any time), null where the table has none.
   const Term* leader(std::string_view name, std::string_view date) const;

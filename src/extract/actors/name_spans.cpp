@@ -228,7 +228,9 @@ private:
     TokenIndex last = i + 1;
     while (last < end_) {
       const Token& token = document_.tokens[last];
-      const bool stop = gazetteer_stop(i, last) || is_title(last);
+      const bool region =
+          gazetteer_.is_region(token.text) && !(same_entity(document_, i, last) && label(document_, i) == "ORG");
+      const bool stop = gazetteer_stop(i, last) || is_title(last) || region;
       // "Wu He": a given name that is also a pronoun
       if (token.text == "He" && gazetteer_.family_name_first(document_.tokens[last - 1].text)) {
         ++last;
