@@ -94,13 +94,17 @@ struct Meeting {
   StoryIndex story = 0;
   MeetingKind kind = MeetingKind::talks;
   MeetingStatus status = MeetingStatus::held;
+  bool status_told = true;  // false: the words fit a meeting held or to come; not in the JSON
   std::vector<ActorIndex> parties, participants, absent, mediators, hosts;
   std::vector<std::string> place;  // nearest first: "Geneva", "Switzerland"
   std::optional<Date> date;
   std::optional<std::uint32_t> least_minutes, most_minutes;  // "four hours": 240, 240; "more than four hours": 240, none
   std::optional<Anchor> duration_anchor;
+  bool spoken = false;               // "spoke with": a call, or face to face; not in the JSON
   bool working = false;              // of officials, or to prepare another: no meeting of leaders
   std::optional<Anchor> level;       // "first since January 2022"
+  std::vector<Anchor> results;       // "ended without a deal"
+  std::vector<std::size_t> led_to;   // Record::outcomes that were settled at it; set by record
   std::vector<Anchor> mentions;      // sentences, first the one that says most
   std::vector<OriginIndex> origins;  // set by record
 };

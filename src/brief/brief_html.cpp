@@ -106,6 +106,7 @@ private:
       field("host", joined(m.hosts));
       field("left out", comma_joined(m.absent));
       field("level", m.level);
+      field("led to", fmt::format("{}", fmt::join(m.led_to, "; ")));
       out_ << "</dl>\n<p>" << sources_.support(m.support) << "</p></article>\n";
     }
     out_ << (brief.meetings.size() > most ? "</div></details>\n" : "</div>\n");

@@ -33,6 +33,7 @@ void write_meetings(std::ostream& out, const StoryBrief& brief) {
     field("host", joined(m.hosts));
     field("left out", comma_joined(m.absent));
     field("level", m.level);
+    field("led to", fmt::format("{}", fmt::join(m.led_to, "; ")));
   }
 }
 

@@ -128,6 +128,8 @@ const Fields meeting_fields{{"id"},
                             {"duration_anchor", Form::anchor},
                             {"level"},
                             {"level_anchor", Form::anchor},
+                            {"results", Form::anchors},
+                            {"led_to", Form::list},
                             {"mentions", Form::anchors},
                             {"origins", Form::list}};
 const Fields outcome_fields{{"id"},

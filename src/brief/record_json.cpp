@@ -185,6 +185,8 @@ Json RecordJson::item(const Quotation& q) const {
 }
 
 Json RecordJson::item(const Meeting& m) const {
+  Json led_to = Json::array();
+  for (const std::size_t o : m.led_to) led_to.push_back(record_.outcomes[o].id);
   return {{"id", m.id},
           {"story", story(m.story)},
           {"kind", name(m.kind)},
@@ -200,6 +202,8 @@ Json RecordJson::item(const Meeting& m) const {
           {"duration_anchor", optional_anchor(m.duration_anchor)},
           {"level", m.level ? Json(words_of(reports_[m.level->report], *m.level)) : Json(nullptr)},
           {"level_anchor", optional_anchor(m.level)},
+          {"results", anchors(m.results)},
+          {"led_to", std::move(led_to)},
           {"mentions", anchors(m.mentions)},
           {"origins", origins(m.origins)}};
 }

@@ -52,6 +52,12 @@ public:
             marks({s.content}),
             place(s.content)};
   }
+  std::string led_to(const Meeting& m) const {
+    std::vector<std::string> all;
+    for (const Anchor& result : m.results) all.push_back(reading_.words(result));
+    for (const std::size_t o : m.led_to) all.push_back(reading_.words(reading_.record.outcomes[o].text));
+    return fmt::format("{}", fmt::join(all, "; "));
+  }
   std::vector<std::string> row(const Meeting& m) const {
     return {m.id,
             story(m.story),
@@ -68,6 +74,7 @@ public:
             minutes(m.least_minutes),
             minutes(m.most_minutes),
             m.level ? reading_.words(*m.level) : "",
+            led_to(m),
             origins(m.origins),
             marks(m.mentions)};
   }
@@ -141,7 +148,7 @@ Rows quote_rows(const Rower& rower, const Selection& chosen) {
 
 Rows meeting_rows(const Rower& rower, const Selection& chosen) {
   Rows rows{{"id", "story", "kind", "status", "parties", "participants", "mediators", "hosts", "absent", "place", "date",
-             "date_text", "least_minutes", "most_minutes", "level", "origins", "marks"},
+             "date_text", "least_minutes", "most_minutes", "level", "led_to", "origins", "marks"},
             {}};
   for (const std::size_t i : chosen.meetings) rows.cells.push_back(rower.row(rower.reading().record.meetings[i]));
   return rows;

@@ -28,6 +28,11 @@ MeetingLines lines_of(const Reading& reading, const Meeting& m) {
   lines.mediators = reading.names(m.mediators);
   lines.hosts = reading.names(m.hosts);
   lines.absent = reading.names(m.absent);
+  for (const Anchor& result : m.results) lines.led_to.push_back(reading.words(result));
+  for (const std::size_t o : m.led_to) {
+    const Outcome& outcome = reading.record.outcomes[o];
+    lines.led_to.push_back(reading.words(outcome.text) + " (" + std::string(name(outcome.status)) + ")");
+  }
   lines.support = reading.support(m.mentions, m.origins);
   return lines;
 }

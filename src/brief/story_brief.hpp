@@ -16,6 +16,7 @@ namespace rapporteur {
 struct MeetingLines {
   std::string id, kind, status, date, place, duration, level;
   std::vector<std::string> parties, participants, mediators, hosts, absent;
+  std::vector<std::string> led_to;  // the words for what came of it, and the steps that were settled, with their status
   Support support;
 };
 

@@ -98,6 +98,7 @@ void print_meetings(TextPage& page, const StoryBrief& brief, const Limits& limit
     field("host", joined(m.hosts));
     field("left out", comma_joined(m.absent));
     field("level", m.level);
+    for (std::size_t k = 0; k < m.led_to.size(); ++k) field(k == 0 ? "led to" : "", m.led_to[k]);
     page.field("reported by", {support_piece(m.support, limits)}, indent + 2, column);
   }
   if (shown < brief.meetings.size()) {

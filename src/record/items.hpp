@@ -31,6 +31,9 @@ std::vector<Position> merge_positions(const View& view, const MergedActors& acto
 std::vector<std::vector<std::size_t>> cluster(std::size_t count, const std::function<double(std::size_t, std::size_t)>& score,
                                               const std::function<bool(std::size_t, std::size_t)>& conflict);
 
+// Fills Meeting::led_to: a step that was settled is what came of the held meeting of its parties whose sentences tell of it.
+void link_led_to(Record& record);
+
 // True where two meetings name a day or place that is the same: one meeting, not two alike.
 bool same_occasion(const View& view, const Meeting& a, const Meeting& b);
 

@@ -56,6 +56,7 @@ bool talks_like(MeetingKind kind) { return kind != MeetingKind::call; }
 
 // A meeting that was held, and one that was only to come: one where their dates agree. What is off can be either.
 bool statuses_conflict(const View& view, const Meeting& a, const Meeting& b) {
+  if (!a.status_told || !b.status_told) return false;
   const auto off = [](MeetingStatus s) { return s != MeetingStatus::held && s != MeetingStatus::planned; };
   // One summit is ahead in an early report and over in a later one.
   if (a.kind == MeetingKind::summit && b.kind == MeetingKind::summit && places_shared(a, b)) return false;
@@ -66,11 +67,33 @@ bool statuses_conflict(const View& view, const Meeting& a, const Meeting& b) {
   return !dates_agree(view, a, b);
 }
 
-bool conflict(const View& view, const Meeting& a, const Meeting& b) {
-  if (talks_like(a.kind) != talks_like(b.kind)) return true;
+// "A spoke with B", who are told to have met.
+bool spoken_at(const Meeting& call, const Meeting& talks) {
+  return call.spoken && talks.kind == MeetingKind::talks && count_shared(call.parties, talks.parties) >= 2 &&
+         (count_shared(call.participants, talks.participants) > 0);
+}
+
+// The summit of one body, of which each report names other members.
+bool summit_of_a_body(const MergedActors& actors, const Meeting& a, const Meeting& b) {
+  if (a.kind != MeetingKind::summit || b.kind != MeetingKind::summit) return false;
+  return std::any_of(a.parties.begin(), a.parties.end(), [&](ActorIndex party) {
+    return actors.actors[party].type == ActorType::organisation && count_shared({party}, b.parties) > 0;
+  });
+}
+
+// A delegation's visit and its talks with the hosts: the same two sides, and a person, day or place in common.
+bool talks_on_visit(const View& view, const Meeting& a, const Meeting& b) {
+  if (a.kind == MeetingKind::summit || b.kind == MeetingKind::summit) return false;
+  if (a.parties.size() != 2 || b.parties.size() != 2 || count_shared(a.parties, b.parties) != 2) return false;
+  return count_shared(a.participants, b.participants) > 0 || dates_agree(view, a, b) || places_shared(a, b);
+}
+
+bool conflict(const View& view, const MergedActors& actors, const Meeting& a, const Meeting& b) {
+  if (talks_like(a.kind) != talks_like(b.kind) && !spoken_at(a, b) && !spoken_at(b, a)) return true;
   const bool visits = a.kind == MeetingKind::visit || b.kind == MeetingKind::visit;
-  if (visits && a.kind != b.kind && !(dates_agree(view, a, b) && places_shared(a, b))) return true;
-  if (!subset_compatible(a.parties, b.parties)) return true;
+  if (visits && a.kind != b.kind && !(dates_agree(view, a, b) && places_shared(a, b)) && !talks_on_visit(view, a, b))
+    return true;
+  if (!subset_compatible(a.parties, b.parties) && !summit_of_a_body(actors, a, b)) return true;
   if (places_conflict(a.place, b.place)) return true;
   // Officials prepare what leaders meet for.
   if (a.working != b.working && (a.kind == MeetingKind::summit || b.kind == MeetingKind::summit)) return true;
@@ -81,8 +104,8 @@ bool conflict(const View& view, const Meeting& a, const Meeting& b) {
   return dates_conflict(view, a, b) || statuses_conflict(view, a, b);
 }
 
-double score(const View& view, const Meeting& a, const Meeting& b) {
-  if (conflict(view, a, b)) return 0;
+double score(const View& view, const MergedActors& actors, const Meeting& a, const Meeting& b) {
+  if (conflict(view, actors, a, b)) return 0;
   double sum = 0;
   const std::size_t parties = count_shared(a.parties, b.parties);
   if (parties >= 2)
@@ -113,8 +136,11 @@ Value voted(const std::vector<Meeting>& parts, Read read) {
 
 MeetingStatus joint_status(const std::vector<Meeting>& parts) {
   const auto any = [&](MeetingStatus status) {
-    return std::any_of(parts.begin(), parts.end(), [&](const Meeting& part) { return part.status == status; });
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const Meeting& part) { return part.status == status && part.status_told; });
   };
+  if (std::none_of(parts.begin(), parts.end(), [](const Meeting& part) { return part.status_told; }))
+    return MeetingStatus::held;
   // A later word on the meeting outdoes a plan: that it took place, or that it is off.
   for (const auto status : {MeetingStatus::held, MeetingStatus::cancelled, MeetingStatus::postponed, MeetingStatus::denied})
     if (any(status)) return status;
@@ -153,12 +179,14 @@ Meeting join(const std::vector<Meeting>& parts) {
   Meeting meeting = parts.front();
   meeting.kind = voted<MeetingKind>(parts, [](const Meeting& part) { return part.kind; });
   meeting.status = joint_status(parts);
+  meeting.status_told = std::any_of(parts.begin(), parts.end(), [](const Meeting& part) { return part.status_told; });
   for (const Meeting& part : parts) {
     add_new(meeting.parties, part.parties);
     add_new(meeting.participants, part.participants);
     add_new(meeting.absent, part.absent);
     add_new(meeting.mediators, part.mediators);
     add_new(meeting.hosts, part.hosts);
+    if (&part != &parts.front()) meeting.results.insert(meeting.results.end(), part.results.begin(), part.results.end());
     if (&part != &parts.front()) meeting.mentions.insert(meeting.mentions.end(), part.mentions.begin(), part.mentions.end());
   }
   // Who took part was not left out, whatever another report says of an earlier stage.
@@ -169,6 +197,7 @@ Meeting join(const std::vector<Meeting>& parts) {
       std::max_element(parts.begin(), parts.end(), [](const Meeting& a, const Meeting& b) { return told(a) < told(b); });
   const Anchor chief = best->mentions.front();
   tidy(meeting.mentions);
+  tidy(meeting.results);
   std::stable_partition(meeting.mentions.begin(), meeting.mentions.end(), [&](const Anchor& a) { return a == chief; });
   return meeting;
 }
@@ -183,6 +212,29 @@ void map_actors(const MergedActors& actors, ReportIndex r, Meeting& meeting) {
 
 bool same_occasion(const View& view, const Meeting& a, const Meeting& b) {
   return dates_agree(view, a, b) || places_shared(a, b);
+}
+
+void link_led_to(Record& record) {
+  for (std::size_t o = 0; o < record.outcomes.size(); ++o) {
+    const Outcome& outcome = record.outcomes[o];
+    if (outcome.status == OutcomeStatus::proposed) continue;
+    const auto told_with = [&](const Meeting& meeting) {
+      return std::count_if(meeting.mentions.begin(), meeting.mentions.end(), [&](const Anchor& sentence) {
+        return std::any_of(outcome.mentions.begin(), outcome.mentions.end(), [&](const Anchor& mention) {
+          return mention.report == sentence.report && mention.in_title == sentence.in_title &&
+                 mention.span.overlaps(sentence.span);
+        });
+      });
+    };
+    Meeting* best = nullptr;
+    std::ptrdiff_t most = 0;
+    for (Meeting& meeting : record.meetings) {
+      if (meeting.story != outcome.story || meeting.status != MeetingStatus::held) continue;
+      if (!outcome.parties.empty() && !subset_compatible(outcome.parties, meeting.parties)) continue;
+      if (const auto shared = told_with(meeting); shared > most) best = &meeting, most = shared;
+    }
+    if (best != nullptr) best->led_to.push_back(o);
+  }
 }
 
 std::vector<Merged<Meeting>> merge_meetings(const View& view, const MergedActors& actors) {
@@ -200,8 +252,8 @@ std::vector<Merged<Meeting>> merge_meetings(const View& view, const MergedActors
     std::stable_sort(parts.begin(), parts.end(),
                      [](const Meeting& a, const Meeting& b) { return first_mention(a.mentions) < first_mention(b.mentions); });
     const auto groups = cluster(
-        parts.size(), [&](std::size_t a, std::size_t b) { return score(view, parts[a], parts[b]); },
-        [&](std::size_t a, std::size_t b) { return conflict(view, parts[a], parts[b]); });
+        parts.size(), [&](std::size_t a, std::size_t b) { return score(view, actors, parts[a], parts[b]); },
+        [&](std::size_t a, std::size_t b) { return conflict(view, actors, parts[a], parts[b]); });
     for (const auto& group : groups) {
       Merged<Meeting> merged;
       for (const std::size_t i : group) merged.parts.push_back(parts[i]);

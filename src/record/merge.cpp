@@ -46,6 +46,7 @@ Record merge(std::span<const Report> reports, std::span<const Document> document
   record.actors = std::move(actors.actors);
   record.meetings = items_of(std::move(meetings));
   record.outcomes = items_of(std::move(outcomes));
+  record::link_led_to(record);
   record::finish(view, record);
   assert(record::validate(record, reports).empty());
   return record;

@@ -115,6 +115,51 @@ TEST(MergeMeetings, ASummitAheadAndOverIsOneAndTheTalksOfOfficialsAnother) {
   EXPECT_EQ(record.meetings[0].mentions.size(), 2U);
 }
 
+TEST(MergeMeetings, AVisitAndItsTalksAreOneWhereAPersonIsInCommon) {
+  for (const bool same : {true, false}) {
+    StoryBuilder story;
+    for (const auto& [id, kind] : {std::pair{"a", MeetingKind::visit}, std::pair{"b", MeetingKind::talks}}) {
+      const auto report = story.report(id, "Envoys of Norland and Estavia with Anna Lund and Piet Maas.");
+      const auto [norland, estavia] = parties(story, report);
+      Meeting& meeting = story.meeting(report, kind, MeetingStatus::held, {norland, estavia}, "Norland and Estavia");
+      meeting.participants = {story.person(report, same || id[0] == 'a' ? "Anna Lund" : "Piet Maas", norland)};
+    }
+    EXPECT_EQ(story.merge().meetings.size(), same ? 1U : 2U);
+  }
+}
+
+TEST(MergeMeetings, WhatIsNotSaidToHaveBeenHeldMayBeAhead) {
+  StoryBuilder story;
+  for (const auto& [id, told] : {std::pair{"a", true}, std::pair{"b", false}}) {
+    const auto report = story.report(id, "Norland and Estavia in Velm.");
+    const auto [norland, estavia] = parties(story, report);
+    Meeting& meeting = story.meeting(report, MeetingKind::talks, told ? MeetingStatus::planned : MeetingStatus::held,
+                                     {norland, estavia}, "Norland and Estavia");
+    meeting.place = {"Velm"};
+    meeting.status_told = told;
+  }
+  const Record record = story.merge();
+  ASSERT_EQ(record.meetings.size(), 1U);
+  EXPECT_EQ(record.meetings[0].status, MeetingStatus::planned);
+}
+
+TEST(MergeMeetings, AStepThatItsSentencesTellOfIsWhatItLedTo) {
+  StoryBuilder story;
+  const auto a =
+      story.report("a", "Norland and Estavia met in Velm and agreed to reopen the bridge. Norland proposed a ferry.");
+  const auto [norland, estavia] = parties(story, a);
+  const char* sentence = "Norland and Estavia met in Velm and agreed to reopen the bridge.";
+  story.meeting(a, MeetingKind::talks, MeetingStatus::held, {norland, estavia}, sentence).results = {
+      story.at(a, "agreed to reopen the bridge")};
+  story.outcome(a, OutcomeStatus::agreed, {norland, estavia}, "relations", "reopen the bridge");
+  story.outcome(a, OutcomeStatus::proposed, {norland}, "relations", "a ferry");
+  const Record record = story.merge();
+  ASSERT_EQ(record.meetings.size(), 1U);
+  EXPECT_EQ(record.meetings[0].results.size(), 1U);
+  ASSERT_EQ(record.meetings[0].led_to.size(), 1U);
+  EXPECT_EQ(record.outcomes[record.meetings[0].led_to[0]].status, OutcomeStatus::agreed);
+}
+
 TEST(MergeOutcomes, OneFigureOfOneIssueIsOneStep) {
   StoryBuilder story;
   for (const auto& [id, step] : {std::pair{"a", "a 30 day truce"}, std::pair{"b", "stop fighting for 30 days"},

@@ -193,10 +193,30 @@ private:
       if (cast_.profiles[m.actors[0]].leader) s += 5;
     }
     if (owns_subject(m.head, i)) s += 70;
+    if (m.head == clause_mate(i)) s += 80;
     const bool venue = tokens_[m.head].dep == "pobj" && one_of(verb.lower, {"in", "at", "near"});
     if (venue && form == Form::it) s -= 50;
     if (m.kind == MentionKind::name && tokens_[m.head].dep == "compound") s -= 25;
     return s;
+  }
+
+  // Whose "his trip" in "Berg left for Oslo ahead of his trip" is: the person who is subject, or else object, of the nearest
+  // verb above that has one.
+  TokenIndex clause_mate(TokenIndex i) const {
+    if (tokens_[i].tag != "PRP$") return no_token;
+    const auto person = [&](TokenIndex t) {
+      const Mention* m = t < i ? cast_.mention_at(t) : nullptr;
+      return m && m->head == t && m->actors.size() == 1 && cast_.found.actors[m->actors[0]].type == ActorType::person &&
+             agrees(*m, m->actors, form_of(tokens_[i]));
+    };
+    TokenIndex up = i;
+    for (int steps = 0; steps < 8 && tokens_[up].head != up; ++steps) {
+      up = tokens_[up].head;
+      if (tokens_[up].pos != Pos::verb) continue;
+      for (const auto role : {"nsubj", "dobj"})
+        if (const TokenIndex t = cast_.document.child(up, role); t != no_token && person(t)) return t;
+    }
+    return no_token;
   }
 
   // "Ruiz's anger led him to leave": the owner of the clause's subject.

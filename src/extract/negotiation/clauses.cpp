@@ -137,7 +137,7 @@ Reality reality_of(const Document& document, TokenIndex verb) {
     const auto& token = tokens[verb];
     if (in_condition(document, verb)) return Reality::hypothetical;
     bool perfect = false, copula = false, infinitive = false, would = false, may = false;
-    std::string_view copula_tag;
+    std::string_view copula_tag, do_tag;
     for (const TokenIndex c : document.children(verb)) {
       const auto& child = tokens[c];
       if (!one_of(child.dep, {"aux", "auxpass"})) continue;
@@ -147,11 +147,13 @@ Reality reality_of(const Document& document, TokenIndex verb) {
       if (child.lower == "to") infinitive = true;
       if (child.lemma == "have") perfect = true;
       if (child.lemma == "be") copula = true, copula_tag = child.tag;
+      if (child.lemma == "do") do_tag = child.tag;
     }
     if ((would || may) && perfect) return Reality::hypothetical;  // "should have met": they did not
     if (would) return Reality::intended;
     if (may) return Reality::possible;
     if (perfect) return Reality::happened;
+    if (!do_tag.empty()) return do_tag == "VBD" ? Reality::happened : Reality::present;  // "did (not) meet"
     if (infinitive || token.tag == "VB") {
       if (token.dep == "ROOT" || token.head == verb) return Reality::intended;  // "Leaders to meet", an order
       const auto& head = tokens[token.head];

@@ -13,8 +13,9 @@
 namespace rapporteur::extract {
 namespace {
 
-constexpr std::size_t most_open = 200;         // clusters that a mention is held against: a text without end stays linear
-constexpr double same_day = 0.6;               // weight of one date where no sides are named
+constexpr std::size_t most_open = 200;  // clusters that a mention is held against: a text without end stays linear
+constexpr int least_for_pair = 1;       // times that two sides are named together before a meeting without names is theirs
+constexpr double same_day = 0.6;        // weight of one date where no sides are named
 constexpr std::uint32_t nearest_definite = 4;  // sentences within which "the talks" are those just told
 
 bool upcoming(MeetingStatus status) { return status != MeetingStatus::held; }
@@ -27,7 +28,6 @@ struct Clusterer {
     // A conversation can be either.
     const bool talked = cluster.mentions.back().conversation || mention.conversation;
     if (!talked && (cluster.kind == MeetingKind::call) != (mention.kind == MeetingKind::call)) return false;
-    if ((cluster.kind == MeetingKind::visit) != (mention.kind == MeetingKind::visit)) return false;
     // Ministers and officials prepare what leaders meet for.
     if (mention.working && !cluster.working && cluster.summit) return false;
     if (cluster.working && mention.kind == MeetingKind::summit) return false;
@@ -113,8 +113,43 @@ struct Clusterer {
     return !clash(sides, cluster.sides, cluster.actors) && !clash(cluster.sides, sides, mention.actors);
   }
 
+  // Those who visit, and those whom they visit.
+  std::vector<ActorIndex> with_hosts(std::vector<ActorIndex> sides, const std::vector<ActorIndex>& hosts) const {
+    add_unique(sides, parties.sides(hosts));
+    std::sort(sides.begin(), sides.end());
+    return sides;
+  }
+
+  // Where no place is told but the state that is visited, talks in any town may be there.
+  bool only_hosts(const std::vector<std::string>& place, const std::vector<ActorIndex>& hosts) const {
+    return !place.empty() && std::all_of(place.begin(), place.end(), [&](const std::string& p) {
+      return std::any_of(hosts.begin(), hosts.end(), [&](ActorIndex host) {
+        const auto& names = parties.actor(host).names;
+        return std::find(names.begin(), names.end(), p) != names.end();
+      });
+    });
+  }
+
+  // A delegation's visit and its talks with the hosts are one occasion where the same two sides are told of both.
+  double fit_visit(const MeetingCluster& cluster, const MeetingMention& mention, const std::vector<ActorIndex>& sides) const {
+    if (cluster.summit || mention.kind == MeetingKind::summit || cluster.kind == MeetingKind::call) return 0;
+    if (!like_time(cluster, mention)) return 0;
+    if (mention.status_told && cluster.told && upcoming(mention.status) == cluster.held) return 0;
+    const bool recent = mention.sentence <= cluster.mentions.back().sentence + nearest_definite;
+    const auto ours = with_hosts(cluster.sides, cluster.hosts);
+    if (sides.empty() && mention.hosts.empty())
+      return mention.definite && recent && (cluster.visited || ours.size() >= 2) && like_place(cluster, mention) ? 0.4 : 0;
+    if (ours.size() < 2 || ours != with_hosts(sides, mention.hosts)) return 0;
+    const bool at_home = only_hosts(cluster.place, cluster.hosts) || only_hosts(mention.place, mention.hosts);
+    if (!at_home && !like_place(cluster, mention)) return 0;
+    return like_persons(cluster, mention) ? 2 : 0;
+  }
+
   // How well a mention fits a cluster; 0: not at all.
   double fit(const MeetingCluster& cluster, const MeetingMention& mention, const std::vector<ActorIndex>& sides) const {
+    const bool visit = mention.kind == MeetingKind::visit;
+    if (visit != (cluster.kind == MeetingKind::visit) && mention.kind != MeetingKind::call)
+      return fit_visit(cluster, mention, sides);
     if (!like_kind(cluster, mention) || !like_time(cluster, mention)) return 0;
     if (mention.status_told && cluster.told && upcoming(mention.status) == cluster.held) return 0;
     const bool one_time = cluster.time && mention.time && cluster.time->value.size() == mention.time->value.size();
@@ -176,6 +211,9 @@ struct Clusterer {
     }
     if (!cluster.time) cluster.time = mention.time;
     if (mention.kind == MeetingKind::summit) cluster.summit = true, cluster.kind = MeetingKind::summit;
+    if (mention.kind == MeetingKind::visit) cluster.visited = true;
+    if (mention.kind == MeetingKind::talks && cluster.kind == MeetingKind::visit && !sides.empty())
+      cluster.kind = MeetingKind::talks, add_unique(cluster.sides, parties.sides(cluster.hosts));
     if (mention.status_told && !cluster.told) {
       cluster.told = true;
       cluster.held = !upcoming(mention.status);
@@ -197,7 +235,8 @@ struct Clusterer {
     // Said with place, length or mediator, the meeting is one of those that the report is about.
     const bool specific =
         !mention.place.empty() || mention.duration || !mention.mediators.empty() || (mention.time && mention.status_told);
-    if (sides.empty() && specific && mention.kind != MeetingKind::visit && mention.kind != MeetingKind::call) {
+    const bool untold = sides.empty() && !mention.others && !mention.introduced && parties.main_pair_times() >= least_for_pair;
+    if (untold && specific && mention.kind != MeetingKind::visit && mention.kind != MeetingKind::call) {
       sides = parties.main_pair();
       if (sides.size() == 2) mention.actors = sides;
     }
@@ -226,6 +265,13 @@ bool is_meeting(const MeetingCluster& cluster, const Parties& parties) {
                                       [&](ActorIndex s) { return parties.collective(s) || !parties.actor(s).roles.empty(); });
   const bool strong = std::any_of(cluster.mentions.begin(), cluster.mentions.end(),
                                   [](const MeetingMention& m) { return !m.weak || m.duration || !m.mediators.empty(); });
+  if (cluster.kind == MeetingKind::visit) {
+    const bool official = std::any_of(cluster.sides.begin(), cluster.sides.end(), [&](ActorIndex s) {
+      return std::find(cluster.hosts.begin(), cluster.hosts.end(), s) == cluster.hosts.end() &&
+             (parties.collective(s) || parties.speaks_for_himself(s));
+    });
+    if (!official) return false;
+  }
   if (sides.size() >= 2) return collective && (strong || cluster.mentions.size() > 1 || !cluster.place.empty());
   // One side alone: its leaders together at a named place ("the alliance's ministers, meeting in Vienna").
   const bool dated = cluster.working && cluster.time;  // "the union's finance ministers gathered last week"

@@ -16,6 +16,7 @@ struct MeetingCluster {
   std::optional<TimeExpression> time;
   MeetingKind kind = MeetingKind::talks;
   bool summit = false;
+  bool visited = false;  // some mention calls it a visit
   bool working = false, multilateral = false;
   bool held = true;
   bool told = false;  // some mention says whether it was held

@@ -40,6 +40,7 @@ bool MeetingReader::noun_is_meeting(TokenIndex noun, MeetingMention& mention) co
         t.lemma == "conference")
       return false;
     if (token(c).lower == "summit") summit = true;
+    if (is("internal body", c) && token(c).dep != "poss") return false;
     // "talks on", "talk of war" is fine; "a call for", "call to" is a demand.
     if (mention.kind == MeetingKind::call && one_of(token(c).lower, {"for", "to", "on"}) && token(c).dep != "det") return false;
   }
@@ -49,6 +50,8 @@ bool MeetingReader::noun_is_meeting(TokenIndex noun, MeetingMention& mention) co
     mention.multilateral = mention.multilateral || is("many-sided", i) ||
                            (one_of(token(i).lower, {"three", "four", "five", "six"}) && token(i + 1).text == "-");
   }
+  for (const TokenIndex body : prepositional_objects(document, noun, {"of"}))
+    if (is("internal body", body)) return false;
   for (const TokenIndex who : prepositional_objects(document, noun, {"of", "between", "among"}))
     for (TokenIndex i = document.subtree(who).first; i <= who; ++i)  // not "presidents and ministers"
       if (is("official noun", i) && !is("summit person", who)) mention.working = true;
@@ -88,8 +91,8 @@ bool MeetingReader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) co
     mention.weak = t.lemma == "talk";
     bool remote = one_of(token(partner.front()).dep, {"pobj"});
     for (const TokenIndex o : prepositional_objects(document, verb, {"by", "on", "over", "via"}))
-      remote = remote || is("remote means", o);
-    return remote;
+      mention.remote = mention.remote || is("remote means", o);
+    return remote || mention.remote;
   }
   if (t.lemma == "sit") {
     mention.weak = true;
@@ -121,6 +124,17 @@ bool MeetingReader::verb_is_meeting(TokenIndex verb, MeetingMention& mention) co
   return !passive(document, verb) || one_of(t.lemma, {"convene"});
 }
 
+// "The talks begin on Monday": the present tense with a day of the week speaks of what is to come.
+bool MeetingReader::on_the_calendar(TokenIndex head, const TimeExpression& time) const {
+  const TokenIndex verb = finite_verb_above(document, head);
+  if (verb == no_token || !one_of(token(verb).tag, {"VBZ", "VBP"}) || reality_of(document, verb) != Reality::present)
+    return false;
+  const bool its_own = verb == head || (token(head).head == verb && is("occurrence verb", verb));
+  return its_own && time.tokens.size() <= 2 &&
+         one_of(token(time.tokens.last - 1).lower,
+                {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tonight"});
+}
+
 void MeetingReader::add_circumstances(TokenIndex head, MeetingMention& mention) const {
   const auto& sentence = document.sentences[token(head).sentence];
   // When and where it was called off is not when and where it was to be.
@@ -132,8 +146,11 @@ void MeetingReader::add_circumstances(TokenIndex head, MeetingMention& mention) 
   mention.level = level_of(document, sentence.tokens, head);
   for (const auto& duration : lengths_in(document, sentence.tokens))
     if (!mention.duration && duration_belongs(document, duration, head)) mention.duration = duration;
-  if (mention.time && mention.time->ahead && (!mention.status_told || mention.status == MeetingStatus::held))
-    set(mention, MeetingStatus::planned);
+  const bool ahead = mention.time && (mention.time->ahead || on_the_calendar(head, *mention.time));
+  if (ahead && (!mention.status_told || mention.status == MeetingStatus::held)) set(mention, MeetingStatus::planned);
+  // Spoken with where both are: no call.
+  if (mention.verb && mention.conversation && !mention.remote && !mention.place.empty() && mention.kind == MeetingKind::call)
+    mention.kind = MeetingKind::talks;
 }
 
 std::optional<MeetingMention> MeetingReader::read_noun(TokenIndex noun) const {
@@ -142,6 +159,7 @@ std::optional<MeetingMention> MeetingReader::read_noun(TokenIndex noun) const {
   mention.trigger = noun;
   mention.sentence = token(noun).sentence;
   add_unique(mention.actors, parties.in_modifiers(noun));
+  drop_events(mention.actors);
   if (topic_modified(noun)) mention.actors.clear();
   drop_places(document, parties, noun, mention.actors);
   add_prepositions(noun, mention);
@@ -158,13 +176,17 @@ std::optional<MeetingMention> MeetingReader::read_noun(TokenIndex noun) const {
     if (child.dep == "det" && child.lower == "no" && token(noun).head != noun) return std::nullopt;
   }
   if (mention.kind == MeetingKind::visit) {
-    for (const TokenIndex o : prepositional_objects(document, noun, {"to"})) {
+    auto goals = prepositional_objects(document, noun, {"to"});
+    for (const TokenIndex who : prepositional_objects(document, noun, {"by", "of", "from"}))  // "a visit by envoys to TOWN"
+      for (const TokenIndex o : prepositional_objects(document, who, {"to"})) goals.push_back(o);
+    for (const TokenIndex o : goals) {
       add_unique(mention.hosts, parties.named(o));
       if (parties.named(o).empty() && token(o).entity == static_cast<std::uint32_t>(-1)) mention.weak = true;
     }
   }
   add_partner(noun, mention);
   add_circumstances(noun, mention);
+  mention.result = result_of(noun);
   // Two who are nowhere together speak by telephone.
   if (mention.conversation && mention.place.empty() && mention.kind == MeetingKind::talks) mention.kind = MeetingKind::call;
   for (const ActorIndex absent : mention.absent) std::erase(mention.actors, absent);
@@ -180,6 +202,8 @@ std::optional<MeetingMention> MeetingReader::read_verb(TokenIndex verb) const {
   if (negated(document, verb)) return std::nullopt;
   if (const TokenIndex subject = subject_of(document, verb); subject != no_token) {
     add_unique(mention.actors, parties.behind(subject));
+    mention.others = mention.actors.empty() &&
+                     (token(subject).pos == Pos::propn || !prepositional_objects(document, subject, {"of", "from"}).empty());
     mention.working = is("official noun", subject);
   }
   if (const TokenIndex object = document.child(verb, "dobj"); object != no_token) {
@@ -196,6 +220,7 @@ std::optional<MeetingMention> MeetingReader::read_verb(TokenIndex verb) const {
     for (const TokenIndex o : prepositional_objects(document, verb, {"to", "in", "for"}))
       add_unique(mention.hosts, parties.named(o));
   for (const TokenIndex o : prepositional_objects(document, verb, {"without"})) add_unique(mention.absent, parties.behind(o));
+  mention.spoken = mention.conversation && !mention.remote;
   status_of_verb(verb, mention);
   add_circumstances(verb, mention);
   // The object of "meet in a summit" names the kind.
@@ -233,6 +258,24 @@ bool is_read(const Report& report, Span span) {
   return block == report.blocks.end() || !block->span.overlaps(span) || block->kind != BlockKind::furniture;
 }
 
+// "A met B for talks", "will meet in a summit": the noun tells no other meeting than its verb, but may tell more of it.
+bool MeetingReader::said_by_verb(const MeetingMention& noun, std::vector<MeetingMention>& found) const {
+  if (noun.verb || token(noun.trigger).dep != "pobj") return false;
+  const TokenIndex preposition = token(noun.trigger).head;
+  if (!one_of(token(preposition).lower, {"for", "in"}) || is("meeting noun", token(preposition).head)) return false;
+  const auto verb = std::find_if(found.rbegin(), found.rend(), [&](const MeetingMention& m) {
+    return m.verb && m.kind != MeetingKind::visit && m.trigger == token(preposition).head;
+  });
+  if (verb == found.rend()) return false;
+  add_unique(verb->absent, noun.absent);
+  add_unique(verb->mediators, noun.mediators);
+  if (verb->place.empty()) verb->place = noun.place;
+  if (!verb->time) verb->time = noun.time;
+  if (!verb->duration) verb->duration = noun.duration;
+  if (!verb->level) verb->level = noun.level;
+  return true;
+}
+
 std::vector<MeetingMention> find_meeting_mentions(const Report& report, const Document& document, const Parties& parties) {
   const MeetingReader reader{document, parties};
   std::vector<MeetingMention> found;
@@ -242,7 +285,7 @@ std::vector<MeetingMention> find_meeting_mentions(const Report& report, const Do
       auto mention = document.tokens[i].pos == Pos::verb ? reader.read_verb(i) : reader.read_noun(i);
       if (!mention) mention = reader.read_invitation(i);
       if (!mention) mention = reader.read_absence(i);
-      if (mention) found.push_back(std::move(*mention));
+      if (mention && !reader.said_by_verb(*mention, found)) found.push_back(std::move(*mention));
     }
   }
   return found;

@@ -21,6 +21,9 @@ struct MeetingMention {
   bool introduced = false;         // "a meeting": as one not named before
   bool hypothetical = false;       // in a condition or a wish: it may speak of a meeting told elsewhere, but tells none
   bool conversation = false;       // spoken with, by telephone or not
+  bool remote = false;             // by telephone, by video
+  bool spoken = false;             // "spoke with": by telephone or face to face
+  bool others = false;             // those who took part are told, but are nobody that the report places
   bool working = false;            // of officials, or to prepare another: no summit
   bool multilateral = false;       // "three-way", "trilateral"
   bool weak = false;               // a word that often means no meeting ("discussion"); counts only with two sides named
@@ -29,7 +32,7 @@ struct MeetingMention {
   std::vector<std::string> place;  // nearest first
   std::optional<TimeExpression> time;
   std::optional<TimeExpression> duration;
-  std::optional<TokenRange> level;
+  std::optional<TokenRange> level, result;
 };
 
 // In text order; titles and body alone, no furniture.

@@ -1,13 +1,38 @@
 // Who takes part in a meeting, leads, hosts or mediates it, and who was left out, by the syntax around its word.
+#include <algorithm>
+#include <cctype>
+#include <string>
+
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/meeting_reader.hpp"
 
 namespace rapporteur::extract {
 
+// An organisation that is itself a meeting ("the Bergen Summit") is no side at it.
+void MeetingReader::drop_events(std::vector<ActorIndex>& actors) const {
+  std::erase_if(actors, [&](ActorIndex a) {
+    const auto& actor = parties.actor(a);
+    if (actor.type != ActorType::organisation && actor.type != ActorType::group) return false;
+    std::string last = actor.name.substr(actor.name.rfind(' ') + 1);
+    std::transform(last.begin(), last.end(), last.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return words.is("meeting noun", last);
+  });
+}
+
+void MeetingReader::add_all(TokenIndex noun, MeetingMention& mention) const {
+  const auto who = parties.behind(noun);
+  mention.others = mention.others || (who.empty() && token(noun).pos != Pos::pron);
+  add_unique(mention.actors, who);
+}
+
 // "between A and B", "with C", "by D", "among", "of the leaders of".
 void MeetingReader::add_prepositions(TokenIndex head, MeetingMention& mention) const {
   for (const TokenIndex o : prepositional_objects(document, head, {"between", "with", "among", "involving", "by", "alongside"}))
-    add_unique(mention.actors, parties.behind(o));
+    add_all(o, mention);
+  for (const TokenIndex o : prepositional_objects(document, head, {"including"})) add_unique(mention.actors, parties.behind(o));
+  for (const TokenIndex c : document.children(head))  // "meetings, including with A"
+    if (token(c).lower == "including")
+      for (const TokenIndex o : prepositional_objects(document, c, {"with"})) add_unique(mention.actors, parties.behind(o));
   if (nominal(token(head)))
     for (const TokenIndex o : prepositional_objects(document, head, {"of"})) {
       if (is("meeting noun", o)) {
@@ -115,9 +140,10 @@ void MeetingReader::follow_governor(TokenIndex noun, MeetingMention& mention) co
   if (t.dep == "pobj" && token(t.head).lower == "of" &&
       one_of(token(token(t.head).head).lemma, {"hour", "day", "round", "week", "night", "month"}))
     top = token(t.head).head;
-  const bool adverbial = token(top).dep == "pobj" && is("after word", token(top).head);
+  const bool adverbial = token(top).dep == "pobj" && is("after word", token(top).head) && mention.kind != MeetingKind::visit;
   const bool takes_part = is("light verb", verb) || (is("meeting verb", verb) && t.dep == "pobj") ||
-                          (t.dep == "pobj" && one_of(token(verb).lemma, {"emerge", "return"}));
+                          (t.dep == "pobj" && one_of(token(verb).lemma, {"emerge", "return"})) ||
+                          (t.dep == "pobj" && token(verb).lemma == "be" && token(t.head).lower == "in");  // "are in talks"
   if (doer == no_token || doer == noun) return;
   if (is("host verb", verb) && t.dep == "dobj") {
     add_unique(mention.hosts, parties.behind(doer));

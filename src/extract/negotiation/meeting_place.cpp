@@ -11,6 +11,7 @@
 namespace rapporteur::extract {
 namespace {
 
+constexpr TokenIndex farthest_level = 20;     // and what it is the first of
 constexpr TokenIndex farthest_duration = 14;  // tokens between an event and its length
 
 // Towns, by the gazetteer's tables: as a modifier of an event they are where it is, not who takes part.
@@ -57,6 +58,24 @@ TokenRange name_of(const Document& document, TokenIndex token) {
   return {token, token + 1};
 }
 
+// An event word that is not only a measure of another ("two days of talks", "a round of meetings").
+bool other_meeting(const Document& document, TokenIndex at) {
+  const auto& words = Vocabulary::get();
+  const auto& token = document.tokens[at];
+  if (token.pos == Pos::verb) return words.is("meeting verb", document, at) && token.dep == "pcomp";
+  return nominal(token) && words.is("meeting noun", document, at) && token.dep != "compound" &&
+         !(token.dep == "pobj" && document.tokens[token.head].lower == "of");
+}
+
+// "talks on the conflict in COUNTRY": where what they are about is. A town is where they are held ("talks on trade in TOWN").
+bool topic(const Document& document, TokenIndex preposition, TokenIndex event) {
+  if (preposition == 0) return false;
+  const auto& before = document.tokens[preposition - 1];
+  if (before.dep != "pobj" || preposition <= event || !dates_in(document, {preposition - 1, preposition}).empty()) return false;
+  const auto& on = document.tokens[before.head];
+  return one_of(on.lower, {"on", "about", "over", "regarding", "concerning"}) && on.head == event;
+}
+
 // True where the words at `i` belong to the event and not to a clause between it and them.
 bool belongs(const Document& document, TokenIndex i, TokenIndex event) {
   TokenIndex at = i;
@@ -65,9 +84,10 @@ bool belongs(const Document& document, TokenIndex i, TokenIndex event) {
     const auto& token = document.tokens[at];
     if (token.head == at) break;
     // A finite clause of its own (not a relative clause of the event) breaks the tie.
-    if (one_of(token.dep, {"ccomp", "advcl", "relcl", "acl"}) && at != event && !document.is_ancestor(at, event) &&
-        token.head != event)
-      return false;
+    const bool clause = one_of(token.dep, {"ccomp", "advcl", "relcl", "acl"}) || (token.dep == "pcomp" && verbal(token));
+    if (clause && at != event && !document.is_ancestor(at, event) && token.head != event) return false;
+    // Nor does what is said of another meeting ("his meeting with B after talks in TOWN on Monday").
+    if (at != i && at != event && other_meeting(document, at) && !document.is_ancestor(at, event)) return false;
     at = token.head;
   }
   // Not below the event: on the verb that holds it.
@@ -85,6 +105,10 @@ bool hangs_on(const Document& document, TokenIndex preposition, TokenIndex event
     const bool length = one_of(noun.lemma, {"hour", "day", "round", "week", "session", "meeting"}) ||
                         dates_in(document, {head, head + 1}).size() > 0;
     if (length || Vocabulary::get().is("meeting noun", document, head)) return true;
+    // "a visit by envoys to TOWN"
+    if (noun.dep == "pobj" && one_of(document.tokens[noun.head].lower, {"by", "from"}) &&
+        document.tokens[noun.head].head == event)
+      return document.tokens[preposition].lower == "to";
     if (noun.dep != "pobj" || !one_of(document.tokens[noun.head].lower, {"in", "at", "on", "inside", "near"})) return false;
     preposition = noun.head;
   }
@@ -127,7 +151,9 @@ std::vector<std::string> place_of(const Document& document, TokenIndex event, To
     if (!one_of(tokens[preposition].lower, {"in", "at", "on", "inside"}) &&
         !(visit && one_of(tokens[preposition].lower, {"to", "for"})))
       continue;
-    if (!belongs(document, i, event) || !hangs_on(document, preposition, event)) continue;
+    if (!belongs(document, i, event) || !hangs_on(document, preposition, event) ||
+        (topic(document, preposition, event) && !is_town(words_of(document, name_of(document, i)))))
+      continue;
     if (best == no_token || distance(i) < distance(best)) best = i;
   }
   if (best == no_token) {
@@ -165,13 +191,35 @@ std::vector<std::string> place_named(const Document& document, TokenIndex noun) 
   return {words_of(document, name_of(document, noun))};
 }
 
+// A date that hangs on the verb above the event dates the event only where the event is what the verb says of it ("held talks
+// on Monday", "the talks began on Monday", "met for talks on Monday"), not where it is spoken of ("was vague on Monday on the
+// talks").
+bool dates_event(const Document& document, TokenIndex date, TokenIndex event) {
+  const auto& tokens = document.tokens;
+  if (tokens[event].pos == Pos::verb || document.is_ancestor(event, date)) return true;
+  const auto& words = Vocabulary::get();
+  TokenIndex at = event;
+  for (int step = 0; step < 8 && tokens[at].head != at && !verbal(tokens[at]); ++step) {
+    if (document.is_ancestor(at, date)) return true;
+    const TokenIndex up = tokens[at].head;
+    if (tokens[at].dep == "prep" && one_of(tokens[at].lower, {"about", "on", "over", "regarding", "ahead"})) return false;
+    if (tokens[at].dep == "pobj" && tokens[up].lower == "of" && !verbal(tokens[tokens[up].head])) {
+      const TokenIndex whole = tokens[up].head;  // "days of talks", but not "the outcome of the talks"
+      const bool measure = one_of(tokens[whole].lemma, {"hour", "day", "night", "week", "round", "series", "session"});
+      if (!measure && !words.is("meeting noun", document, whole)) return false;
+    }
+    at = up;
+  }
+  return true;
+}
+
 std::optional<TimeExpression> time_of(const Document& document, TokenIndex event, TokenRange clause) {
   std::optional<TimeExpression> best;
   TokenIndex nearest = 0;
   for (const auto& time : dates_in(document, clause)) {
     const TokenIndex at = time.tokens.first;
     if (at > clause.first && one_of(document.tokens[at - 1].lower, {"since", "until", "after", "before"})) continue;
-    if (!belongs(document, at, event)) continue;
+    if (!belongs(document, at, event) || !dates_event(document, at, event)) continue;
     const TokenIndex distance = at > event ? at - event : event - at;
     if (best && distance >= nearest) continue;
     best = time;
@@ -180,13 +228,27 @@ std::optional<TimeExpression> time_of(const Document& document, TokenIndex event
   return best;
 }
 
+// True where the event only says when what holds at `at` was: "The talks, held after a call, were the first since 2019" tells
+// of the talks.
+bool only_when(const Document& document, TokenIndex event, TokenIndex at) {
+  for (int step = 0; step < 8 && document.tokens[event].head != event && !document.is_ancestor(event, at); ++step) {
+    const auto& token = document.tokens[event];
+    const auto& head = document.tokens[token.head];
+    if (token.dep == "pobj" && one_of(head.lower, {"after", "following", "before", "since"}) &&
+        !document.is_ancestor(token.head, at))
+      return true;
+    event = token.head;
+  }
+  return false;
+}
+
 std::optional<TokenRange> level_of(const Document& document, TokenRange sentence, TokenIndex event) {
   const auto& tokens = document.tokens;
   for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
     if (tokens[i].lower != "since" && !(tokens[i].lower == "years" && i > sentence.first && i - sentence.first > 1)) continue;
     for (TokenIndex k = i; k-- > sentence.first && i - k < 16;) {
       if (!(one_of(tokens[k].tag, {"JJS", "RBS"}) || tokens[k].lower == "first" || tokens[k].lower == "only")) continue;
-      if (k > event + 12 || event > i + 4) break;
+      if (k > event + farthest_level || event > i + 4 || only_when(document, event, k)) break;
       TokenIndex last = i + 1;
       if (tokens[i].lower == "since") {
         last = std::max(last, document.subtree(i).last);

@@ -1,5 +1,5 @@
 // How one event word is read; the parts of find_meeting_mentions. Who takes part is in meeting_participants.cpp, whether it
-// took place in meeting_status.cpp, the rest in meeting_mentions.cpp.
+// took place in meeting_status.cpp, what came of it in meeting_results.cpp, the rest in meeting_mentions.cpp.
 #pragma once
 
 #include <optional>
@@ -23,6 +23,7 @@ struct MeetingReader {
   bool noun_is_meeting(TokenIndex noun, MeetingMention& mention) const;
   bool topic_modified(TokenIndex noun) const;
   bool verb_is_meeting(TokenIndex verb, MeetingMention& mention) const;
+  void add_all(TokenIndex noun, MeetingMention& mention) const;
   void add_prepositions(TokenIndex head, MeetingMention& mention) const;
   void add_leaders(TokenIndex noun, MeetingMention& mention) const;
   void add_absent(TokenIndex noun, MeetingMention& mention) const;
@@ -33,6 +34,10 @@ struct MeetingReader {
   std::optional<MeetingMention> read_invitation(TokenIndex verb) const;
   std::optional<MeetingMention> read_absence(TokenIndex verb) const;
   void status_of_verb(TokenIndex verb, MeetingMention& mention) const;
+  bool said_by_verb(const MeetingMention& noun, std::vector<MeetingMention>& found) const;
+  std::optional<TokenRange> result_of(TokenIndex noun) const;
+  bool on_the_calendar(TokenIndex head, const TimeExpression& time) const;
+  void drop_events(std::vector<ActorIndex>& actors) const;
   void add_circumstances(TokenIndex head, MeetingMention& mention) const;
   void set(MeetingMention& mention, MeetingStatus status) const {
     mention.status = status;

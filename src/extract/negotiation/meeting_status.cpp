@@ -45,8 +45,9 @@ bool MeetingReader::governor_settles(TokenIndex noun, TokenIndex at, MeetingMent
   if (bare && is("cancel verb", up)) return settle(MeetingStatus::cancelled);
   if ((object || bare) && is("postpone verb", up)) return settle(MeetingStatus::postponed);
   if (below.dep == "dobj" && (is("deny verb", up) || is("refuse verb", up))) return settle(MeetingStatus::denied);
-  if (!mention.status_told && below.dep == "pobj" && one_of(token(up).lower, {"ahead", "before", "toward", "towards"}))
-    set(mention, MeetingStatus::planned);
+  const bool ahead = one_of(token(up).lower, {"ahead", "before", "toward", "towards"}) ||
+                     (token(up).lower == "of" && one_of(token(token(up).head).lower, {"ahead", "advance"}));
+  if (!mention.status_told && below.dep == "pobj" && ahead) return settle(MeetingStatus::planned);
   // Whoever left it, or was at it, was there.
   if (!mention.status_told && below.dep == "dobj" && one_of(token(up).lemma, {"leave", "attend", "quit"}) &&
       one_of(token(up).tag, {"VBD", "VBN"}) && !negated(document, up))
@@ -95,9 +96,13 @@ void MeetingReader::status_of_verb(TokenIndex verb, MeetingMention& mention) con
   if (token(verb).dep == "pcomp" && one_of(above.lower, {"to", "about", "on", "of", "for", "into", "toward", "towards", "at"}))
     return set(mention, MeetingStatus::planned);  // "looking forward to meeting"
   const bool infinitive = token(verb).tag == "VB" && one_of(token(verb).dep, {"xcomp", "acl", "ccomp"});
-  if (infinitive && one_of(above.lemma, {"want", "wish", "desire", "willing", "ready", "hope", "like", "eager", "willingness",
-                                         "readiness", "request"}))
-    mention.hypothetical = true;  // wished for: it may be one that is planned elsewhere
+  const bool weighed = token(verb).tag == "VBG" && token(verb).dep == "xcomp";  // "consider meeting"
+  if ((infinitive || weighed) && is("wish for a meeting", token(verb).head))
+    mention.hypothetical = true;  // it may be one that is planned elsewhere
+  // "flew to TOWN to meet B": told of a journey that was made, its purpose was too.
+  if (token(verb).tag == "VB" && one_of(token(verb).dep, {"xcomp", "advcl"}) && is("journey verb", token(verb).head) &&
+      reality_of(document, token(verb).head) == Reality::happened && !negated(document, token(verb).head))
+    return set(mention, MeetingStatus::held);
   switch (reality_of(document, verb)) {
     case Reality::hypothetical:
       mention.hypothetical = true;

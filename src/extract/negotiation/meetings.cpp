@@ -39,7 +39,11 @@ Meeting to_meeting(ReportIndex index, const Document& document, const Parties& p
   Meeting meeting;
   meeting.kind = cluster.kind;
   meeting.working = cluster.working;
+  meeting.spoken = cluster.kind == MeetingKind::call &&
+                   std::all_of(cluster.mentions.begin(), cluster.mentions.end(), [](const auto& m) { return m.spoken; });
   meeting.status = status_of(cluster);
+  meeting.status_told =
+      std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [](const MeetingMention& m) { return m.status_told; });
   meeting.absent = parties.sides(cluster.absent);
   meeting.mediators = cluster.mediators;
   meeting.hosts = parties.sides(cluster.hosts);
@@ -66,6 +70,7 @@ Meeting to_meeting(ReportIndex index, const Document& document, const Parties& p
       meeting.duration_anchor = anchor(mention.duration->tokens);
     }
     if (mention.level && !meeting.level) meeting.level = anchor(*mention.level);
+    if (mention.result) meeting.results.push_back(anchor(*mention.result));
   }
   auto ordered = cluster.mentions;
   std::stable_sort(ordered.begin(), ordered.end(),

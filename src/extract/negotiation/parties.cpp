@@ -105,7 +105,10 @@ void Parties::find_pairs() {
     const auto is_state = [&](ActorIndex a) { return actor(a).type == ActorType::state; };
     const int states = (is_state(pair.first) ? 1 : 0) + (is_state(pair.second) ? 1 : 0);
     const int n = count[std::minmax(pair.first, pair.second)] * states;
-    if (n > most) most = n, main_pair_ = {pair.first, pair.second};
+    if (n <= most) continue;
+    most = n;
+    main_pair_ = {pair.first, pair.second};
+    main_pair_times_ = count[std::minmax(pair.first, pair.second)];
   }
 }
 

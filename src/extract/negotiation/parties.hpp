@@ -17,6 +17,7 @@ public:
   const Actor& actor(ActorIndex index) const { return actors_.actors[index]; }
   // The two sides that the report names together most often; empty where none are.
   const std::vector<ActorIndex>& main_pair() const { return main_pair_; }
+  int main_pair_times() const { return main_pair_times_; }  // that it is named together
   // Those whom the phrase headed by `noun` names, its conjuncts included.
   std::vector<ActorIndex> named(TokenIndex noun) const;
   // Also those whom its modifiers name where the head names nobody ("officials from A and B", "A-B talks"), and for "both
@@ -63,6 +64,7 @@ private:
   const Actors& actors_;
   std::vector<Pair> pairs_;  // in text order
   std::vector<ActorIndex> main_pair_;
+  int main_pair_times_ = 0;
 };
 
 // By token: part of a title ("ambassador to ...") or of the name of a place ("Demilitarized Zone"), so no word of an issue.
