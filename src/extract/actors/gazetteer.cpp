@@ -97,14 +97,6 @@ void Gazetteer::add(std::string form, GazetteerEntry entry) {
   if (!fresh && !found->second.sovereign && entry.sovereign && entry.is_state()) found->second = std::move(entry);
 }
 
-void Gazetteer::add_leader(std::string_view name, const Term& term) {
-  const std::string folded = fold(name);
-  leaders_[folded].push_back(term);
-  const std::string first = folded.substr(0, folded.find(' '));
-  const bool family_first = family_name_first(first) && first_name_gender(first) == '-';
-  leaders_by_last_name_[family_first ? first : folded.substr(folded.rfind(' ') + 1)].push_back(term);
-}
-
 Gazetteer::Gazetteer() {
   std::unordered_set<std::string> territories;
   for_each_row(data_file("states.tsv"), [&](const auto& row) {
@@ -169,9 +161,11 @@ Gazetteer::Gazetteer() {
   });
   for_each_row(data_file("first_names.tsv"), [&](const auto& row) { first_names_.emplace(fold(row[0]), row[1][0]); });
   for_each_row(data_file("family_names_first.tsv"), [&](const auto& row) { family_first_.insert(fold(row[0])); });
-  for_each_row(data_file("terms_of_office.tsv"), [&](const auto& row) {
-    const std::string to(row[3] == "-" ? "9999" : row[3]);
-    add_leader(row[1], {std::string(row[0]), std::string(row[2]), to, std::string(row[4])});
+  for_each_row(data_file("leaders.tsv"), [&](const auto& row) {
+    const std::string to(row[4] == "-" ? "9999" : row[4]);
+    const Term term{std::string(row[0]), std::string(row[3]), to, std::string(row[5]), row[6] == "alone"};
+    leaders_[std::string(row[1])].push_back(term);
+    leaders_by_family_[std::string(row[2])].push_back(term);
   });
 }
 
@@ -218,21 +212,32 @@ std::string_view Gazetteer::office_holder(std::string_view name) const {
   return found == holders_.end() ? std::string_view{} : found->second;
 }
 
+namespace {
+
+// As the table of leaders compares names: "Jong-un" is "Jong Un".
+std::string compared(std::string_view name) {
+  std::string form = fold(name);
+  std::replace(form.begin(), form.end(), '-', ' ');
+  return form;
+}
+
+}  // namespace
+
 const Gazetteer::Term* Gazetteer::leader(std::string_view name, std::string_view date) const {
-  const auto found = leaders_.find(fold(name));
+  const auto found = leaders_.find(compared(name));
   if (found == leaders_.end()) return nullptr;
   const auto term = std::find_if(found->second.begin(), found->second.end(), [&](const Term& t) { return t.covers(date); });
   return term == found->second.end() ? nullptr : &*term;
 }
 
 std::string_view Gazetteer::leader_since(std::string_view name) const {
-  const auto found = leaders_.find(fold(name));
+  const auto found = leaders_.find(compared(name));
   return found == leaders_.end() ? std::string_view{} : std::string_view(found->second.front().from);
 }
 
-const Gazetteer::Term* Gazetteer::leader_by_last_name(std::string_view name, std::string_view date) const {
-  const auto found = leaders_by_last_name_.find(fold(name));
-  if (found == leaders_by_last_name_.end()) return nullptr;
+const Gazetteer::Term* Gazetteer::leader_by_family(std::string_view name, std::string_view date) const {
+  const auto found = leaders_by_family_.find(compared(name));
+  if (found == leaders_by_family_.end()) return nullptr;
   const Term* only = nullptr;
   for (const Term& term : found->second) {
     if (!term.covers(date)) continue;

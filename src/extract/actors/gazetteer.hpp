@@ -98,6 +98,7 @@ public:
   // A term of office of a head of state or government.
   struct Term {
     std::string code, from, to, office;  // the state; months, ISO 8601; "prime minister"
+    bool alone = false;                  // the family name stands for the leader without a title
     // A date that ends in "~" is only known to be no earlier than that.
     bool covers(std::string_view date) const {
       return date.empty() || ((date.ends_with('~') || from <= date) && date <= to + "-31");
@@ -105,8 +106,8 @@ public:
   };
   // The term of a person of this full name at the date (ISO 8601; empty: at any time), null where the table has none.
   const Term* leader(std::string_view name, std::string_view date) const;
-  // The same by the last name alone, or the family name that stands first: where leaders of one state only bear it.
-  const Term* leader_by_last_name(std::string_view name, std::string_view date) const;
+  // The same by the family name alone: where leaders of one state only bear it.
+  const Term* leader_by_family(std::string_view name, std::string_view date) const;
   // The month in which a leader of this full name first came into office, empty where the table has none.
   std::string_view leader_since(std::string_view name) const;
   // 'm' or 'f' where an English first name belongs to one gender, else '-'.
@@ -116,7 +117,6 @@ public:
 
 private:
   void add(std::string form, GazetteerEntry entry);
-  void add_leader(std::string_view name, const Term& term);
 
   std::unordered_map<std::string, GazetteerEntry> entries_;  // by folded form
   std::unordered_map<std::string, std::string> state_names_;
@@ -124,7 +124,7 @@ private:
   std::unordered_set<std::string> portfolios_;
   std::unordered_set<std::string> closing_, things_, sites_, speech_, ranks_, events_;
   std::unordered_map<std::string, std::string> offices_, holders_;
-  std::unordered_map<std::string, std::vector<Term>> leaders_, leaders_by_last_name_;
+  std::unordered_map<std::string, std::vector<Term>> leaders_, leaders_by_family_;
   std::unordered_map<std::string, std::string> regions_;
   std::unordered_set<std::string> region_nouns_;
   std::unordered_map<std::string, char> first_names_;

@@ -33,7 +33,7 @@ private:
   }
 
   // True for somebody whom the table of leaders knows; he takes his state's side if his term was not over when the report
-  // appeared. A last name alone is enough with a leader's title, or with "Mr." where the date is known.
+  // appeared. A family name alone is enough with a leader's title, or with "Mr." where the date is known.
   bool leads(ActorIndex a, bool full) {
     const auto& names = cast_.found.actors[a].names;
     Profile& profile = cast_.profiles[a];
@@ -42,7 +42,7 @@ private:
     const Gazetteer::Term* term = nullptr;
     bool ever = false;
     for (const std::string& form : names) {
-      if (!term) term = full ? cast_.gazetteer.leader(form, date_) : cast_.gazetteer.leader_by_last_name(form, date_);
+      if (!term) term = full ? cast_.gazetteer.leader(form, date_) : cast_.gazetteer.leader_by_family(form, date_);
       ever |= !cast_.gazetteer.leader_since(form).empty();
     }
     const auto state = term ? cast_.known_state(term->code) : std::nullopt;

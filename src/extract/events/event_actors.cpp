@@ -78,7 +78,7 @@ void EventActors::add_actors(TokenIndex at, TokenIndex noun, std::vector<EventAc
     auto code = code_of(actor);
     // What the report says beside the name goes before what the lists say.
     if (code.empty() && actor.type == ActorType::person && !actor.party && document_.child(at, "appos") == no_token)
-      code = leader_state(actor, gazetteer_);
+      code = leader_state(actor, published_, gazetteer_);
     add(noun, actor.name, std::move(code), found);
   }
 }

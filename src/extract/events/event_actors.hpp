@@ -12,8 +12,9 @@ namespace rapporteur::extract {
 
 class EventActors {
 public:
-  EventActors(ReportIndex index, const Document& document, const Actors& actors, const Gazetteer& gazetteer)
-      : index_(index), document_(document), actors_(actors), gazetteer_(gazetteer) {}
+  EventActors(ReportIndex index, std::string_view published, const Document& document, const Actors& actors,
+              const Gazetteer& gazetteer)
+      : index_(index), published_(published), document_(document), actors_(actors), gazetteer_(gazetteer) {}
 
   // Of the phrase headed by `noun` and those coordinated with it, each code once; empty where none is known.
   std::vector<EventActor> of_phrase(TokenIndex noun) const;
@@ -38,6 +39,7 @@ private:
   void add(TokenIndex noun, std::string name, std::string code, std::vector<EventActor>& found) const;
 
   ReportIndex index_;
+  std::string_view published_;  // ISO 8601, may be empty
   const Document& document_;
   const Actors& actors_;
   const Gazetteer& gazetteer_;

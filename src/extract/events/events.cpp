@@ -115,7 +115,7 @@ bool same(const Event& a, const Event& b) {
 
 std::vector<Event> find_events(ReportIndex index, const Report& report, const Document& document, const Actors& actors,
                                const Gazetteer& gazetteer) {
-  const EventActors who(index, document, actors, gazetteer);
+  const EventActors who(index, report.published, document, actors, gazetteer);
   const auto event_of = [&](std::optional<EventReading> reading) -> std::optional<Event> {
     if (!reading) return std::nullopt;
     auto sides = sides_of(document, who, *reading);

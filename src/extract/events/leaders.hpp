@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "extract/actors/actors.hpp"
 #include "extract/actors/gazetteer.hpp"
@@ -10,7 +11,8 @@
 namespace rapporteur::extract {
 
 // The state of a person whom the lists know by full name, or by family name where the report has a leader's title before it or
-// nobody of another state is known by it; empty for everybody else.
-std::string leader_state(const Actor& person, const Gazetteer& gazetteer);
+// nobody of another state is known by it; empty for everybody else. `published` (ISO 8601, may be empty): leaders whose term
+// was over are none.
+std::string leader_state(const Actor& person, std::string_view published, const Gazetteer& gazetteer);
 
 }  // namespace rapporteur::extract
