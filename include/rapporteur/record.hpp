@@ -123,7 +123,8 @@ struct Outcome {
   bool foretold = false;  // planned only in that it "will" be done, which may be agreed as well; not in the JSON
   std::string issue;
   std::vector<Anchor> conditions;
-  std::optional<Date> deadline;
+  std::vector<Anchor> figures;   // numbers with what they count, lengths of time: "40 prisoners", "6 months"
+  std::optional<Date> deadline;  // a day, or a length of time within which
   std::vector<StatementIndex> statements;
   std::vector<Anchor> mentions;
   std::vector<StatusByOrigin> status_by_origin;  // set by record

@@ -219,6 +219,7 @@ Json RecordJson::item(const Outcome& o) const {
           {"status", name(o.status)},
           {"issue", o.issue},
           {"conditions", anchors(o.conditions)},
+          {"figures", anchors(o.figures)},
           {"deadline", o.deadline ? date(*o.deadline) : Json(nullptr)},
           {"statements", statements(o.statements)},
           {"mentions", anchors(o.mentions)},

@@ -79,8 +79,11 @@ public:
             marks(m.mentions)};
   }
   std::vector<std::string> row(const Outcome& o) const {
-    std::vector<std::string> conditions, by_origin;
+    std::vector<std::string> conditions, figures, by_origin;
     for (const Anchor& condition : o.conditions) conditions.push_back(reading_.words(condition));
+    for (const Anchor& figure : o.figures)
+      if (auto words = reading_.words(figure); std::find(figures.begin(), figures.end(), words) == figures.end())
+        figures.push_back(std::move(words));
     for (const StatusByOrigin& s : o.status_by_origin)
       by_origin.push_back(reading_.origin_letter(s.origin) + " " + std::string(name(s.status)));
     return {o.id,
@@ -90,6 +93,7 @@ public:
             names(o.parties),
             o.issue,
             fmt::format("{}", fmt::join(conditions, "; ")),
+            fmt::format("{}", fmt::join(figures, "; ")),
             o.deadline ? o.deadline->value : "",
             fmt::format("{}", fmt::join(by_origin, "; ")),
             origins(o.origins),
@@ -155,9 +159,9 @@ Rows meeting_rows(const Rower& rower, const Selection& chosen) {
 }
 
 Rows outcome_rows(const Rower& rower, const Selection& chosen) {
-  Rows rows{
-      {"id", "story", "status", "text", "parties", "issue", "conditions", "deadline", "status_by_origin", "origins", "marks"},
-      {}};
+  Rows rows{{"id", "story", "status", "text", "parties", "issue", "conditions", "figures", "deadline", "status_by_origin",
+             "origins", "marks"},
+            {}};
   for (const std::size_t i : chosen.outcomes) rows.cells.push_back(rower.row(rower.reading().record.outcomes[i]));
   return rows;
 }

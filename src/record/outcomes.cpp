@@ -145,11 +145,13 @@ Outcome join(const std::vector<Outcome>& parts) {
     if (&part == &parts.front()) continue;
     outcome.mentions.insert(outcome.mentions.end(), part.mentions.begin(), part.mentions.end());
     outcome.conditions.insert(outcome.conditions.end(), part.conditions.begin(), part.conditions.end());
+    outcome.figures.insert(outcome.figures.end(), part.figures.begin(), part.figures.end());
     outcome.statements.insert(outcome.statements.end(), part.statements.begin(), part.statements.end());
     if (!outcome.deadline || (outcome.deadline->value.empty() && part.deadline)) outcome.deadline = part.deadline;
   }
   tidy(outcome.mentions);
   tidy(outcome.conditions);
+  tidy(outcome.figures);
   tidy_indices(outcome.statements);
   return outcome;
 }

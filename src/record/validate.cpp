@@ -146,6 +146,7 @@ private:
     anchor(o.id, o.text);
     anchors(o.id, o.mentions);
     anchors(o.id, o.conditions);
+    anchors(o.id, o.figures);
   }
   void position(const Position& p) {
     id(p.id, "position");

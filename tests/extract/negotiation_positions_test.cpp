@@ -21,7 +21,7 @@ namespace {
 struct Read {
   std::vector<std::string> positions;  // "party: issue stance", sorted
   std::vector<std::string> outcomes;   // "parties: status words", in text order
-  std::vector<std::string> terms;      // of each outcome "conditions | deadline"
+  std::vector<std::string> terms;      // of each outcome "conditions | deadline | figures"
 };
 
 std::map<std::string, Read> read_all() {
@@ -50,7 +50,7 @@ std::map<std::string, Read> read_all() {
           all += (all.empty() ? "" : ", ") + std::string(parsed.report.text.slice(anchor.span));
         return all;
       };
-      read.terms.push_back(words(o.conditions) + " | " + (o.deadline ? o.deadline->value : ""));
+      read.terms.push_back(words(o.conditions) + " | " + (o.deadline ? o.deadline->value : "") + " | " + words(o.figures));
     }
     by_name.emplace(parsed.report.path, std::move(read));
   }
@@ -110,7 +110,8 @@ TEST(Steps, WhatOneSideHoldsOut) {
 }
 
 TEST(Steps, ConditionsAndDeadlines) {
-  const std::vector<std::string> wanted = {"if the truce holds | P14M", "in return for 20 million dollars | 2021-06-30"};
+  const std::vector<std::string> wanted = {"if the truce holds | P14M | 314 prisoners, 14 months",
+                                           "in return for 20 million dollars | 2021-06-30 | 20 million dollars"};
   EXPECT_EQ(read("terms").terms, wanted);
 }
 

@@ -144,6 +144,7 @@ void join(Draft& known, const Draft& draft) {
   if (!kept.deadline) kept.deadline = outcome.deadline;
   add_new(kept.mentions, outcome.mentions);
   add_new(kept.conditions, outcome.conditions);
+  add_new(kept.figures, outcome.figures);
   add_new(kept.statements, outcome.statements);
   known.lemmas.insert(draft.lemmas.begin(), draft.lemmas.end());
 }
@@ -177,6 +178,7 @@ std::vector<Outcome> find_outcomes(ReportIndex index, const Report& report, cons
     outcome.deadline = deadline_of(index, document, step);
     outcome.mentions.push_back(anchor(step.clause));
     for (const auto& condition : step.conditions) outcome.conditions.push_back(anchor(condition));
+    for (const auto& figure : figures_in(document, step.content)) outcome.figures.push_back(anchor(figure));
     const auto around = by_sentence.equal_range(document.tokens[step.head].sentence);
     for (const auto& [sentence, s] : std::vector(around.first, around.second))
       if (statements.statements[s].content.span.contains(outcome.text.span)) outcome.statements.push_back(s);

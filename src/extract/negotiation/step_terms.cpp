@@ -8,7 +8,8 @@
 namespace rapporteur::extract {
 namespace {
 
-constexpr TokenIndex near = 3;  // words between "by" and the date: "by the end of June"
+constexpr TokenIndex near = 3;     // words between "by" and the date: "by the end of June"
+constexpr TokenIndex longest = 8;  // of a figure, in words
 
 // "In return for", "in exchange for", "on condition that": the noun after the preposition says so.
 bool is_price(const Document& document, TokenIndex preposition) {
@@ -25,6 +26,10 @@ bool says_by_when(const Document& document, TokenIndex at, TokenIndex first) {
       return false;
   }
   return false;
+}
+
+bool in_any(const std::vector<TimeExpression>& times, TokenIndex token) {
+  return std::any_of(times.begin(), times.end(), [&](const TimeExpression& t) { return t.tokens.contains(token); });
 }
 
 }  // namespace
@@ -63,6 +68,34 @@ std::optional<TimeExpression> deadline_in(const Document& document, TokenRange w
   for (; time != document.times.end() && time->tokens.last <= words.last; ++time)
     if (time->type == TimeType::duration && document.tokens[time->tokens.first - 1].lower == "within") return *time;
   return std::nullopt;
+}
+
+std::vector<TokenRange> figures_in(const Document& document, TokenRange words) {
+  const auto dates = dates_in(document, words), lengths = lengths_in(document, words);
+  std::vector<TokenRange> figures;
+  for (TokenIndex i = words.first; i < words.last;) {
+    const auto& word = document.tokens[i];
+    if (const auto length =
+            std::find_if(lengths.begin(), lengths.end(), [&](const TimeExpression& t) { return t.tokens.first == i; });
+        length != lengths.end()) {
+      figures.push_back({i, std::min(words.last, length->tokens.last)});
+      i = std::max(i + 1, length->tokens.last);
+      continue;
+    }
+    if (word.pos != Pos::num || in_any(dates, i) ||
+        !one_of(word.dep, {"nummod", "pobj", "dobj", "quantmod", "compound", "attr"})) {
+      ++i;
+      continue;
+    }
+    // "$ 300 billion", "40 million dollars", "19 wounded soldiers"
+    TokenRange figure = {i > words.first && document.tokens[i - 1].tag == "$" ? i - 1 : i, i + 1};
+    while (figure.last < words.last && document.tokens[figure.last].pos == Pos::num) ++figure.last;
+    const TokenIndex counted = document.tokens[figure.last - 1].head;
+    if (counted >= figure.last && counted < words.last && counted - i < longest) figure.last = counted + 1;
+    figures.push_back(figure);
+    i = figure.last;
+  }
+  return figures;
 }
 
 }  // namespace rapporteur::extract
