@@ -6,8 +6,9 @@
 SHARED is the shared folder (it holds bench/diplomacy-news/articles.jsonl, samples/ and bench/rewrites/). Writes
 OUT/<story>/<n>.txt for each story drawn, n = 1..5 in order of date and id, and prints the ids. The last story is the sealed
 one: it is kept untouched until the program is finished, so its texts are written with --sealed only. --list prints every
-group in the order drawn, with titles, and writes nothing. Needs Python 3.9 and nothing else; the same input and seed give
-the same files.
+group in the order drawn, with titles, and writes nothing. With --sealed, and no --seed, --stories or --list, the further
+sealed stories are written too, drawn with seeds of their own (FURTHER). Needs Python 3.9 and nothing else; the same input
+and seed give the same files.
 
 The rule:
 1. Articles that can stand: a date (`published`, else one in the URL), 300 to 1500 words, at least five words of negotiation
@@ -35,9 +36,11 @@ import re
 import sys
 
 SEED = 5  # the number of the issue that asked for the stories
+FURTHER = (6,)  # the first group of each of these seeds is a further sealed story
 WORDS = (300, 1500)
 DAYS = 5
 REPORTS = 5
+STORIES = 3
 A_OUTLET = 2
 OUTLETS = 3
 TITLES = 2
@@ -46,7 +49,8 @@ SAME = 0.5
 NEGOTIATION = re.compile(r"\b(talks?|negotiat\w*|summits?|deals?|agree(?:s|d|ment|ments)?|truce|cease-?fires?|treaty|treaties|"
                          r"pact|accord|mediat\w*|diplomacy|meet(?:s|ing|ings)?)\b", re.I)
 # What the annotators named the stories, by centre; another seed gives folders named by the centre.
-STORY = {"lwdjHXoKXnGKEMlU": "g7-2018", "LVmrLlzxymDZyoav": "korea-march-2018", "6qDMHHV4Gwyobnyf": "us-mexico-2019"}
+STORY = {"lwdjHXoKXnGKEMlU": "g7-2018", "LVmrLlzxymDZyoav": "korea-march-2018", "6qDMHHV4Gwyobnyf": "us-mexico-2019",
+         "YgLh5mYldYq77WfD": "korea-april-2018"}
 OPINION = re.compile(r"opinion|editorial|commentary|/blogs?/|column|analysis|op-ed|first-read", re.I)
 
 
@@ -149,16 +153,11 @@ def groups(shared, seed):
         yield centre, sorted(members, key=lambda m: (m[1], m[0]["id"])), vector
 
 
-def main():
-    ap = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    ap.add_argument("shared", type=pathlib.Path), ap.add_argument("out", type=pathlib.Path)
-    ap.add_argument("--seed", type=int, default=SEED), ap.add_argument("--stories", type=int, default=3)
-    ap.add_argument("--reject", default=""), ap.add_argument("--list", action="store_true")
-    ap.add_argument("--sealed", action="store_true")
-    args = ap.parse_args()
+def draw(args, seed, stories):
+    """Prints the groups that the seed draws and writes their texts; exits where there are fewer than stories."""
     rejected = set(filter(None, args.reject.split(",")))
     seen, used, drawn = [], set(), 0
-    for centre, members, vector in groups(args.shared, args.seed):
+    for centre, members, vector in groups(args.shared, seed):
         ids = {a["id"] for a, _ in members}
         if ids & used or any(cosine(vector[centre["id"]], vector[s]) >= SAME for s in seen):
             continue
@@ -167,7 +166,7 @@ def main():
         if centre["id"] in rejected:
             continue
         drawn += 1
-        sealed = drawn == args.stories
+        sealed = drawn == stories
         story = STORY.get(centre["id"], centre["id"])
         print(f"{drawn} {story} {centre['id']}" + (" (sealed)" if sealed else ""))
         for n, (a, day) in enumerate(members, 1):
@@ -177,10 +176,23 @@ def main():
                 folder = args.out / story
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / f"{n}.txt").write_text(plain(a), encoding="utf-8")
-        if drawn == args.stories and not args.list:
+        if drawn == stories and not args.list:
             return
-    if drawn < args.stories:
-        sys.exit(f"draw: {drawn} groups fulfil the rule, {args.stories} wanted")
+    if drawn < stories:
+        sys.exit(f"draw: {drawn} groups fulfil the rule, {stories} wanted")
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    ap.add_argument("shared", type=pathlib.Path), ap.add_argument("out", type=pathlib.Path)
+    ap.add_argument("--seed", type=int), ap.add_argument("--stories", type=int)
+    ap.add_argument("--reject", default=""), ap.add_argument("--list", action="store_true")
+    ap.add_argument("--sealed", action="store_true")
+    args = ap.parse_args()
+    draw(args, SEED if args.seed is None else args.seed, STORIES if args.stories is None else args.stories)
+    if args.sealed and not args.list and args.seed is None and args.stories is None:
+        for seed in FURTHER:
+            draw(args, seed, 1)
 
 
 main()
