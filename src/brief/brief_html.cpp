@@ -120,7 +120,7 @@ private:
       std::vector<std::string> more;
       if (!o.parties.empty()) more.push_back(o.parties);
       if (!o.issue.empty()) more.push_back(o.issue);
-      if (!o.deadline.empty()) more.push_back("by " + o.deadline);
+      if (!o.deadline.empty()) more.push_back(o.deadline);
       for (const std::string& condition : o.conditions) more.push_back(condition);
       if (!o.differs.empty()) more.push_back(o.differs);
       if (!more.empty()) out_ << "<p class=\"note\">" << safe(fmt::format("{}", fmt::join(more, " · "))) << "</p>";

@@ -41,7 +41,7 @@ void write_outcomes(std::ostream& out, const StoryBrief& brief) {
   for (const OutcomeLines& o : brief.outcomes) {
     out << "- **" << capitalised(name(o.status)) << "**: " << safe(o.text);
     if (!o.parties.empty()) out << " (" << safe(o.parties) << ')';
-    if (!o.deadline.empty()) out << ", by " << safe(o.deadline);
+    if (!o.deadline.empty()) out << ", " << safe(o.deadline);
     for (const std::string& condition : o.conditions) out << "; " << safe(condition);
     if (!o.differs.empty()) out << "; " << safe(o.differs);
     out << ' ' << support_text(o.support) << '\n';

@@ -122,7 +122,8 @@ std::string Reading::origin_letter(OriginIndex origin) const {
 
 std::string Reading::date(const Date& date) const {
   const std::string worded = words(date.anchor);
-  if (date.value.empty() || date.value == worded) return worded;
+  // A day of no known year and a length of time are told by the words alone.
+  if (date.value.empty() || date.value == worded || date.value.starts_with('X') || date.value.starts_with('P')) return worded;
   return worded + " (" + date.value + ")";
 }
 

@@ -44,7 +44,7 @@ OutcomeLines lines_of(const Reading& reading, const Outcome& o) {
   lines.text = reading.words(o.text);
   lines.parties = joined(reading.names(o.parties));
   if (!o.issue.empty()) lines.issue = reading.issue(o.issue);
-  if (o.deadline) lines.deadline = reading.date(*o.deadline);
+  if (o.deadline) lines.deadline = (o.deadline->value.starts_with('P') ? "within " : "by ") + reading.date(*o.deadline);
   for (const Anchor& condition : o.conditions) lines.conditions.push_back(reading.words(condition));
   std::vector<std::string> others;
   for (const StatusByOrigin& s : o.status_by_origin)

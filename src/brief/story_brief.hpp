@@ -22,8 +22,9 @@ struct MeetingLines {
 
 struct OutcomeLines {
   OutcomeStatus status = OutcomeStatus::agreed;
-  std::string id, text, parties, deadline;
-  std::string issue;  // its label
+  std::string id, text, parties;
+  std::string deadline;  // "by Friday (2021-03-12)", "within six months"
+  std::string issue;     // its label
   std::vector<std::string> conditions;
   std::string differs;  // "planned in origin B", where the origins do not agree on the status
   Support support;

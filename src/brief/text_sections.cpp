@@ -115,7 +115,7 @@ void print_outcomes(TextPage& page, const StoryBrief& brief, const Limits& limit
     Pieces pieces{{"- "}, {o.text + "  "}};
     std::vector<std::string> parts;
     if (!o.parties.empty()) parts.push_back(o.parties);
-    if (!o.deadline.empty()) parts.push_back("by " + o.deadline);
+    if (!o.deadline.empty()) parts.push_back(o.deadline);
     for (const std::string& condition : o.conditions) parts.push_back(condition);
     if (!o.differs.empty()) parts.push_back(o.differs);
     const std::string more = fmt::format("{}", fmt::join(parts, "; "));
