@@ -184,7 +184,9 @@ private:
         ->option_text("N");
     command.add_option("--model", request_.options.model, "Folder of another spaCy 3 English pipeline")->option_text("FOLDER");
     if (kind != Command::read)
-      command.add_option("--issues", request_.options.issues, "Issues of your own, added to the built-in ones (docs/extract-negotiation.md has the form)")
+      command
+          .add_option("--issues", request_.options.issues,
+                      "Issues of your own, added to the built-in ones (docs/extract-negotiation.md has the form)")
           ->option_text("FILE");
   }
 

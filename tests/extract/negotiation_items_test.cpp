@@ -7,53 +7,15 @@
 #include <string>
 #include <vector>
 
-#include "extract/actors/gazetteer.hpp"
-#include "extract/negotiation/issues.hpp"
-#include "extract/negotiation/negotiation.hpp"
-#include "extract/negotiation/stances.hpp"
-#include "extract/statements/cue_lexicon.hpp"
-#include "support/parsed_json.hpp"
-#include "times/times.hpp"
+#include "negotiation_found.hpp"
 
 namespace rapporteur::extract {
 namespace {
 
-struct Found {
-  test::Parsed parsed;
-  Actors actors;
-  std::vector<Meeting> meetings;
-  std::vector<Outcome> outcomes;
-  std::vector<Position> positions;
-
-  std::string slice(const Anchor& anchor) const { return std::string(parsed.report.text.slice(anchor.span)); }
-  std::string names(const std::vector<ActorIndex>& indices) const {
-    std::string names;
-    for (const auto i : indices) names += (names.empty() ? "" : ", ") + actors.actors[i].name;
-    return names;
-  }
-};
+using test::Found;
 
 const Found& found(const std::string& name) {
-  static const auto all = [] {
-    const auto cues = CueLexicon::load();
-    const auto issues = IssueTable::load({});
-    const auto stances = StanceLexicon::built_in();
-    const Gazetteer gazetteer;
-    std::map<std::string, Found> by_name;
-    for (auto& parsed : test::read_parsed_file(RAPPORTEUR_SOURCE_DIR "/tests/extract/data/negotiation.json")) {
-      const std::string path = parsed.report.path;
-      parsed.report.published = "2021-03-10";
-      read_times(parsed.report, parsed.document);
-      Found f{std::move(parsed), {}, {}, {}, {}};
-      f.actors = find_actors(7, f.parsed.report, f.parsed.document, gazetteer);
-      const auto statements = find_statements(7, f.parsed.report, f.parsed.document, f.actors, *cues);
-      f.meetings = find_meetings(7, f.parsed.report, f.parsed.document, f.actors, statements);
-      f.outcomes = find_outcomes(7, f.parsed.report, f.parsed.document, f.actors, statements, *issues);
-      f.positions = find_positions(7, f.parsed.report, f.parsed.document, f.actors, statements, *issues, stances);
-      by_name.emplace(path, std::move(f));
-    }
-    return by_name;
-  }();
+  static const auto all = test::read_all("negotiation.json");
   return all.at(name);
 }
 

@@ -7,13 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/actors/gazetteer.hpp"
-#include "extract/negotiation/issues.hpp"
-#include "extract/negotiation/negotiation.hpp"
-#include "extract/negotiation/stances.hpp"
-#include "extract/statements/cue_lexicon.hpp"
-#include "support/parsed_json.hpp"
-#include "times/times.hpp"
+#include "negotiation_found.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -25,34 +19,18 @@ struct Read {
 };
 
 std::map<std::string, Read> read_all() {
-  const auto cues = CueLexicon::load();
-  const auto issues = IssueTable::load({});
-  const auto stances = StanceLexicon::built_in();
-  const Gazetteer gazetteer;
   std::map<std::string, Read> by_name;
-  for (auto& parsed : test::read_parsed_file(RAPPORTEUR_SOURCE_DIR "/tests/extract/data/positions.json")) {
-    parsed.report.published = "2021-03-10";
-    read_times(parsed.report, parsed.document);
-    auto actors = find_actors(0, parsed.report, parsed.document, gazetteer);
-    const auto statements = find_statements(0, parsed.report, parsed.document, actors, *cues);
+  for (const auto& [path, found] : test::read_all("positions.json")) {
     Read read;
-    for (const auto& p : find_positions(0, parsed.report, parsed.document, actors, statements, *issues, stances))
-      read.positions.push_back(actors.actors[p.party].name + ": " + p.issue + ' ' + std::string(name(p.stance)));
+    for (const auto& p : found.positions)
+      read.positions.push_back(found.names({p.party}) + ": " + p.issue + ' ' + std::string(name(p.stance)));
     std::sort(read.positions.begin(), read.positions.end());
-    for (const auto& o : find_outcomes(0, parsed.report, parsed.document, actors, statements, *issues)) {
-      std::string parties;
-      for (const auto a : o.parties) parties += (parties.empty() ? "" : ", ") + actors.actors[a].name;
-      read.outcomes.push_back(parties + ": " + std::string(name(o.status)) + ' ' +
-                              std::string(parsed.report.text.slice(o.text.span)));
-      const auto words = [&](const std::vector<Anchor>& anchors) {
-        std::string all;
-        for (const auto& anchor : anchors)
-          all += (all.empty() ? "" : ", ") + std::string(parsed.report.text.slice(anchor.span));
-        return all;
-      };
-      read.terms.push_back(words(o.conditions) + " | " + (o.deadline ? o.deadline->value : "") + " | " + words(o.figures));
+    for (const auto& o : found.outcomes) {
+      read.outcomes.push_back(found.names(o.parties) + ": " + std::string(name(o.status)) + ' ' + found.slice(o.text));
+      read.terms.push_back(found.slices(o.conditions) + " | " + (o.deadline ? o.deadline->value : "") + " | " +
+                           found.slices(o.figures));
     }
-    by_name.emplace(parsed.report.path, std::move(read));
+    by_name.emplace(path, std::move(read));
   }
   return by_name;
 }

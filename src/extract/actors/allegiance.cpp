@@ -29,7 +29,8 @@ public:
     return {};
   }
 
-  // "Russia's then U.S. ambassador" is Russia's.
+private:
+  // "Peru's then U.S. ambassador" is Peru's.
   ActorIndex sender(TokenIndex at, ActorIndex named) const {
     const NameSpan* name = cast_.name_at(at);
     if (tokens_[noun_].lower != "ambassador" || !name || at > noun_) return named;
@@ -64,7 +65,6 @@ public:
     return {};
   }
 
-private:
   bool organisation(ActorIndex a) const {
     const auto type = cast_.found.actors[a].type;
     return type == ActorType::organisation || type == ActorType::group;
@@ -90,8 +90,8 @@ private:
     return !(name->kind == NameKind::state && owned > at && !possessive && topic(*name, owned) && office != "counterpart");
   }
 
-  // "China official", "the head of the Iran desk": a state's full name in front of another noun than that of a head or minister
-  // says what the office is about.
+  // "China official", "the head of the Chile desk": a state's full name in front of another noun than that of a head or
+  // minister says what the office is about.
   bool topic(const NameSpan& name, TokenIndex owned) const {
     const auto kind = name.entry->kind;
     const bool noun = kind == PlaceKind::name || kind == PlaceKind::alias || kind == PlaceKind::capital;
@@ -100,7 +100,8 @@ private:
     return word.klass != WordClass::leader && tokens_[owned].lower != "minister" && tokens_[owned].lower != "premier";
   }
 
-  // The noun that a name after the office belongs to: "desk" in "the head of the Iran desk"; the name's own place in "of Iran".
+  // The noun that a name after the office belongs to: "desk" in "the head of the Chile desk"; the name's own place in "of
+  // Iran".
   TokenIndex object(TokenIndex at) const {
     const NameSpan* name = cast_.name_at(at);
     TokenIndex i = at;

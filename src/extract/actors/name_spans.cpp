@@ -91,7 +91,7 @@ private:
     return article && !next_name ? found->second : nullptr;
   }
 
-  // States inside one token: "U.S.-Russia", "U.S.-led".
+  // States inside one token: "U.S.-Peru", "U.S.-led".
   bool add_pieces(TokenIndex i) {
     const std::string_view text = document_.tokens[i].text;
     if (text.find('-') == std::string_view::npos && text.find("–") == std::string_view::npos) return false;
