@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/data.hpp"
 
@@ -90,7 +91,7 @@ Grammar::Grammar() {
   std::map<std::string, std::vector<std::string>, std::less<>> forms;
   for_each_row(data_file("times.tsv"), [&](const std::vector<std::string_view>& fields) {
     if (fields[0] == "word" && fields.size() == 4) {
-      classes_[std::string(fields[1])].emplace(fields[2], fields[3]);
+      classes_.add(fields[1], fields[2], fields[3]);
       forms[std::string(fields[1])].emplace_back(fields[2]);
     }
   });
@@ -126,10 +127,7 @@ std::optional<Grammar::Found> Grammar::match_at(std::string_view text, std::size
 }
 
 std::string_view Grammar::value(std::string_view klass, std::string_view words) const {
-  const auto of_class = classes_.find(klass);
-  if (of_class == classes_.end()) return {};
-  const auto found = of_class->second.find(normal(words));
-  return found == of_class->second.end() ? std::string_view() : found->second;
+  return classes_.value(klass, normal(words));
 }
 
 }  // namespace rapporteur::times

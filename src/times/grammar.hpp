@@ -1,13 +1,13 @@
 // The grammar of time expressions (data/times.tsv): one regular expression a rule.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/pattern.hpp"
+#include "base/word_classes.hpp"
 #include "rapporteur/document.hpp"
 
 namespace rapporteur::times {
@@ -55,7 +55,7 @@ public:
 private:
   Grammar();
   std::vector<Rule> rules_;
-  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> classes_;
+  WordClasses classes_;
 };
 
 }  // namespace rapporteur::times

@@ -14,10 +14,10 @@ EventLexicon::EventLexicon() {
       if (const auto type = event_type_from_name(row[3]))
         frames_.emplace(std::string(row[1]) + ' ' + std::string(row[2]), EventKind{*type, mode(4)});
     } else if (row[0] == "under" && row.size() > 3) {
-      words_["under"].emplace(
-          std::string(row[1]) + ' ' + std::string(row[2]) + (row.size() > 4 ? ' ' + std::string(row[4]) : ""), row[3]);
+      words_.add("under", std::string(row[1]) + ' ' + std::string(row[2]) + (row.size() > 4 ? ' ' + std::string(row[4]) : ""),
+                 row[3]);
     } else {
-      words_[std::string(row[0])].emplace(row[1], row[2]);
+      words_.add(row[0], row[1], row[2]);
     }
   });
 }
@@ -25,13 +25,6 @@ EventLexicon::EventLexicon() {
 const EventLexicon& EventLexicon::get() {
   static const EventLexicon lexicon;
   return lexicon;
-}
-
-std::string_view EventLexicon::value(std::string_view kind, std::string_view word) const {
-  const auto words = words_.find(kind);
-  if (words == words_.end()) return {};
-  const auto found = words->second.find(word);
-  return found == words->second.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::optional<EventKind> EventLexicon::deed(std::string_view verb) const {

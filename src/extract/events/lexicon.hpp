@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/word_classes.hpp"
 #include "rapporteur/record.hpp"
 
 namespace rapporteur::extract {
@@ -52,9 +53,8 @@ public:
 
 private:
   EventLexicon();
-  std::string_view value(std::string_view kind, std::string_view word) const;
-  using Words = std::map<std::string, std::string, std::less<>>;
-  std::map<std::string, Words, std::less<>> words_;               // by kind
+  std::string_view value(std::string_view kind, std::string_view word) const { return words_.value(kind, word); }
+  WordClasses words_;                                             // by kind
   std::map<std::string, EventKind, std::less<>> deeds_, frames_;  // frames by "action about"
 };
 

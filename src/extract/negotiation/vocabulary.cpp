@@ -6,20 +6,13 @@ namespace rapporteur::extract {
 
 Vocabulary::Vocabulary() {
   for_each_row(data_file("negotiation_words.tsv"), [&](const std::vector<std::string_view>& fields) {
-    if (fields.size() == 3) roles_[std::string(fields[0])].emplace(fields[1], fields[2]);
+    if (fields.size() == 3) roles_.add(fields[0], fields[1], fields[2]);
   });
 }
 
 const Vocabulary& Vocabulary::get() {
   static const Vocabulary vocabulary;
   return vocabulary;
-}
-
-std::string_view Vocabulary::value(std::string_view role, std::string_view word) const {
-  const auto words = roles_.find(role);
-  if (words == roles_.end()) return {};
-  const auto found = words->second.find(word);
-  return found == words->second.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string_view Vocabulary::value(std::string_view role, const Document& document, TokenIndex token) const {
