@@ -1,5 +1,6 @@
-// Values are read from tokens, not from entity labels alone: a numeral and what it counts (its head noun or the word after it),
-// a month with its day, a weekday, a year; names are named entities and runs of proper nouns.
+// Dates, times of day and lengths of time are the time expressions of the document. Numbers are read from tokens: a numeral,
+// the words that bound it, and what it counts (its head noun or the word after it). Names are named entities and runs of proper
+// nouns.
 #include "record/values.hpp"
 
 #include <fmt/format.h>
@@ -11,42 +12,63 @@
 
 #include "base/data.hpp"
 #include "record/names.hpp"
+#include "times/numbers.hpp"
 
 namespace rapporteur::record {
 namespace {
 
-using Table = std::map<std::string_view, double>;
-const Table& table(std::string_view kind) {
-  static const auto tables = [] {
-    std::map<std::string_view, Table> all;
-    for_each_row(data_file("calendar_words.tsv"), [&](const std::vector<std::string_view>& fields) {
-      if (fields.size() >= 3) all[fields[0]].emplace(fields[1], std::stod(std::string(fields[2])));
+constexpr double same_length = 0.1;  // "30 days" and "a month"
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The sign of a currency by its name: "$" of "dollar"; empty for other words.
+std::string_view currency_sign(std::string_view word) {
+  static const auto signs = [] {
+    std::map<std::string_view, std::string_view> all;
+    for_each_row(data_file("number_words.tsv"), [&](const std::vector<std::string_view>& fields) {
+      if (fields.size() == 3 && fields[0] == "currency") all.emplace(fields[1], fields[2]);
     });
     return all;
   }();
-  static const Table none;
-  const auto found = tables.find(kind);
-  return found == tables.end() ? none : found->second;
+  const auto found = signs.find(word);
+  return found == signs.end() ? std::string_view() : found->second;
 }
-std::optional<double> value_in(std::string_view kind, std::string_view word) {
-  const auto found = table(kind).find(word);
-  return found == table(kind).end() ? std::nullopt : std::optional(found->second);
+bool is_currency_sign(std::string_view text) { return text.ends_with("$") || text == "€" || text == "£" || text == "¥"; }
+
+// "60", "1,500", "2.5", "four", "1.7bn"; none for anything else, a bare "a" included.
+std::optional<double> numeral(std::string_view word) {
+  if (word.empty() || word == "a" || word == "an" || word == "half") return std::nullopt;
+  if (!is_digit(word.front())) return times::number_in(word);
+  const auto letter = std::find_if(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const auto number = times::number_in(word.substr(0, static_cast<std::size_t>(letter - word.begin())));
+  if (!number || letter == word.end()) return number;
+  const auto scale = times::scale_of(word.substr(static_cast<std::size_t>(letter - word.begin())));
+  return scale ? std::optional(*number * *scale) : std::nullopt;
 }
 
-// "60", "1,500", "2.5", "four"; none for anything else.
-std::optional<double> numeral(std::string_view word) {
-  if (word.empty()) return std::nullopt;
-  if (const auto named = value_in("number", word)) return named;
-  std::string digits;
-  for (const char c : word) {
-    if (c == ',') continue;
-    if ((c < '0' || c > '9') && c != '.') return std::nullopt;
-    digits += c;
-  }
-  if (digits.empty() || digits.front() == '.' || digits.back() == '.' || std::count(digits.begin(), digits.end(), '.') > 1 ||
-      digits.size() > 15)
-    return std::nullopt;
-  return std::stod(digits);
+// How a TIMEX3 date is told, by the form of its value and whether its words have figures; none for weeks, seasons, "now".
+std::optional<ValueKind> date_kind(std::string_view value, std::string_view words) {
+  const bool figures = std::any_of(words.begin(), words.end(), is_digit);
+  if (value.size() == 10 && value[4] == '-') return figures && value[5] != 'W' ? ValueKind::day : ValueKind::weekday;
+  if (value.size() == 7 && value[4] == '-' && (is_digit(value[5]) || value[5] == 'X')) return ValueKind::month;
+  if (value.size() == 4 && std::all_of(value.begin(), value.end(), is_digit)) return ValueKind::year;
+  return std::nullopt;
+}
+
+bool is_date(ValueKind kind) {
+  return kind == ValueKind::day || kind == ValueKind::weekday || kind == ValueKind::month || kind == ValueKind::year;
+}
+
+// "XXXX-03-02" and "2015-03-12" can be compared, "XXXX-WXX-2" and "2015-03-10" cannot.
+bool comparable(std::string_view a, std::string_view b) {
+  const bool weeks = a.find('W') != std::string_view::npos;
+  return a.size() == b.size() && weeks == (b.find('W') != std::string_view::npos);
+}
+// Equal but for what is not known.
+bool compatible(std::string_view a, std::string_view b) {
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (a[i] != b[i] && a[i] != 'X' && b[i] != 'X') return false;
+  return true;
 }
 
 class Reader {
@@ -55,11 +77,14 @@ public:
 
   std::vector<Value> run() {
     const auto count = static_cast<TokenIndex>(document_.tokens.size());
+    auto time = document_.times.begin();
     for (TokenIndex i = 0; i < count;) {
+      while (time != document_.times.end() && time->tokens.first < i) ++time;
       TokenIndex next = i + 1;
-      if (token(i).pos == Pos::punct || token(i).pos == Pos::space) {
-      } else if (const auto end = date(i)) {
-        next = *end;
+      if (time != document_.times.end() && time->tokens.first == i && time->tokens.size() > 0) {
+        add_time(*time);
+        next = time->tokens.last;
+      } else if (token(i).pos == Pos::punct || token(i).pos == Pos::space) {
       } else if (const auto after = number(i)) {
         next = *after;
       } else if (const auto last = proper(i)) {
@@ -75,87 +100,116 @@ private:
   bool within(TokenIndex i) const { return i < document_.tokens.size(); }
   std::string_view lower(TokenIndex i) const { return within(i) ? token(i).lower : std::string_view(); }
 
-  void add(ValueKind kind, TokenIndex first, TokenIndex last, std::string key, std::string unit = {}, std::string label = {}) {
-    values_.push_back({kind,
-                       {report_, document_.span({first, last}), false},
-                       {first, last},
-                       std::move(key),
-                       std::move(unit),
-                       std::move(label)});
+  Value& add(ValueKind kind, Anchor anchor, TokenRange tokens) {
+    Value value;
+    value.kind = kind;
+    value.anchor = anchor;
+    value.tokens = tokens;
+    return values_.emplace_back(std::move(value));
+  }
+  Value& add(ValueKind kind, TokenIndex first, TokenIndex last) {
+    return add(kind, {report_, document_.span({first, last}), false}, {first, last});
   }
 
-  static std::optional<int> day_of_month(std::string_view word) {
-    for (const std::string_view ending : {"st", "nd", "rd", "th"})
-      if (word.size() > 2 && word.ends_with(ending)) word.remove_suffix(2);
-    if (word.size() > 2 || word.empty() || !std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }))
-      return std::nullopt;
-    const int day = std::stoi(std::string(word));
-    return day >= 1 && day <= 31 ? std::optional(day) : std::nullopt;
+  void add_time(const TimeExpression& time) {
+    const Anchor anchor{report_, time.span, false};
+    if (time.type == TimeType::duration) return add_length(time, anchor);
+    if (time.type == TimeType::set) return;
+    const auto clock = time.value.find('T');
+    if (time.type == TimeType::time && clock != std::string::npos && clock + 1 < time.value.size() &&
+        is_digit(time.value[clock + 1])) {
+      add(ValueKind::clock, anchor, time.tokens).key = time.value.substr(clock + 1);
+      return;
+    }
+    const std::string date = time.value.substr(0, clock);  // of "Tuesday night" the day
+    if (const auto kind = date_kind(date, view_.words(anchor))) add(*kind, anchor, time.tokens).key = date;
   }
 
-  // A date that begins here: "March 2", "2 March", "March 2015", "Tuesday". The token after it.
-  std::optional<TokenIndex> date(TokenIndex i) {
-    if (const auto day = value_in("weekday", lower(i)); day && token(i).pos == Pos::propn) {
-      add(ValueKind::weekday, i, i + 1, fmt::format("{}", *day));
-      return i + 1;
+  void add_length(const TimeExpression& time, const Anchor& anchor) {
+    // "P30D", "PT4H": the number and its unit; lengths of several units and vague ones are not compared.
+    std::string_view value = time.value;
+    if (!value.starts_with("P")) return;
+    value.remove_prefix(value.starts_with("PT") ? 2 : 1);
+    if (value.size() < 2 || !is_digit(value.front())) return;
+    const auto number = times::number_in(value.substr(0, value.size() - 1));
+    if (!number && !time.least && !time.most) return;
+    Value& length = add(ValueKind::length, anchor, time.tokens);
+    length.unit = time.value.starts_with("PT") ? fmt::format("T{}", value.back()) : std::string(1, value.back());
+    if (time.least || time.most)
+      length.amount = {time.least, time.most};
+    else
+      length.amount = bounded(*number * (value.back() == 'Y' ? 525960.0 : value.back() == 'M' ? 43830.0 : 1.0), Bound::none);
+    const double minutes = length.amount.least ? *length.amount.least : *length.amount.most;
+    length.amount = bounded(minutes, bound_of(view_.words(anchor)));
+  }
+
+  // Numerals that make one number: "28,500", "two hundred", "four dozen", "1.5 million", "twenty-one". The token after it.
+  std::optional<std::pair<double, TokenIndex>> plain_number(TokenIndex i) const {
+    if (!within(i)) return std::nullopt;
+    auto number = numeral(token(i).lower);
+    if (!number) return std::nullopt;
+    TokenIndex end = i + 1;
+    if (lower(end) == "-" && within(end + 1) && *number >= 20 && *number < 100 && numeral(lower(end + 1)).value_or(10) < 10) {
+      *number += *numeral(lower(end + 1));
+      end += 2;
     }
-    const auto month_at = [&](TokenIndex at) -> std::optional<double> {
-      if (!within(at) || token(at).text[0] < 'A' || token(at).text[0] > 'Z' || token(at).pos == Pos::aux) return std::nullopt;
-      return value_in("month", lower(at));
-    };
-    if (const auto month = month_at(i)) {
-      if (const auto day = day_of_month(lower(i + 1))) {
-        add(ValueKind::month_day, i, i + 2, fmt::format("{}-{}", *month, *day));
-        return i + 2;
-      }
-      add(ValueKind::month, i, i + 1, fmt::format("{}", *month));
-      return i + 1;
+    for (auto scale = times::scale_of(lower(end)); scale; scale = times::scale_of(lower(end))) {
+      *number *= *scale;
+      ++end;
     }
-    if (const auto day = day_of_month(token(i).lower))
-      if (const auto month = month_at(i + 1)) {
-        add(ValueKind::month_day, i, i + 2, fmt::format("{}-{}", *month, *day));
-        return i + 2;
-      }
-    return std::nullopt;
+    return std::pair(*number, end);
   }
 
   std::optional<TokenIndex> number(TokenIndex i) {
-    auto amount = numeral(token(i).lower);
-    if (!amount) return std::nullopt;
-    TokenIndex end = i + 1;
-    if (lower(end) == "-" && within(end + 1) && numeral(lower(end + 1)) && *amount >= 20 && *amount < 100) {
-      *amount += *numeral(lower(end + 1));
-      end += 2;
-    }
-    for (auto scale = value_in("scale", lower(end)); scale; scale = value_in("scale", lower(end))) {
-      *amount *= *scale;
-      ++end;
-    }
-    const bool money = i > 0 && (token(i - 1).text == "$" || token(i - 1).text == "€" || token(i - 1).text == "£");
-    if (end == i + 1 && token(i).text.size() == 4 && *amount >= 1900 && *amount < 2100 && !money && unit_of(i).empty()) {
-      add(ValueKind::year, i, end, std::string(token(i).text));
-      return end;
-    }
-    std::string unit = money ? std::string(token(i - 1).text) : unit_of(end - 1);
+    const auto first = plain_number(i);
+    if (!first) return std::nullopt;
+    const bool money = i > 0 && is_currency_sign(token(i - 1).text);
+    auto [bound, begin] = bound_before(document_, money ? i - 1 : i);
+    Amount amount = bounded(first->first, bound);
+    TokenIndex end = first->second;
+    // "40 to 50", "between 40 and 50".
+    const bool between = begin > 0 && lower(begin - 1) == "between" && lower(end) == "and";
+    const TokenIndex other = is_currency_sign(lower(end + 1)) ? end + 2 : end + 1;
+    if (between || lower(end) == "to" || lower(end) == "-" || lower(end) == "–")
+      if (const auto upper = plain_number(other); upper && upper->first > first->first)
+        amount = {first->first, upper->first}, end = upper->second;
+    const TokenIndex noun = money ? no_token : noun_of(end - 1);
+    std::string unit;
+    if (money)
+      unit = token(i - 1).text.ends_with("$") ? "$" : token(i - 1).text;  // "US$" too
+    else if (noun != no_token)
+      unit = token(noun).lemma;
     TokenIndex last = end;
     if (!money && within(end)) {
       const bool percent = lower(end) == "%" || lower(end) == "percent";
-      if (percent) unit = "%";
-      const bool dashed = lower(end) == "-" && within(end + 1) && token(end + 1).pos == Pos::noun;
-      if (dashed) unit = token(end + 1).lemma;
-      if (percent || (!unit.empty() && token(end).lemma == unit)) last = end + 1;
-      if (dashed) last = end + 2;
+      const bool per_cent = lower(end) == "per" && lower(end + 1) == "cent";
+      if (percent || per_cent) unit = "%", last = end + (per_cent ? 2 : 1);
+      if (const auto sign = currency_sign(unit); !sign.empty()) unit = sign;
+      if (last == end && noun != no_token && noun >= end && noun <= end + 1) last = noun + 1;
     }
-    add(ValueKind::number, money ? i - 1 : i, last, fmt::format("{}", *amount), std::move(unit));
+    if (lower(last) == "or" && within(last + 1)) {  // "two guards or more"
+      const std::string_view word = lower(last + 1);
+      if (word == "more")
+        amount.most.reset(), last += 2;
+      else if (word == "less" || word == "fewer")
+        amount.least.reset(), last += 2;
+      else if (word == "so")
+        amount.about = true, last += 2;
+    }
+    Value& value = add(ValueKind::number, begin, last);
+    value.unit = std::move(unit);
+    value.amount = amount;
+    value.noun = noun;
     return end;
   }
 
-  // What the numeral counts: the noun that it modifies, or the noun right after it.
-  std::string unit_of(TokenIndex i) const {
-    const Token& head = token(token(i).head);
-    if (token(i).head > i && token(i).head <= i + 4 && head.pos == Pos::noun) return std::string(head.lemma);
-    if (within(i + 1) && token(i + 1).pos == Pos::noun) return std::string(token(i + 1).lemma);
-    return {};
+  // What the numeral counts: the noun that it modifies, the noun right after it, or that after a dash ("six-party").
+  TokenIndex noun_of(TokenIndex i) const {
+    const TokenIndex head = token(i).head;
+    if (head > i && head <= i + 4 && token(head).pos == Pos::noun) return head;
+    if (within(i + 1) && token(i + 1).pos == Pos::noun) return i + 1;
+    if (lower(i + 1) == "-" && within(i + 2) && token(i + 2).pos == Pos::noun) return i + 2;
+    return no_token;
   }
 
   // A named entity or a run of proper nouns that begins here.
@@ -175,9 +229,12 @@ private:
     while (last > i + 1 &&
            (token(last - 1).tag == "POS" || token(last - 1).pos == Pos::punct || token(last - 1).pos == Pos::part))
       --last;
-    add(ValueKind::proper, i, last, fold_name(view_.words({report_, document_.span({i, last}), false})), {}, std::move(label));
+    Value& name = add(ValueKind::proper, i, last);
+    name.key = fold_name(view_.words(name.anchor));
+    name.label = std::move(label);
     return end;
   }
+
   const View& view_;
   const Document& document_;
   ReportIndex report_;
@@ -188,6 +245,28 @@ private:
 
 std::vector<Value> read_values(const View& view, ReportIndex report) { return Reader(view, report).run(); }
 
-bool same_value(const Value& a, const Value& b) { return a.kind == b.kind && a.key == b.key && a.unit == b.unit; }
+bool same_value(const Value& a, const Value& b) {
+  if (is_date(a.kind) && is_date(b.kind)) return comparable(a.key, b.key) && compatible(a.key, b.key);
+  if (a.kind != b.kind) return false;
+  switch (a.kind) {
+    case ValueKind::length: {
+      if (a.unit == b.unit) return !differ(a.amount, b.amount);
+      const double x = a.amount.least.value_or(a.amount.most.value_or(0)),
+                   y = b.amount.least.value_or(b.amount.most.value_or(0));
+      return std::abs(x - y) <= same_length * std::max(x, y);
+    }
+    case ValueKind::number:
+      return a.unit == b.unit && !differ(a.amount, b.amount);
+    default:
+      return a.key == b.key;
+  }
+}
+
+bool values_differ(const Value& a, const Value& b) {
+  if (a.kind != b.kind || a.kind == ValueKind::proper || a.unit != b.unit) return false;
+  if (a.kind == ValueKind::number || a.kind == ValueKind::length)
+    return (a.kind == ValueKind::length || !a.unit.empty()) && differ(a.amount, b.amount);
+  return comparable(a.key, b.key) && !compatible(a.key, b.key);
+}
 
 }  // namespace rapporteur::record

@@ -10,12 +10,17 @@
 namespace rapporteur::times {
 namespace {
 
-const std::map<std::string, double, std::less<>>& number_words() {
+struct NumberWord {
+  double value = 0;
+  bool scale = false;  // multiplies what stands before it
+};
+
+const std::map<std::string, NumberWord, std::less<>>& number_words() {
   static const auto words = [] {
-    std::map<std::string, double, std::less<>> table;
-    for_each_row(data_file("calendar_words.tsv"), [&](const std::vector<std::string_view>& fields) {
+    std::map<std::string, NumberWord, std::less<>> table;
+    for_each_row(data_file("number_words.tsv"), [&](const std::vector<std::string_view>& fields) {
       if (fields.size() != 3 || (fields[0] != "number" && fields[0] != "scale")) return;
-      table.emplace(fields[1], std::stod(std::string(fields[2])));
+      table.emplace(fields[1], NumberWord{std::stod(std::string(fields[2])), fields[0] == "scale"});
     });
     return table;
   }();
@@ -58,7 +63,7 @@ std::optional<double> phrase(const std::vector<std::string>& words) {
   if (words[1] == "quarter") return 0.25;
   if (words[1] == "half") return 6;
   const auto found = number_words().find(words[1]);
-  return found == number_words().end() ? std::nullopt : std::optional(found->second);
+  return found == number_words().end() ? std::nullopt : std::optional(found->second.value);
 }
 
 }  // namespace
@@ -75,9 +80,14 @@ std::optional<double> number_in(std::string_view text) {
     }
     const auto found = number_words().find(word);
     if (found == number_words().end()) return std::nullopt;
-    sum = found->second >= 100 ? std::max(sum, 1.0) * found->second : sum + found->second;
+    sum = found->second.scale ? std::max(sum, 1.0) * found->second.value : sum + found->second.value;
   }
   return sum;
+}
+
+std::optional<double> scale_of(std::string_view word) {
+  const auto found = number_words().find(word);
+  return found == number_words().end() || !found->second.scale ? std::nullopt : std::optional(found->second.value);
 }
 
 std::optional<int> spoken_year(std::string_view text) {
@@ -88,12 +98,12 @@ std::optional<int> spoken_year(std::string_view text) {
   if (words[0] != "two") {
     const auto found = number_words().find(words[0]);
     if (found == number_words().end()) return std::nullopt;
-    century = found->second * 100;
+    century = found->second.value * 100;
   }
   for (std::size_t i = words[0] == "two" ? 2 : 1; i < words.size(); ++i) {
     const auto found = number_words().find(words[i]);
     if (found == number_words().end()) return std::nullopt;
-    rest += found->second;
+    rest += found->second.value;
   }
   return static_cast<int>(century + rest);
 }

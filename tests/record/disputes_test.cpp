@@ -147,11 +147,75 @@ TEST(Values, ARewritesNumberDateAndNothingElse) {
   EXPECT_EQ(record.disputes.size(), 2U);
 }
 
-TEST(Values, IndependentReportsAreNotCompared) {
+// Two reports of one sentence each; the disputes of a kind, as "old | new".
+std::vector<std::string> told(const std::string& a, const std::string& b, bool linked, DisputeKind kind) {
   StoryBuilder story;
-  story.report("a", "Parliament has sixty days to review the harbour treaty.");
-  story.report("b", "Lawmakers have 90 days to review the harbour treaty.");
-  EXPECT_TRUE(story.merge().disputes.empty());
+  const auto first = story.report("a", a), second = story.report("b", b);
+  if (linked) story.derives(second, first);
+  std::vector<std::string> all;
+  const Record record = story.merge();
+  for (const Dispute* dispute : disputes_of(record, kind))
+    all.push_back(dispute->versions.at(0).text + " | " + dispute->versions.at(1).text);
+  return all;
+}
+
+TEST(Values, BoundsUnitsAndFormsOfANumber) {
+  struct Case {
+    const char *a, *b, *dispute;
+  };
+  const Case cases[] = {
+      {"The ferry carries 60 guards to Velm.", "The ferry carries sixty guards to Velm.", ""},
+      {"The ferry carries more than 60 guards to Velm.", "The ferry carries over sixty guards to Velm.", ""},
+      {"The ferry carries about 60 guards to Velm.", "The ferry carries 62 guards to Velm.", ""},
+      {"The ferry carries 40 to 50 guards to Velm.", "The ferry carries 45 guards to Velm.", ""},
+      {"The ferry carries one guard or more to Velm.", "The ferry carries at least one guard to Velm.", ""},
+      {"The ferry carries 60 guards to Velm.", "The ferry carries more than 60 guards to Velm.",
+       "60 guards | more than 60 guards"},
+      {"The ferry carries at least 60 guards to Velm.", "The ferry carries nearly 60 guards to Velm.",
+       "at least 60 guards | nearly 60 guards"},
+      {"The ferry carries 40 to 50 guards to Velm.", "The ferry carries 55 guards to Velm.", "40 to 50 guards | 55 guards"},
+      {"The ferry cost $15 million in Velm.", "The ferry cost 15 million dollars in Velm.", ""},
+      {"The ferry cost $15 million in Velm.", "The ferry cost $25bn in Velm.", "$15 million | $25bn"},
+      {"The ferry crossing took four hours to Velm.", "The ferry crossing took over four hours to Velm.",
+       "four hours | over four hours"},
+      {"The ferry crossing took 30 days to Velm.", "The ferry crossing took one month to Velm.", ""},
+  };
+  for (const Case& c : cases) {
+    const auto disputes = told(c.a, c.b, true, DisputeKind::number);
+    EXPECT_EQ(disputes.empty() ? "" : disputes[0], c.dispute) << c.a << " / " << c.b;
+  }
+}
+
+TEST(Values, DatesAreThoseOfTheTimeExpressions) {
+  struct Case {
+    const char *a, *b;
+    std::size_t disputes;
+  };
+  const Case cases[] = {
+      {"The ferry treaty was signed in Velm on March 2.", "The ferry treaty was signed in Velm on 2 March.", 0},
+      {"The ferry treaty was signed in Velm on March 2.", "The ferry treaty was signed in Velm on 12 March.", 1},
+      {"The ferry treaty was signed in Velm on March 2.", "The ferry treaty was signed in Velm in March.", 0},
+      {"The ferry treaty was signed in Velm at 15:00.", "The ferry treaty was signed in Velm at 17:00.", 1},
+  };
+  for (const Case& c : cases) EXPECT_EQ(told(c.a, c.b, true, DisputeKind::time).size(), c.disputes) << c.b;
+}
+
+TEST(Values, OfIndependentReportsOnlyTheSameThing) {
+  struct Case {
+    const char *a, *b;
+    std::size_t disputes;
+  };
+  const Case cases[] = {
+      {"Parliament has sixty days to review the harbour treaty.", "Lawmakers have 90 days to review the harbour treaty.", 1},
+      {"Norland freed at least 60 guards from the harbour prison.", "Norland freed nearly 60 guards from the harbour prison.",
+       1},
+      {"Norland freed 60 guards from the harbour prison in March.", "Norland freed 70 guards from the harbour prison in May.",
+       0},
+      {"Norland freed 60 guards from the harbour prison.", "Norland freed 12 other guards from the harbour prison.", 0},
+      {"Norland freed 60 guards from the harbour prison.", "Estavia sent 80 guards over the frozen northern bay.", 0},
+      {"Norland freed 60 guards. Later 70 guards left.", "Norland freed 70 guards. Later Estavia paid.", 0},
+  };
+  for (const Case& c : cases) EXPECT_EQ(told(c.a, c.b, false, DisputeKind::number).size(), c.disputes) << c.b;
 }
 
 TEST(Roles, FormerAgainstPresentAndAnOfficeChangedOnTheWay) {

@@ -8,6 +8,7 @@
 #include "record/merge.hpp"
 #include "record/validate.hpp"
 #include "support/parsed_json.hpp"
+#include "times/times.hpp"
 
 namespace rapporteur::test {
 namespace {
@@ -85,6 +86,7 @@ ReportIndex StoryBuilder::report(std::string id, std::string text) {
   report.blocks = {{report.text.whole(), BlockKind::body}};
   Document document;
   analyse(report.text, document);
+  read_times(report, document);
   reports.push_back(std::move(report));
   documents.push_back(std::move(document));
   extractions.emplace_back();

@@ -26,8 +26,8 @@ constexpr double month_day_pair = 0.4;
 constexpr double weekday_pair = 0.65;       // every report names days: only in sentences as alike as this
 constexpr std::size_t least_open_name = 4;  // letters of a name without label that can be a place or person
 
-constexpr double unlinked_pair = 0.5;        // likeness of the sentences of two independent reports
-constexpr std::size_t unlinked_context = 3;  // and shared words around the two numbers
+constexpr double unlinked_pair = 0.4;        // likeness of the sentences of two independent reports
+constexpr std::size_t unlinked_context = 2;  // and of measures shared words around the two
 
 bool is_name(const Value& v) { return v.label == "PERSON"; }
 bool is_place(const Value& v) { return v.label == "GPE" || v.label == "LOC" || v.label == "FAC"; }
@@ -42,20 +42,15 @@ bool alike(const Value& a, const Value& b) {
   return false;
 }
 std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b) {
-  if (a.kind != b.kind) return std::nullopt;
-  switch (a.kind) {
-    case ValueKind::number:
-      return a.unit == b.unit && !a.unit.empty() ? std::optional(DisputeKind::number) : std::nullopt;
-    case ValueKind::proper:
-      if (is_name(a) && is_name(b)) return DisputeKind::name;
-      if (is_place(a) && is_place(b)) return DisputeKind::place;
-      if ((is_name(a) && open_label(b)) || (is_name(b) && open_label(a)))
-        return alike(a, b) ? std::optional(DisputeKind::name) : std::nullopt;
-      if ((is_place(a) && open_label(b)) || (is_place(b) && open_label(a))) return DisputeKind::place;
-      return std::nullopt;
-    default:
-      return DisputeKind::time;
-  }
+  if (values_differ(a, b))
+    return a.kind == ValueKind::number || a.kind == ValueKind::length ? DisputeKind::number : DisputeKind::time;
+  if (a.kind != ValueKind::proper || b.kind != ValueKind::proper) return std::nullopt;
+  if (is_name(a) && is_name(b)) return DisputeKind::name;
+  if (is_place(a) && is_place(b)) return DisputeKind::place;
+  if ((is_name(a) && open_label(b)) || (is_name(b) && open_label(a)))
+    return alike(a, b) ? std::optional(DisputeKind::name) : std::nullopt;
+  if ((is_place(a) && open_label(b)) || (is_place(b) && open_label(a))) return DisputeKind::place;
+  return std::nullopt;
 }
 
 class ValueFinder {
@@ -140,20 +135,55 @@ private:
       }
     }
   }
+  // Independent reports differ in numbers for a hundred good reasons: only numbers of one unit in sentences that say nearly the
+  // same are of the same thing, and only where neither report has the other's number anywhere.
   void compare_unlinked(const Story& story, const Rarity& rarity) {
     std::map<std::string_view, std::vector<const Value*>> by_unit;
     for (const ReportIndex r : story.reports)
       for (const Value& value : values(r))
-        if (value.kind == ValueKind::number && !value.unit.empty()) by_unit[value.unit].push_back(&value);
+        if (counts(value)) by_unit[value.unit].push_back(&value);
     for (const auto& [unit, numbers] : by_unit)
       for (std::size_t a = 0; a < numbers.size(); ++a)
-        for (std::size_t b = a + 1; b < numbers.size(); ++b) {
-          const Value &x = *numbers[a], &y = *numbers[b];
-          const ReportIndex r = x.anchor.report, q = y.anchor.report;
-          if (r == q || view_.linked(r, q) || x.key == y.key || shared_around(x, y) < unlinked_context) continue;
-          if (sentences_alike(x, y, rarity) < unlinked_pair || stands_in(x, {q}) || stands_in(y, {r})) continue;
-          report(DisputeKind::number, x, y);
-        }
+        for (std::size_t b = a + 1; b < numbers.size(); ++b)
+          if (same_thing(*numbers[a], *numbers[b], rarity)) report(DisputeKind::number, *numbers[a], *numbers[b]);
+  }
+  // A number that can be set against another report's: of a unit, not "one", no rest of another number ("five others"), no age.
+  bool counts(const Value& value) const {
+    if ((value.kind != ValueKind::number && value.kind != ValueKind::length) || value.unit.empty()) return false;
+    if (value.kind == ValueKind::number && value.amount.least == 1.0 && value.amount.most == 1.0) return false;
+    const auto& tokens = view_.documents[value.anchor.report].tokens;
+    const auto lower = [&](TokenIndex i) { return i < tokens.size() ? tokens[i].lower : std::string_view(); };
+    const TokenIndex after = value.tokens.last;
+    if (lower(after) == "old" || (lower(after) == "-" && lower(after + 1) == "old")) return false;
+    for (TokenIndex i = value.tokens.first > 0 ? value.tokens.first - 1 : 0; i <= after; ++i)
+      for (const std::string_view rest : {"other", "others", "another", "more", "additional", "further"})
+        if (lower(i) == rest && !(i + 1 < after && lower(i + 1) == "than")) return false;
+    return true;
+  }
+  bool same_thing(const Value& a, const Value& b, const Rarity& rarity) {
+    const ReportIndex r = a.anchor.report, q = b.anchor.report;
+    if (r == q || view_.linked(r, q) || !values_differ(a, b)) return false;
+    const bool measure = a.noun == no_token || b.noun == no_token;  // money, shares and lengths are of many things
+    if (shared_around(a, b) < (measure ? unlinked_context : 0)) return false;
+    return sentences_alike(a, b, rarity) >= unlinked_pair && !told_in(a, q) && !told_in(b, r) && !dates_differ(a, b);
+  }
+  // The report has this number, of whatever it counts.
+  bool told_in(const Value& value, ReportIndex r) {
+    return std::any_of(values(r).begin(), values(r).end(), [&](const Value& other) {
+      return other.kind == value.kind && one_number(other.amount, value.amount) && !differ(other.amount, value.amount);
+    });
+  }
+  // The sentences are of two times: each has a date that the other contradicts.
+  bool dates_differ(const Value& a, const Value& b) {
+    const auto dates = [&](const Value& value) {
+      const ReportIndex r = value.anchor.report;
+      return in_sentence(r, view_.documents[r].tokens[value.tokens.first].sentence);
+    };
+    const auto x = dates(a), y = dates(b);
+    return std::any_of(x.begin(), x.end(), [&](const Value* one) {
+      return one->kind != ValueKind::number && one->kind != ValueKind::length && !has(y, *one) &&
+             std::any_of(y.begin(), y.end(), [&](const Value* other) { return values_differ(*one, *other); });
+    });
   }
   double sentences_alike(const Value& a, const Value& b, const Rarity& rarity) const {
     const auto words = [&](const Value& value) {
@@ -188,7 +218,7 @@ private:
         return !elsewhere && (context >= telling || pair >= close_pair);
       default:
         if (old.kind == ValueKind::weekday) return pair >= weekday_pair && context >= telling_common;
-        if (pair < (old.kind == ValueKind::month_day ? month_day_pair : month_pair)) return false;
+        if (pair < (old.kind == ValueKind::day || old.kind == ValueKind::clock ? month_day_pair : month_pair)) return false;
         return context >= (elsewhere ? telling_common : telling);
     }
   }
@@ -223,10 +253,11 @@ private:
     dispute.story = view_.story_of(old.anchor.report);
     dispute.kind = kind;
     const auto words = view_.words(old.anchor);
-    dispute.about = kind == DisputeKind::number  ? fmt::format("how many: {}", old.unit)
-                    : kind == DisputeKind::time  ? fmt::format("when: {}", words)
-                    : kind == DisputeKind::place ? fmt::format("where: {}", words)
-                                                 : fmt::format("which name: {}", words);
+    dispute.about = old.kind == ValueKind::length ? fmt::format("how long: {}", words)
+                    : kind == DisputeKind::number ? fmt::format("how many: {}", old.unit)
+                    : kind == DisputeKind::time   ? fmt::format("when: {}", words)
+                    : kind == DisputeKind::place  ? fmt::format("where: {}", words)
+                                                  : fmt::format("which name: {}", words);
     dispute.versions.push_back({std::string(words), {old.anchor}, {}});
     dispute.versions.push_back({std::string(view_.words(fresh.anchor)), {fresh.anchor}, {}});
     found_.push_back(std::move(dispute));
