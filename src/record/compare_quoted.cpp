@@ -6,7 +6,7 @@
 //   other words within             -> altered, or negated where the number of negations differs
 //   the rest found in another one  -> spliced, where the new text joins what the old one kept apart
 //   no counterpart                 -> made of paraphrase, where an aligned sentence says it in words that were no quotation
-// Unlinked reports are compared by near-equal words of one speaker alone: two reporters may quote two utterances.
+// Unlinked reports are compared in unlinked_quotes.cpp.
 #include <algorithm>
 
 #include "base/wording.hpp"
@@ -14,21 +14,18 @@
 #include "record/quotations.hpp"
 #include "record/quote_comparison.hpp"
 #include "record/quoted_speakers.hpp"
+#include "record/short_quotes.hpp"
+#include "record/unlinked_quotes.hpp"
 
 namespace rapporteur::record {
 namespace {
 
-constexpr std::size_t least_rest = 3;             // words of a rest that another quotation may hold
-constexpr double rest_share = 0.7;                // of which this share must be there
-constexpr std::size_t least_paraphrase = 5;       // words of a quotation that can be shown to be made up
-constexpr double paraphrase_overlap = 0.45;       // weight of its content words that the aligned sentence has
-constexpr double same_paraphrase = 0.8;           // and where the direction is not known
-constexpr std::size_t short_quotation = 4;        // words; shorter ones are compared by their sentences
-constexpr std::size_t unlinked_words = 4;         // least length of versions compared between unlinked reports
-constexpr std::size_t unlinked_reattributed = 6;  // words that two persons do not say alike by chance
-constexpr std::size_t translated_words = 4;       // content words of versions in other words (another translation)
-constexpr double translated_share = 0.7;          // and least share of them that both have
-constexpr double unlinked_share = 0.75;           // and least share of equal words in the longer one
+constexpr std::size_t least_rest = 3;        // words of a rest that another quotation may hold
+constexpr double rest_share = 0.7;           // of which this share must be there
+constexpr std::size_t least_paraphrase = 5;  // words of a quotation that can be shown to be made up
+constexpr double paraphrase_overlap = 0.45;  // weight of its content words that the aligned sentence has
+constexpr double same_paraphrase = 0.8;      // and where the direction is not known
+constexpr std::size_t short_quotation = 4;   // words; of shorter ones one word alone may be another
 
 class StoryQuotes {
 public:
@@ -40,12 +37,7 @@ public:
         quoted_(quoted),
         aligned_(aligned),
         rarity_(rarity),
-        speakers_(view, actors, quoted) {
-    for (const Quoted& one : quoted) {
-      distinct_.emplace_back(one.words.words.begin(), one.words.words.end());
-      tidy_indices(distinct_.back());
-    }
-  }
+        speakers_(view, actors, quoted) {}
 
   std::vector<QuoteDifference> run() {
     for (const ReportIndex r : story_.reports) {
@@ -56,21 +48,11 @@ public:
     }
     for (const LineageLink& link : view_.lineage.links)
       if (!link.direction_known && &view_.stories[view_.story_of(link.from)] == &story_) find_paraphrases_back(link);
-    for (std::size_t a = 0; a < quoted_.size(); ++a)
-      for (std::size_t b = a + 1; b < quoted_.size(); ++b)
-        if (report(a) != report(b) && !view_.linked(report(a), report(b))) compare_unlinked(a, b);
+    compare_unlinked_quotations(view_, quoted_, speakers_, found_);
     return std::move(found_);
   }
 
 private:
-  // Cheap before an alignment: half of the words of the shorter one, three at least, are in both.
-  bool worth_aligning(std::size_t a, std::size_t b) const {
-    std::vector<std::string_view> both;
-    std::set_intersection(distinct_[a].begin(), distinct_[a].end(), distinct_[b].begin(), distinct_[b].end(),
-                          std::back_inserter(both));
-    const std::size_t least = std::min(distinct_[a].size(), distinct_[b].size());
-    return both.size() >= std::min<std::size_t>(least, std::max<std::size_t>(3, least / 2));
-  }
   ReportIndex report(std::size_t i) const { return quoted_[i].words.anchor.report; }
   std::size_t length(std::size_t i) const { return quoted_[i].words.words.size(); }
 
@@ -95,8 +77,7 @@ private:
     }
     if (best) {
       judge(*best, n, older);
-    } else if (length(n) <= short_quotation) {
-      compare_short(n, older);
+    } else if (compare_short(n, older)) {
     } else if (length(n) >= least_paraphrase && quotes_only_sources(n, older)) {
       find_paraphrase(n, sources, paraphrase_overlap);
     }
@@ -109,7 +90,8 @@ private:
       if (i == n || report(i) != report(n) || length(i) < short_quotation) continue;
       ++others;
       known += std::any_of(older.begin(), older.end(), [&](std::size_t o) {
-        return worth_aligning(i, o) && QuoteComparison(view_, quoted_[o].words, quoted_[i].words).counterparts();
+        return worth_aligning(quoted_[i].words, quoted_[o].words) &&
+               QuoteComparison(view_, quoted_[o].words, quoted_[i].words).counterparts();
       });
     }
     return 2 * known >= others;
@@ -140,7 +122,7 @@ private:
 
   QuoteDifference words_of_two(std::size_t o, std::size_t n, const std::vector<std::size_t>& older) const {
     const QuoteComparison comparison(view_, quoted_[o].words, quoted_[n].words);
-    QuoteDifference difference{o, n, QuoteVerdict::same, false, {}, {}, {}};
+    QuoteDifference difference{o, n, QuoteVerdict::same, false, {}, {}, {}, {}};
     const auto segments = comparison.segments();
     for (const QuoteSegment& segment : segments) difference.changes.push_back(comparison.change(segment));
     if (!segments.empty()) {
@@ -207,42 +189,18 @@ private:
            !(opening >= 'A' && opening <= 'Z');
   }
 
-  // Two or three quoted words of which one is another, in sentences that say the same ("a genuine effort", "a real effort").
-  void compare_short(std::size_t n, const std::vector<std::size_t>& older) {
-    for (const std::size_t o : older)
-      if (one_word_differs(o, n) && sentences_agree(o, n, 2)) {
-        found_.push_back(short_change(o, n));
-        return;
-      }
-  }
-  QuoteDifference short_change(std::size_t o, std::size_t n) const {
-    return {o, n, in_other_words_verdict(o, n), false, {{quoted_[o].words.anchor, quoted_[n].words.anchor}}, {}, {}};
-  }
-
-  // Where the words do not stand against one another one by one: negated where one side has a negator more.
-  QuoteVerdict in_other_words_verdict(std::size_t o, std::size_t n) const {
-    return negates(quoted_[o].words.words, quoted_[n].words.words) ? QuoteVerdict::negated : QuoteVerdict::altered;
-  }
-
-  bool one_word_differs(std::size_t o, std::size_t n) const {
-    const auto &a = quoted_[o].words.words, &b = quoted_[n].words.words;
-    if (a.size() != b.size() || a.size() < 2 || a.size() > short_quotation || a.back() != b.back()) return false;
-    std::size_t different = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) different += same_word(a[i], b[i]) ? 0 : 1;
-    return different == 1;
-  }
-
-  WordSet words_around(std::size_t i) const {
-    const Anchor& anchor = quoted_[i].words.anchor;
-    const Document& document = view_.documents[anchor.report];
-    if (anchor.in_title || document.sentences.empty()) return {};
-    WordSet all = content_words(view_, sentence_anchor(view_, anchor.report, document.sentence_at(anchor.span.start)));
-    const WordSet inside = content_words(view_, anchor);
-    std::erase_if(all, [&](std::string_view word) { return std::binary_search(inside.begin(), inside.end(), word); });
-    return all;
-  }
-  bool sentences_agree(std::size_t o, std::size_t n, std::size_t least) const {
-    return shared(words_around(o), words_around(n)).size() >= least;
+  // A few quoted words of which some are others, in sentences that say the same ("a genuine effort", "a real effort").
+  bool compare_short(std::size_t n, const std::vector<std::size_t>& older) {
+    for (const std::size_t o : older) {
+      const bool speaker = count_shared(quoted_[o].speakers, quoted_[n].speakers) > 0;
+      const std::size_t others = length(n) <= short_quotation || !speaker ? 1 : 2;
+      if (!words_replaced(quoted_[o].words, quoted_[n].words, others) ||
+          !sentences_agree(view_, quoted_[o].words.anchor, quoted_[n].words.anchor, 2))
+        continue;
+      found_.push_back(whole_change(quoted_, o, n));
+      return true;
+    }
+    return false;
   }
 
   // The words of `n` are in no quotation of the sources, and a sentence there says them as the reporter's own.
@@ -263,7 +221,7 @@ private:
         best = *unquoted, most = held;
       }
     if (!best) return;
-    found_.push_back({n, n, QuoteVerdict::made_of_paraphrase, false, {{*best, anchor}}, {}, *best});
+    found_.push_back({n, n, QuoteVerdict::made_of_paraphrase, false, {{*best, anchor}}, {}, *best, {}});
   }
 
   // Of a link without a known direction the source may be the rewrite. A rewrite often tells a quotation in its own words, so
@@ -272,7 +230,8 @@ private:
     const auto others = quotations_of(link.from);
     for (const std::size_t n : quotations_of(link.to)) {
       const bool counterpart = std::any_of(others.begin(), others.end(), [&](std::size_t o) {
-        return worth_aligning(n, o) && QuoteComparison(view_, quoted_[o].words, quoted_[n].words).counterparts();
+        return worth_aligning(quoted_[n].words, quoted_[o].words) &&
+               QuoteComparison(view_, quoted_[o].words, quoted_[n].words).counterparts();
       });
       if (!counterpart && length(n) >= least_paraphrase && quotes_only_sources(n, others))
         find_paraphrase(n, {link.from}, same_paraphrase);
@@ -313,52 +272,6 @@ private:
     return marked ? std::nullopt : longest;
   }
 
-  void compare_unlinked(std::size_t a, std::size_t b) {
-    const bool same_speaker = count_shared(quoted_[a].speakers, quoted_[b].speakers) > 0;
-    if (same_speaker && one_word_differs(a, b) && sentences_agree(a, b, 2)) return found_.push_back(short_change(a, b));
-    if (std::min(length(a), length(b)) < least_speaker_words || !worth_aligning(a, b)) return;
-    const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
-    if (same_speaker && in_other_words(a, b)) {
-      const std::vector<QuoteChange> whole = {{quoted_[a].words.anchor, quoted_[b].words.anchor}};
-      return found_.push_back({a, b, in_other_words_verdict(a, b), false, whole, {}, {}});
-    }
-    if (!comparison.counterparts()) return;
-    const bool lost = quoted_[a].source.empty() != quoted_[b].source.empty();
-    if (comparison.equal()) {
-      const bool old_first = !quoted_[a].source.empty();
-      const std::size_t from = old_first ? a : b, to = old_first ? b : a;
-      auto verdict = speakers_.verdict(from, to);
-      if (verdict == QuoteVerdict::speaker_lost && length(a) < unlinked_words) verdict = std::nullopt;
-      if (verdict == QuoteVerdict::reattributed &&
-          (length(a) < unlinked_reattributed || speakers_.near(from, quoted_[to].source)))
-        verdict = std::nullopt;
-      found_.push_back({from, to, verdict.value_or(QuoteVerdict::same), false, {}, {}, {}});
-      return;
-    }
-    if (lost || !same_speaker || std::min(length(a), length(b)) < unlinked_words) return;
-    QuoteDifference difference{a, b, QuoteVerdict::same, false, {}, {}, {}};
-    const auto segments = comparison.segments();
-    if (!segments.empty()) {
-      if (comparison.aligned().share_of_longer() < unlinked_share) return;
-      for (const QuoteSegment& segment : segments) difference.changes.push_back(comparison.change(segment));
-      difference.verdict = comparison.negation_differs(segments) ? QuoteVerdict::negated : QuoteVerdict::altered;
-    } else {
-      if (comparison.aligned().share_of_shorter() < 1) return;
-      difference.verdict = QuoteVerdict::trimmed;
-    }
-    found_.push_back(std::move(difference));
-  }
-
-  // One utterance in two wordings, as two translators give it: nearly the same content words, not the same words.
-  bool in_other_words(std::size_t a, std::size_t b) const {
-    const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
-    if (comparison.aligned().share_of_shorter() >= 1) return false;
-    const WordSet x = content_words(view_, quoted_[a].words.anchor), y = content_words(view_, quoted_[b].words.anchor);
-    const std::size_t both = shared(x, y).size();
-    return both >= translated_words &&
-           static_cast<double>(both) >= translated_share * static_cast<double>(std::max(x.size(), y.size()));
-  }
-
   const View& view_;
   const Story& story_;
   const std::vector<Actor>& actors_;
@@ -366,7 +279,6 @@ private:
   const std::vector<SentenceAlignment>& aligned_;
   const Rarity& rarity_;
   QuotedSpeakers speakers_;
-  std::vector<std::vector<std::string_view>> distinct_;  // the words of each quotation, sorted
   std::vector<QuoteDifference> found_;
 };
 

@@ -27,8 +27,9 @@ struct QuoteDifference {
   QuoteVerdict verdict = QuoteVerdict::same;
   bool changes_meaning = false;  // of `trimmed`: what is left out qualified what is kept
   std::vector<QuoteChange> changes;
-  std::optional<std::size_t> second_from;  // of `spliced`: where the rest of the words comes from
-  std::optional<Anchor> from_passage;      // of `made_of_paraphrase`: the words that were no quotation
+  std::optional<std::size_t> second_from;              // of `spliced`: where the rest of the words comes from
+  std::optional<Anchor> from_passage;                  // of `made_of_paraphrase`: the words that were no quotation
+  std::optional<std::pair<Anchor, Anchor>> sentences;  // where single sentences of two longer quotations differ
 };
 // All pairs of versions in a story. Linked reports are compared freely; unlinked ones only where the words are nearly equal and
 // the speaker the same or lost.

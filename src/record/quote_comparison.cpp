@@ -100,7 +100,9 @@ bool QuoteComparison::trim_changes_meaning() const {
 
 bool QuoteComparison::cut_behind_negation() const {
   const std::size_t first = aligned_.left_first;
-  if (first == 0 || aligned_.right_first != 0 || aligned_.equal < least_equal || to_.anchor.in_title) return false;
+  if (first == 0 || aligned_.right_first != 0 || aligned_.equal < std::min(least_equal, to_.words.size()) ||
+      to_.anchor.in_title)
+    return false;
   bool negated = false;
   for (std::size_t i = first; i > 0 && first - i < most_turned; --i) {
     const auto between =

@@ -62,11 +62,15 @@ Dispute dispute_of(const View& view, StoryIndex story, const std::vector<Actor>&
   dispute.story = story;
   dispute.kind = DisputeKind::quote;
   dispute.about = about(view, actors, from, to, difference);
-  const Anchor old_mention = difference.from_passage ? *difference.from_passage : narrowed(view, from.words.anchor, old_words);
+  const Anchor old_mention = difference.from_passage ? *difference.from_passage
+                             : difference.sentences  ? difference.sentences->first
+                                                     : narrowed(view, from.words.anchor, old_words);
   dispute.versions.push_back(version(view, old_mention));
   if (difference.second_from) dispute.versions.back().mentions.push_back(quoted[*difference.second_from].words.anchor);
-  dispute.versions.push_back(
-      version(view, difference.from_passage ? to.words.anchor : narrowed(view, to.words.anchor, new_words)));
+  const Anchor new_mention = difference.sentences      ? difference.sentences->second
+                             : difference.from_passage ? to.words.anchor
+                                                       : narrowed(view, to.words.anchor, new_words);
+  dispute.versions.push_back(version(view, new_mention));
   if (difference.verdict == QuoteVerdict::reattributed || difference.verdict == QuoteVerdict::speaker_lost) {
     // The words are the same: what differs is the speaker.
     if (!from.source.empty()) dispute.versions[0].text = actors[from.source.front()].name;

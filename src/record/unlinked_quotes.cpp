@@ -1,0 +1,237 @@
+// Two quotations of one speaker are first compared whole: equal, one a part of the other, or nearly equal. Quotations of
+// different extent are then compared sentence by sentence. Sentences that would be too far apart by themselves are still
+// versions of one where both reports have another sentence of the same remarks beside them, word for word: one occasion,
+// written down twice.
+#include "record/unlinked_quotes.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/wording.hpp"
+#include "record/quote_comparison.hpp"
+#include "record/short_quotes.hpp"
+
+namespace rapporteur::record {
+namespace {
+
+constexpr std::size_t least_words = 4;         // of versions
+constexpr std::size_t least_reattributed = 6;  // words that two persons do not say alike by chance
+constexpr double least_share = 0.75;           // of equal words in the longer version
+constexpr std::size_t translated_words = 4;    // content words of versions in other words (another translation)
+constexpr double translated_share = 0.7;       // and least share of them that both have
+constexpr std::size_t sentence_words = 6;      // of a sentence compared by itself
+constexpr std::size_t occasion_words = 5;      // of a sentence that both reports have word for word
+constexpr std::uint32_t occasion_reach = 600;  // code points around it that tell of the same occasion
+constexpr std::size_t occasion_run = 3;        // words in a row that two sentences of one occasion share
+constexpr double occasion_equal = 4;           // and words in all
+constexpr double occasion_share = 0.6;         // and their share of the shorter one
+
+// A sentence of a quotation.
+struct Part {
+  std::size_t quotation = 0;
+  QuoteWords words;
+};
+
+class UnlinkedQuotes {
+public:
+  UnlinkedQuotes(const View& view, const std::vector<Quoted>& quoted, const QuotedSpeakers& speakers,
+                 std::vector<QuoteDifference>& found)
+      : view_(view), quoted_(quoted), speakers_(speakers), found_(found) {
+    for (std::size_t i = 0; i < quoted.size(); ++i) parts_.push_back(sentences_of(i));
+    for (const QuoteDifference& difference : found)
+      if (difference.verdict != QuoteVerdict::same && difference.verdict != QuoteVerdict::trimmed)
+        changed_.insert(difference.to);
+  }
+
+  void run() {
+    for (std::size_t a = 0; a < quoted_.size(); ++a)
+      for (std::size_t b = a + 1; b < quoted_.size(); ++b) {
+        if (report(a) == report(b) || view_.linked(report(a), report(b))) continue;
+        if (!compare_whole(a, b) && same_speaker(a, b) && worth_aligning(quoted_[a].words, quoted_[b].words))
+          compare_sentences(a, b);
+      }
+    for (const auto& [a, b] : occasions_) compare_occasion(a, b);
+  }
+
+private:
+  ReportIndex report(std::size_t i) const { return quoted_[i].words.anchor.report; }
+  std::size_t length(std::size_t i) const { return quoted_[i].words.words.size(); }
+  bool same_speaker(std::size_t a, std::size_t b) const { return count_shared(quoted_[a].speakers, quoted_[b].speakers) > 0; }
+
+  // A quotation cut at its full stops; a quotation of one sentence is its own part.
+  std::vector<Part> sentences_of(std::size_t i) const {
+    const QuoteWords& all = quoted_[i].words;
+    std::vector<Part> parts;
+    std::size_t first = 0;
+    for (std::size_t w = 1; w <= all.words.size(); ++w) {
+      if (w < all.words.size() && !ends_between(all, w)) continue;
+      Part part{i, {{all.anchor.report, {all.spans[first].start, all.spans[w - 1].end}, all.anchor.in_title}, {}, {}}};
+      const auto slice = [&](const auto& from, auto& to) {
+        to.assign(from.begin() + static_cast<std::ptrdiff_t>(first), from.begin() + static_cast<std::ptrdiff_t>(w));
+      };
+      slice(all.words, part.words.words);
+      slice(all.spans, part.words.spans);
+      parts.push_back(std::move(part));
+      first = w;
+    }
+    return parts;
+  }
+  bool ends_between(const QuoteWords& all, std::size_t next) const {
+    const auto between =
+        view_.words({all.anchor.report, {all.spans[next - 1].end, all.spans[next].start}, all.anchor.in_title});
+    const auto word = view_.words({all.anchor.report, all.spans[next], all.anchor.in_title});
+    const bool capital = !(word.front() >= 'a' && word.front() <= 'z');
+    return capital && !shows_ellipsis(between) && between.find_first_of(".?!") != std::string_view::npos;
+  }
+
+  // True where the pair is judged: versions, or no versions.
+  bool compare_whole(std::size_t a, std::size_t b) {
+    if (same_speaker(a, b) && words_replaced(quoted_[a].words, quoted_[b].words, 1) && length(a) <= least_words &&
+        sentences_agree(view_, quoted_[a].words.anchor, quoted_[b].words.anchor, 2)) {
+      found_.push_back(whole_change(quoted_, a, b));
+      return true;
+    }
+    if (std::min(length(a), length(b)) < least_speaker_words || !worth_aligning(quoted_[a].words, quoted_[b].words))
+      return true;
+    const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
+    if (same_speaker(a, b) && in_other_words(a, b)) {
+      found_.push_back(whole_change(quoted_, a, b));
+      return true;
+    }
+    if (!comparison.counterparts()) return false;
+    if (comparison.equal()) {
+      compare_speakers(a, b);
+      if (same_speaker(a, b) && length(a) >= occasion_words) occasions_.emplace_back(parts_[a].front(), parts_[b].front());
+      return true;
+    }
+    const bool lost = quoted_[a].source.empty() != quoted_[b].source.empty();
+    if (lost || !same_speaker(a, b) || std::min(length(a), length(b)) < least_words) return true;
+    QuoteDifference difference{a, b, QuoteVerdict::same, false, {}, {}, {}, {}};
+    const auto segments = comparison.segments();
+    if (!segments.empty()) {
+      if (comparison.aligned().share_of_longer() < least_share) return false;
+      add_changes(comparison, segments, difference);
+    } else {
+      if (comparison.aligned().share_of_shorter() < 1) return false;
+      difference.verdict = QuoteVerdict::trimmed;
+      if (std::min(length(a), length(b)) >= occasion_words) occasions_.emplace_back(parts_[a].front(), parts_[b].front());
+    }
+    found_.push_back(std::move(difference));
+    return true;
+  }
+
+  static void add_changes(const QuoteComparison& comparison, const std::vector<QuoteSegment>& segments,
+                          QuoteDifference& difference) {
+    for (const QuoteSegment& segment : segments) difference.changes.push_back(comparison.change(segment));
+    difference.verdict = comparison.negation_differs(segments) ? QuoteVerdict::negated : QuoteVerdict::altered;
+  }
+
+  // Equal words: whether they have one speaker.
+  void compare_speakers(std::size_t a, std::size_t b) {
+    const bool old_first = !quoted_[a].source.empty();
+    const std::size_t from = old_first ? a : b, to = old_first ? b : a;
+    auto verdict = speakers_.verdict(from, to);
+    if (verdict == QuoteVerdict::speaker_lost && length(a) < least_words) verdict = std::nullopt;
+    if (verdict == QuoteVerdict::reattributed && (length(a) < least_reattributed || speakers_.near(from, quoted_[to].source)))
+      verdict = std::nullopt;
+    found_.push_back({from, to, verdict.value_or(QuoteVerdict::same), false, {}, {}, {}, {}});
+  }
+
+  // One utterance in two wordings, as two translators give it: nearly the same content words, not the same words.
+  bool in_other_words(std::size_t a, std::size_t b) const {
+    const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
+    if (comparison.aligned().share_of_shorter() >= 1) return false;
+    const WordSet x = content_words(view_, quoted_[a].words.anchor), y = content_words(view_, quoted_[b].words.anchor);
+    const std::size_t both = shared(x, y).size();
+    return both >= translated_words &&
+           static_cast<double>(both) >= translated_share * static_cast<double>(std::max(x.size(), y.size()));
+  }
+
+  // Quotations of which each has more than the other: their sentences.
+  void compare_sentences(std::size_t a, std::size_t b) {
+    for (const Part& x : parts_[a])
+      for (const Part& y : parts_[b]) {
+        if (std::min(x.words.words.size(), y.words.words.size()) < sentence_words || !worth_aligning(x.words, y.words))
+          continue;
+        const QuoteComparison comparison(view_, x.words, y.words);
+        if (comparison.equal()) {
+          occasions_.emplace_back(x, y);
+        } else if (comparison.counterparts() && comparison.aligned().share_of_longer() >= least_share) {
+          report_sentences(x, y, comparison);
+        }
+      }
+  }
+  void report_sentences(const Part& x, const Part& y, const QuoteComparison& comparison) {
+    if (changed_.count(x.quotation) + changed_.count(y.quotation) > 0) return;
+    const auto segments = comparison.segments();
+    if (segments.empty()) return;
+    QuoteDifference difference{x.quotation, y.quotation, QuoteVerdict::same, false, {}, {}, {}, {}};
+    add_changes(comparison, segments, difference);
+    difference.sentences = {{x.words.anchor, y.words.anchor}};
+    const bool known = std::any_of(found_.begin(), found_.end(), [&](const QuoteDifference& other) {
+      return other.sentences && other.sentences->first == x.words.anchor && other.sentences->second == y.words.anchor;
+    });
+    if (!known) found_.push_back(std::move(difference));
+  }
+
+  // Sentences near the two that are equal: those that have no like in the other report, but one with most of their words.
+  void compare_occasion(const Part& one, const Part& other) {
+    const auto from = near(one), to = near(other);
+    for (const Part* x : from) {
+      if (stands_among(*x, to)) continue;
+      for (const Part* y : to) {
+        if (stands_among(*y, from) || !worth_aligning(x->words, y->words)) continue;
+        const QuoteComparison comparison(view_, x->words, y->words);
+        if (one_utterance(*x, *y, comparison.aligned())) report_sentences(*x, *y, comparison);
+      }
+    }
+  }
+  // A run of words and most of all words are in both, things and acts among them.
+  bool one_utterance(const Part& x, const Part& y, const QuoteAlignment& aligned) const {
+    const auto distinct = [](const Part& part) {
+      std::vector<std::string_view> words(part.words.words.begin(), part.words.words.end());
+      tidy_indices(words);
+      return words;
+    };
+    const auto a = distinct(x), b = distinct(y);
+    const auto both = static_cast<double>(shared(a, b).size()), least = static_cast<double>(std::min(a.size(), b.size()));
+    return aligned.equal >= occasion_run && aligned.share_of_shorter() < 1 && both >= occasion_equal &&
+           both >= occasion_share * least &&
+           shared(content_words(view_, x.words.anchor), content_words(view_, y.words.anchor)).size() >= 2;
+  }
+  std::vector<const Part*> near(const Part& part) const {
+    std::vector<const Part*> all;
+    const Anchor& at = part.words.anchor;
+    for (const auto& parts : parts_)
+      for (const Part& other : parts) {
+        const Anchor& there = other.words.anchor;
+        if (there.report != at.report || there.in_title || at.in_title || !same_speaker(other.quotation, part.quotation))
+          continue;
+        const auto far = there.span.start > at.span.start ? there.span.start - at.span.start : at.span.start - there.span.start;
+        if (far <= occasion_reach) all.push_back(&other);
+      }
+    return all;
+  }
+  // The words of the one hold those of the other.
+  bool stands_among(const Part& part, const std::vector<const Part*>& others) const {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const Part* other) { return align_quotes(part.words, other->words).share_of_shorter() >= 1; });
+  }
+
+  const View& view_;
+  const std::vector<Quoted>& quoted_;
+  const QuotedSpeakers& speakers_;
+  std::vector<QuoteDifference>& found_;
+  std::set<std::size_t> changed_;                 // on the way from a source: no second witness against others
+  std::vector<std::vector<Part>> parts_;          // of each quotation
+  std::vector<std::pair<Part, Part>> occasions_;  // sentences that are equal
+};
+
+}  // namespace
+
+void compare_unlinked_quotations(const View& view, const std::vector<Quoted>& quoted, const QuotedSpeakers& speakers,
+                                 std::vector<QuoteDifference>& found) {
+  UnlinkedQuotes(view, quoted, speakers, found).run();
+}
+
+}  // namespace rapporteur::record
