@@ -1,5 +1,7 @@
-// Contested claims, on sentences that the language layer has parsed (tests/record/data/contested.json).
+// Contested claims, on sentences that the language layer has parsed (tests/record/data/contested.json, denials.json).
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include "record/places.hpp"
 #include "record/story.hpp"
@@ -64,6 +66,50 @@ TEST(Claims, ACommitmentThatAnotherSideDoesNotBelieve) {
   EXPECT_EQ(claims[1]->about, "whether Estavia will keep a commitment");
   EXPECT_EQ(words_at(story, claims[1]->versions[0].mentions[0]), "Estavia is committed to a withdrawal of its troops");
   EXPECT_EQ(words_at(story, claims[1]->versions[1].mentions[0]), "Estavia will not withdraw its troops before winter");
+}
+
+// The versions of the disputes of kind claim in denials.json, as "claim | against" in the order of the text; `told` gives the
+// statements that the story's extraction has.
+template <class Tell>
+std::vector<std::string> contested(Tell tell) {
+  StoryBuilder story;
+  const auto r = story.parsed_report("a", "denials.json");
+  tell(story, r);
+  const Record record = story.merge();
+  std::vector<std::string> all;
+  for (const Dispute* dispute : disputes_of(record, DisputeKind::claim))
+    all.push_back(words_at(story, dispute->versions[0].mentions[0]) + " | " +
+                  words_at(story, dispute->versions[1].mentions[0]));
+  return all;
+}
+bool has(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+TEST(Claims, DenialsThatStandInTheSentenceOfTheClaim) {
+  const auto all = contested([](StoryBuilder&, ReportIndex) {});
+  EXPECT_EQ(all.size(), 5U);
+  EXPECT_TRUE(has(all, "Norland accuses Estavia of poisoning the river at Velm. | Anna Lund denied that"));
+  EXPECT_TRUE(has(all, "Bo Berg rejected | claims that Norland had hidden its old maps"));
+  EXPECT_TRUE(has(all, "Tolls on the canal have doubled since spring | Estavia disputes this"));
+  EXPECT_TRUE(has(all, "Norland has moved its guards across the ridge | Carl Ek denies"));
+  EXPECT_TRUE(has(all, "false claim | that the canal was frozen"));
+}
+
+TEST(Claims, DenialsOfWhatWasSaidBefore) {
+  const auto all = contested([](StoryBuilder& story, ReportIndex r) {
+    said(story, r, "Norland", "accuses", "Estavia of poisoning the river at Velm");
+    said(story, r, "Dora Falk", "said", "“Our crews were nowhere near Dorn,”");
+    said(story, r, "Gustav Holm", "said", "his cameras had filmed the crews of Estavia");
+    said(story, r, "Bo Berg", "said", "The bridge treaty is only a draft");
+    said(story, r, "Anna Lund", "saying", "that the bridge treaty was signed");
+    said(story, r, "Carl Ek", "claimed", "that no ship had left the harbour");
+  });
+  EXPECT_EQ(all.size(), 8U);
+  EXPECT_TRUE(has(all, "Estavia of poisoning the river at Velm | Anna Lund denied that"));
+  EXPECT_TRUE(has(all, "“Our crews were nowhere near Dorn,” | his cameras had filmed the crews of Estavia"));
+  EXPECT_TRUE(has(all, "The bridge treaty is only a draft | that the bridge treaty was signed"));
+  EXPECT_TRUE(has(all, "falsely claimed | that no ship had left the harbour"));
 }
 
 TEST(Places, ACityFitsItsStateAndNoOtherCity) {

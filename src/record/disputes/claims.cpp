@@ -3,69 +3,36 @@
 //   a sentence whose subject is a claim that the rest contradicts ("his claim that ... contradicts what observers saw")
 //   a denial and the statement of another source that says what is denied
 //   two statements of different sources that share their words and differ in negation
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "record/disputes.hpp"
 #include "record/disputes/claim_words.hpp"
+#include "record/disputes/contested.hpp"
 
 namespace rapporteur::record {
 namespace {
 
 constexpr std::size_t longest_verdict = 12;  // tokens of a sentence that only says that something is false
-constexpr std::uint32_t reach = 2;           // sentences before a verdict in which its statement stands
 constexpr double same_assertion = 0.6;       // containment of what is denied in what is said
 constexpr std::size_t least_telling = 3;     // shared words of a denial and an assertion
-constexpr double same_claim = 0.25;          // containment of two contested claims that are one
 constexpr double opposite_share = 0.6;       // share of all words of two statements that differ in negation
-constexpr std::uint32_t longest_span = 260;  // code points of a mention
 
 bool is_negation(const Token& token) { return token.dep == "neg" || token.lower == "never"; }
 
 class ClaimFinder {
 public:
-  ClaimFinder(const View& view, const Items& items, StoryIndex story) : view_(view), items_(items), story_(story) {
-    for (StatementIndex i = 0; i < items.statements.size(); ++i)
-      if (items.statements[i].story == story && !items.statements[i].content.in_title) statements_.push_back(i);
-  }
+  explicit ClaimFinder(ContestedClaims& claims) : claims_(claims), view_(claims.view) {}
 
-  std::vector<Dispute> run() {
-    for (const ReportIndex r : view_.stories[story_].reports)
+  void run() {
+    for (const ReportIndex r : view_.stories[claims_.story].reports)
       for (std::uint32_t s = 0; s < view_.documents[r].sentences.size(); ++s) {
         find_verdict(r, s);
         find_contradiction(r, s);
       }
     find_denials();
     find_opposites();
-    return std::move(found_);
   }
 
 private:
-  const Rarity& rarity() const { return items_.stories[story_].rarity; }
-  const Statement& statement(StatementIndex i) const { return items_.statements[i]; }
-
-  // Another report's words for a claim that is contested already go to its versions.
-  void add(std::string about, const Anchor& claim, const Anchor& against) {
-    const WordSet words = content_words(view_, claim);
-    for (Dispute& known : found_) {
-      const WordSet others = content_words(view_, known.versions[0].mentions.front());
-      if (shared(words, others).size() < least_telling || containment(words, others, rarity()) < same_claim) continue;
-      known.versions[0].mentions.push_back(claim);
-      known.versions[1].mentions.push_back(against);
-      return;
-    }
-    Dispute dispute;
-    dispute.story = story_;
-    dispute.kind = DisputeKind::claim;
-    dispute.about = std::move(about);
-    dispute.versions = {{std::string(view_.words(claim)), {claim}, {}}, {std::string(view_.words(against)), {against}, {}}};
-    found_.push_back(std::move(dispute));
-  }
-  std::string claim_of(const std::vector<ActorIndex>& source) const {
-    return source.empty() ? std::string("a contested claim") : fmt::format("a claim of {}", items_.actors[source.front()].name);
-  }
-
   // "The statement is false", "That claim is a lie", "This is not true".
   bool is_verdict(const Document& document, const Sentence& sentence) const {
     if (sentence.tokens.size() > longest_verdict) return false;
@@ -87,25 +54,9 @@ private:
     const Document& document = view_.documents[r];
     const Sentence& sentence = document.sentences[s];
     if (!is_verdict(document, sentence)) return;
-    const Statement* last = nullptr;
-    for (const StatementIndex i : statements_) {
-      const Statement& one = statement(i);
-      if (one.report != r || one.content.span.end > sentence.span.start || one.within) continue;
-      if (document.sentence_at(one.content.span.start) + reach < s) continue;
-      if (one.klass != StatementClass::words) continue;
-      if (last == nullptr || one.content.span.end >= last->content.span.end) last = &one;
-    }
+    const Statement* last = claims_.said_before(r, sentence.span.start, {});
     if (last == nullptr) return;
-    add(claim_of(last->source), shortened(last->content), sentence_anchor(view_, r, s));
-  }
-
-  // The sentence of a long content that asserts most: its first.
-  Anchor shortened(const Anchor& content) const {
-    if (content.span.size() <= longest_span) return content;
-    const Document& document = view_.documents[content.report];
-    const auto first = document.sentence_at(content.span.start);
-    const auto end = std::min(document.sentences[first].span.end, content.span.end);
-    return {content.report, {content.span.start, std::max(end, content.span.start + 1)}, false};
+    claims_.add(claims_.claim_of(last->source), claims_.shortened(last->content), sentence_anchor(view_, r, s));
   }
 
   // "Their claims about X contradict what was seen": what is claimed against what the verb sets it against.
@@ -122,7 +73,7 @@ private:
       TokenIndex last = document.subtree(verb).last;
       while (last > verb + 1 && document.tokens[last - 1].pos == Pos::punct) --last;
       if (claim.last > verb || claim.size() < 3 || last <= verb + 1) continue;
-      add("a contested claim", {r, document.span(claim), false}, {r, document.span({verb + 1, last}), false});
+      claims_.add("a contested claim", {r, document.span(claim), false}, {r, document.span({verb + 1, last}), false});
     }
   }
 
@@ -199,56 +150,47 @@ private:
   }
 
   void find_denials() {
-    for (const StatementIndex d : statements_) {
-      const Statement& denial = statement(d);
+    for (const StatementIndex d : claims_.statements) {
+      const Statement& denial = claims_.statement(d);
       if (!is_denial(denial) || denial.source.empty() || !has_verb(denial.content)) continue;
       const WordSet telling = telling_words(view_, denial.content);
       const WordSet denied = content_words(view_, denial.content);
       const Statement* best = nullptr;
       double most = same_assertion;
-      for (const StatementIndex i : statements_) {
-        const Statement& other = statement(i);
+      for (const StatementIndex i : claims_.statements) {
+        const Statement& other = claims_.statement(i);
         if (i == d || is_denial(other) || denies_within(other.content) || count_shared(other.source, denial.source) > 0)
           continue;
         if (other.report == denial.report && other.content.span.overlaps(denial.content.span)) continue;
         const WordSet said = content_words(view_, other.content);
         if (shared(denied, said).size() < least_telling || shared(telling, said).size() < 2) continue;
-        if (const double held = containment(denied, said, rarity()); held > most) best = &other, most = held;
+        if (const double held = containment(denied, said, claims_.rarity()); held > most) best = &other, most = held;
       }
-      if (best != nullptr) add(claim_of(best->source), shortened(best->content), shortened(with_cue(denial)));
+      if (best != nullptr)
+        claims_.add(claims_.claim_of(best->source), claims_.shortened(best->content), claims_.shortened(with_cue(denial)));
     }
   }
 
   void find_opposites() {
-    for (std::size_t a = 0; a < statements_.size(); ++a)
-      for (std::size_t b = a + 1; b < statements_.size(); ++b) {
-        const Statement &x = statement(statements_[a]), &y = statement(statements_[b]);
+    for (std::size_t a = 0; a < claims_.statements.size(); ++a)
+      for (std::size_t b = a + 1; b < claims_.statements.size(); ++b) {
+        const Statement &x = claims_.statement(claims_.statements[a]), &y = claims_.statement(claims_.statements[b]);
         if (x.source.empty() || y.source.empty() || count_shared(x.source, y.source) > 0 || is_denial(x) || is_denial(y))
           continue;
         if (x.report == y.report && x.content.span.overlaps(y.content.span)) continue;
         const WordSet said = content_words(view_, x.content), against = content_words(view_, y.content);
-        if (shared(said, against).size() < least_telling || jaccard(said, against, rarity()) < opposite_share) continue;
+        if (shared(said, against).size() < least_telling || jaccard(said, against, claims_.rarity()) < opposite_share) continue;
         if (!contradict(x.content, y.content) || same_utterance(x, y)) continue;
-        add(claim_of(x.source), shortened(x.content), shortened(y.content));
+        claims_.add(claims_.claim_of(x.source), claims_.shortened(x.content), claims_.shortened(y.content));
       }
   }
 
+  ContestedClaims& claims_;
   const View& view_;
-  const Items& items_;
-  StoryIndex story_;
-  std::vector<StatementIndex> statements_;
-  std::vector<Dispute> found_;
 };
 
 }  // namespace
 
-std::vector<Dispute> claim_disputes(const View& view, const Items& items) {
-  std::vector<Dispute> found;
-  for (StoryIndex s = 0; s < items.stories.size(); ++s) {
-    auto more = ClaimFinder(view, items, s).run();
-    found.insert(found.end(), more.begin(), more.end());
-  }
-  return found;
-}
+void find_contradicted(ContestedClaims& claims) { ClaimFinder(claims).run(); }
 
 }  // namespace rapporteur::record
