@@ -76,7 +76,7 @@ Result<void> story_stages(Run& run) {
   if (!embedding) return tl::unexpected(embedding.error());
   run.models.push_back(embedding->info());
   const ReportsView view{run.reports, run.documents, run.extractions};
-  auto stories = group_stories(view);
+  auto stories = group_stories(view, *embedding);
   auto lineage = trace_lineage(view, stories, *embedding);
   run.record = merge(run.reports, run.documents, run.extractions, std::move(stories), std::move(lineage));
   return {};

@@ -52,8 +52,9 @@ private:
   std::unique_ptr<Table> table_;
 };
 
-// Groups the reports of a run into stories. Ids and titles are left to `record`.
-std::vector<Story> group_stories(const ReportsView& run);
+// Groups the reports of a run into stories; what else is in the run or in which order changes little or nothing. Ids and titles
+// are left to `record`.
+std::vector<Story> group_stories(const ReportsView& run, const SentenceEmbedding& embedding);
 
 // Origins, links with aligned passages, and declared sources of all stories; story indices are those of `stories`.
 Lineage trace_lineage(const ReportsView& run, std::span<const Story> stories, const SentenceEmbedding& embedding);

@@ -217,23 +217,5 @@ TEST(Lineage, EmptyAndTinyReportsAreOrigins) {
   EXPECT_TRUE(trace_lineage({}, {}, embedding_of_all()).origins.empty());
 }
 
-TEST(Stories, KeepsNegotiationsApart) {
-  PlainRun run;
-  for (const char* name : {"elsewhere", "independent", "merged", "original", "rewrite"}) run.add(name, invented(name));
-  const auto stories = group_stories(run.view());
-  ASSERT_EQ(stories.size(), 2U);
-  EXPECT_EQ(stories[0].reports, (std::vector<ReportIndex>{0}));
-  EXPECT_EQ(stories[1].reports, (std::vector<ReportIndex>{1, 2, 3, 4}));
-}
-
-TEST(Stories, OfNoReportOrOne) {
-  EXPECT_TRUE(group_stories({}).empty());
-  PlainRun run;
-  run.add("empty", "");
-  ASSERT_EQ(group_stories(run.view()).size(), 1U);
-  run.add("another", "");
-  EXPECT_EQ(group_stories(run.view()).size(), 2U);  // nothing says that they belong together
-}
-
 }  // namespace
 }  // namespace rapporteur
