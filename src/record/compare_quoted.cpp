@@ -37,7 +37,9 @@ public:
         quoted_(quoted),
         aligned_(aligned),
         rarity_(rarity),
-        speakers_(view, actors, quoted) {}
+        speakers_(view, actors, quoted) {
+    for (const Quoted& one : quoted) distinct_.push_back(distinct_words(one.words));
+  }
 
   std::vector<QuoteDifference> run() {
     for (const ReportIndex r : story_.reports) {
@@ -90,7 +92,7 @@ private:
       if (i == n || report(i) != report(n) || length(i) < short_quotation) continue;
       ++others;
       known += std::any_of(older.begin(), older.end(), [&](std::size_t o) {
-        return worth_aligning(quoted_[i].words, quoted_[o].words) &&
+        return worth_aligning(distinct_[i], distinct_[o]) &&
                QuoteComparison(view_, quoted_[o].words, quoted_[i].words).counterparts();
       });
     }
@@ -230,7 +232,7 @@ private:
     const auto others = quotations_of(link.from);
     for (const std::size_t n : quotations_of(link.to)) {
       const bool counterpart = std::any_of(others.begin(), others.end(), [&](std::size_t o) {
-        return worth_aligning(quoted_[n].words, quoted_[o].words) &&
+        return worth_aligning(distinct_[n], distinct_[o]) &&
                QuoteComparison(view_, quoted_[o].words, quoted_[n].words).counterparts();
       });
       if (!counterpart && length(n) >= least_paraphrase && quotes_only_sources(n, others))
@@ -279,6 +281,7 @@ private:
   const std::vector<SentenceAlignment>& aligned_;
   const Rarity& rarity_;
   QuotedSpeakers speakers_;
+  std::vector<WordSet> distinct_;  // the words of each quotation
   std::vector<QuoteDifference> found_;
 };
 

@@ -22,15 +22,15 @@ WordSet words_around(const View& view, const Anchor& anchor) {
 
 }  // namespace
 
-bool worth_aligning(const QuoteWords& a, const QuoteWords& b) {
-  const auto distinct = [](const QuoteWords& one) {
-    std::vector<std::string_view> words(one.words.begin(), one.words.end());
-    tidy_indices(words);
-    return words;
-  };
-  const auto x = distinct(a), y = distinct(b);
-  const std::size_t both = shared(x, y).size(), least = std::min(x.size(), y.size());
-  return both >= std::min<std::size_t>(least, std::max<std::size_t>(3, least / 2));
+WordSet distinct_words(const QuoteWords& quote) {
+  WordSet words(quote.words.begin(), quote.words.end());
+  tidy_indices(words);
+  return words;
+}
+
+bool worth_aligning(const WordSet& a, const WordSet& b) {
+  const std::size_t least = std::min(a.size(), b.size());
+  return shared(a, b).size() >= std::min<std::size_t>(least, std::max<std::size_t>(3, least / 2));
 }
 
 bool words_replaced(const QuoteWords& a, const QuoteWords& b, std::size_t most) {

@@ -5,8 +5,10 @@
 
 namespace rapporteur::record {
 
+// The distinct words of a quotation, sorted; it owns them.
+WordSet distinct_words(const QuoteWords& quote);
 // Cheap before an alignment: half of the words of the shorter one, three at least, are in both.
-bool worth_aligning(const QuoteWords& a, const QuoteWords& b);
+bool worth_aligning(const WordSet& a, const WordSet& b);
 
 // As many words, two to six, the last one equal, at most half and `most` of them others.
 bool words_replaced(const QuoteWords& a, const QuoteWords& b, std::size_t most);

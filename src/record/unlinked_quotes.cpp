@@ -19,6 +19,8 @@ constexpr std::size_t least_reattributed = 6;  // words that two persons do not 
 constexpr double least_share = 0.75;           // of equal words in the longer version
 constexpr std::size_t translated_words = 4;    // content words of versions in other words (another translation)
 constexpr double translated_share = 0.7;       // and least share of them that both have
+constexpr std::size_t longest_fragment = 8;    // words of a quotation that is no sentence
+constexpr std::size_t fragment_end = 3;        // words at the end that two versions of a fragment share
 constexpr std::size_t sentence_words = 6;      // of a sentence compared by itself
 constexpr std::size_t occasion_words = 5;      // of a sentence that both reports have word for word
 constexpr std::uint32_t occasion_reach = 600;  // code points around it that tell of the same occasion
@@ -30,6 +32,7 @@ constexpr double occasion_share = 0.6;         // and their share of the shorter
 struct Part {
   std::size_t quotation = 0;
   QuoteWords words;
+  WordSet distinct = {};  // views into the words
 };
 
 class UnlinkedQuotes {
@@ -37,7 +40,11 @@ public:
   UnlinkedQuotes(const View& view, const std::vector<Quoted>& quoted, const QuotedSpeakers& speakers,
                  std::vector<QuoteDifference>& found)
       : view_(view), quoted_(quoted), speakers_(speakers), found_(found) {
-    for (std::size_t i = 0; i < quoted.size(); ++i) parts_.push_back(sentences_of(i));
+    for (std::size_t i = 0; i < quoted.size(); ++i) {
+      distinct_.push_back(distinct_words(quoted[i].words));
+      parts_.push_back(sentences_of(i));
+      for (Part& part : parts_.back()) part.distinct = distinct_words(part.words);
+    }
     for (const QuoteDifference& difference : found)
       if (difference.verdict != QuoteVerdict::same && difference.verdict != QuoteVerdict::trimmed)
         changed_.insert(difference.to);
@@ -47,10 +54,9 @@ public:
     for (std::size_t a = 0; a < quoted_.size(); ++a)
       for (std::size_t b = a + 1; b < quoted_.size(); ++b) {
         if (report(a) == report(b) || view_.linked(report(a), report(b))) continue;
-        if (!compare_whole(a, b) && same_speaker(a, b) && worth_aligning(quoted_[a].words, quoted_[b].words))
-          compare_sentences(a, b);
+        if (!compare_whole(a, b) && same_speaker(a, b)) compare_sentences(a, b);
       }
-    for (const auto& [a, b] : occasions_) compare_occasion(a, b);
+    for (const auto& [a, b] : occasions_) compare_occasion(*a, *b);
   }
 
 private:
@@ -91,8 +97,13 @@ private:
       found_.push_back(whole_change(quoted_, a, b));
       return true;
     }
-    if (std::min(length(a), length(b)) < least_speaker_words || !worth_aligning(quoted_[a].words, quoted_[b].words))
+    if (same_speaker(a, b) && end_alike(quoted_[a].words, quoted_[b].words) && !told_in(a, report(b)) &&
+        !told_in(b, report(a))) {
+      found_.push_back(whole_change(quoted_, a, b));
       return true;
+    }
+    if (std::min(length(a), length(b)) < least_speaker_words) return true;
+    if (!worth_aligning(distinct_[a], distinct_[b])) return false;
     const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
     if (same_speaker(a, b) && in_other_words(a, b)) {
       found_.push_back(whole_change(quoted_, a, b));
@@ -101,7 +112,7 @@ private:
     if (!comparison.counterparts()) return false;
     if (comparison.equal()) {
       compare_speakers(a, b);
-      if (same_speaker(a, b) && length(a) >= occasion_words) occasions_.emplace_back(parts_[a].front(), parts_[b].front());
+      if (same_speaker(a, b) && length(a) >= occasion_words) occasions_.emplace_back(&parts_[a].front(), &parts_[b].front());
       return true;
     }
     const bool lost = quoted_[a].source.empty() != quoted_[b].source.empty();
@@ -114,10 +125,28 @@ private:
     } else {
       if (comparison.aligned().share_of_shorter() < 1) return false;
       difference.verdict = QuoteVerdict::trimmed;
-      if (std::min(length(a), length(b)) >= occasion_words) occasions_.emplace_back(parts_[a].front(), parts_[b].front());
+      if (std::min(length(a), length(b)) >= occasion_words) occasions_.emplace_back(&parts_[a].front(), &parts_[b].front());
     }
     found_.push_back(std::move(difference));
     return true;
+  }
+
+  // "the slap of the century", "smack of the century"; "at a table at any time", "in any way, at any time": fragments with one
+  // end.
+  static bool end_alike(const QuoteWords& a, const QuoteWords& b) {
+    const std::size_t least = std::min(a.words.size(), b.words.size());
+    if (std::max(a.words.size(), b.words.size()) > longest_fragment) return false;
+    std::size_t end = 0;
+    while (end < least && same_word(a.words[a.words.size() - 1 - end], b.words[b.words.size() - 1 - end])) ++end;
+    return end >= fragment_end && end < least;
+  }
+  // The report has the words in some quotation.
+  bool told_in(std::size_t i, ReportIndex r) const {
+    for (std::size_t other = 0; other < quoted_.size(); ++other)
+      if (report(other) == r && length(other) >= length(i) &&
+          align_quotes(quoted_[i].words, quoted_[other].words).share_of_shorter() >= 1)
+        return true;
+    return false;
   }
 
   static void add_changes(const QuoteComparison& comparison, const std::vector<QuoteSegment>& segments,
@@ -151,11 +180,11 @@ private:
   void compare_sentences(std::size_t a, std::size_t b) {
     for (const Part& x : parts_[a])
       for (const Part& y : parts_[b]) {
-        if (std::min(x.words.words.size(), y.words.words.size()) < sentence_words || !worth_aligning(x.words, y.words))
+        if (std::min(x.words.words.size(), y.words.words.size()) < sentence_words || !worth_aligning(x.distinct, y.distinct))
           continue;
         const QuoteComparison comparison(view_, x.words, y.words);
         if (comparison.equal()) {
-          occasions_.emplace_back(x, y);
+          occasions_.emplace_back(&x, &y);
         } else if (comparison.counterparts() && comparison.aligned().share_of_longer() >= least_share) {
           report_sentences(x, y, comparison);
         }
@@ -180,7 +209,7 @@ private:
     for (const Part* x : from) {
       if (stands_among(*x, to)) continue;
       for (const Part* y : to) {
-        if (stands_among(*y, from) || !worth_aligning(x->words, y->words)) continue;
+        if (stands_among(*y, from) || !worth_aligning(x->distinct, y->distinct)) continue;
         const QuoteComparison comparison(view_, x->words, y->words);
         if (one_utterance(*x, *y, comparison.aligned())) report_sentences(*x, *y, comparison);
       }
@@ -188,13 +217,8 @@ private:
   }
   // A run of words and most of all words are in both, things and acts among them.
   bool one_utterance(const Part& x, const Part& y, const QuoteAlignment& aligned) const {
-    const auto distinct = [](const Part& part) {
-      std::vector<std::string_view> words(part.words.words.begin(), part.words.words.end());
-      tidy_indices(words);
-      return words;
-    };
-    const auto a = distinct(x), b = distinct(y);
-    const auto both = static_cast<double>(shared(a, b).size()), least = static_cast<double>(std::min(a.size(), b.size()));
+    const auto both = static_cast<double>(shared(x.distinct, y.distinct).size());
+    const auto least = static_cast<double>(std::min(x.distinct.size(), y.distinct.size()));
     return aligned.equal >= occasion_run && aligned.share_of_shorter() < 1 && both >= occasion_equal &&
            both >= occasion_share * least &&
            shared(content_words(view_, x.words.anchor), content_words(view_, y.words.anchor)).size() >= 2;
@@ -222,9 +246,10 @@ private:
   const std::vector<Quoted>& quoted_;
   const QuotedSpeakers& speakers_;
   std::vector<QuoteDifference>& found_;
-  std::set<std::size_t> changed_;                 // on the way from a source: no second witness against others
-  std::vector<std::vector<Part>> parts_;          // of each quotation
-  std::vector<std::pair<Part, Part>> occasions_;  // sentences that are equal
+  std::set<std::size_t> changed_;                               // on the way from a source: no second witness against others
+  std::vector<std::vector<Part>> parts_;                        // of each quotation
+  std::vector<WordSet> distinct_;                               // the words of each quotation
+  std::vector<std::pair<const Part*, const Part*>> occasions_;  // sentences that are equal
 };
 
 }  // namespace

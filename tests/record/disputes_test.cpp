@@ -99,6 +99,41 @@ TEST(Quotations, IndependentReportsMayQuoteTwoUtterances) {
   EXPECT_TRUE(pair.record.disputes.empty());
 }
 
+TEST(Quotations, IndependentReportsOfOtherExtentAreComparedBySentences) {
+  struct Case {
+    const char *a, *b;
+    std::size_t disputes;
+  };
+  const Case cases[] = {
+      // one sentence altered, the quotations of other extent
+      {"The ice came early this year. Norland will keep the harbour open for every ship. Nobody here is afraid of it",
+       "Norland will keep the harbour shut for every ship. We have food until the spring comes back to us", 1},
+      // a sentence that both have shows one occasion: the one beside it, in other words
+      {"We are gonna look what the spring brings. Norland will keep the harbour open for every ship",
+       "Norland will keep the harbour open for every ship. We will look what the spring brings and it could be soon", 1},
+      {"We are gonna look what the spring brings. Norland will keep the harbour open for every ship",
+       "Norland will pay for the long bridge with tolls. We will look what the spring brings and it could be soon", 0},
+      // fragments with one end
+      {"a slap of the century", "the smack of the century", 1},
+      {"a slap of the century", "for the rest of the year", 0},
+  };
+  for (const Case& c : cases) {
+    const Pair pair = rewritten("“" + std::string(c.a) + ",” Anna Lund said.", c.a,
+                                "“" + std::string(c.b) + ",” Anna Lund said.", c.b, false);
+    EXPECT_EQ(disputes_of(pair.record, DisputeKind::quote).size(), c.disputes) << c.b;
+  }
+}
+
+TEST(Quotations, TwoWordsReplacedOrACutBehindANegationOfTwoWords) {
+  const auto quotes = [](const char* a, const char* b) {
+    const Pair pair = rewritten("Anna Lund of Norland says that she is “" + std::string(a) + "”.", a,
+                                "Anna Lund of Norland has stated that she is “" + std::string(b) + "”.", b);
+    return disputes_of(pair.record, DisputeKind::quote).size();
+  };
+  EXPECT_EQ(quotes("not handing over the harbour", "not giving away the harbour"), 1U);
+  EXPECT_EQ(quotes("a pause and not a peace", "a peace"), 1U);
+}
+
 TEST(Quotations, AnotherAdjectiveBeforeTheSameNoun) {
   const Pair pair =
       rewritten("Anna Lund expressed confidence that Norland wants a “honest effort” at peace.", "honest effort",
