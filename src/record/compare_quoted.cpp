@@ -50,7 +50,7 @@ public:
     }
     for (const LineageLink& link : view_.lineage.links)
       if (!link.direction_known && &view_.stories[view_.story_of(link.from)] == &story_) find_paraphrases_back(link);
-    compare_unlinked_quotations(view_, quoted_, speakers_, found_);
+    compare_unlinked_quotations(view_, actors_, quoted_, speakers_, found_);
     return std::move(found_);
   }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/wording.hpp"
+#include "record/names.hpp"
 #include "record/quote_comparison.hpp"
 #include "record/short_quotes.hpp"
 
@@ -17,6 +18,11 @@ namespace {
 constexpr std::size_t least_words = 4;         // of versions
 constexpr std::size_t least_reattributed = 6;  // words that two persons do not say alike by chance
 constexpr double least_share = 0.75;           // of equal words in the longer version
+constexpr std::size_t part_words = 8;          // or equal words of a version that is a part of the other
+constexpr double part_share = 0.85;            // and their share of it
+constexpr std::size_t start_run = 5;           // or words that two long versions begin with
+constexpr std::size_t start_words = 10;        // and their equal words in all
+constexpr double start_share = 0.6;            // and their share of the shorter one
 constexpr std::size_t translated_words = 4;    // content words of versions in other words (another translation)
 constexpr double translated_share = 0.7;       // and least share of them that both have
 constexpr std::size_t longest_fragment = 8;    // words of a quotation that is no sentence
@@ -37,9 +43,9 @@ struct Part {
 
 class UnlinkedQuotes {
 public:
-  UnlinkedQuotes(const View& view, const std::vector<Quoted>& quoted, const QuotedSpeakers& speakers,
-                 std::vector<QuoteDifference>& found)
-      : view_(view), quoted_(quoted), speakers_(speakers), found_(found) {
+  UnlinkedQuotes(const View& view, const std::vector<Actor>& actors, const std::vector<Quoted>& quoted,
+                 const QuotedSpeakers& speakers, std::vector<QuoteDifference>& found)
+      : view_(view), actors_(actors), quoted_(quoted), speakers_(speakers), found_(found) {
     for (std::size_t i = 0; i < quoted.size(); ++i) {
       distinct_.push_back(distinct_words(quoted[i].words));
       parts_.push_back(sentences_of(i));
@@ -54,7 +60,7 @@ public:
     for (std::size_t a = 0; a < quoted_.size(); ++a)
       for (std::size_t b = a + 1; b < quoted_.size(); ++b) {
         if (report(a) == report(b) || view_.linked(report(a), report(b))) continue;
-        if (!compare_whole(a, b) && same_speaker(a, b)) compare_sentences(a, b);
+        if (!compare_whole(a, b) && like_speaker(a, b)) compare_sentences(a, b);
       }
     for (const auto& [a, b] : occasions_) compare_occasion(*a, *b);
   }
@@ -63,6 +69,16 @@ private:
   ReportIndex report(std::size_t i) const { return quoted_[i].words.anchor.report; }
   std::size_t length(std::size_t i) const { return quoted_[i].words.words.size(); }
   bool same_speaker(std::size_t a, std::size_t b) const { return count_shared(quoted_[a].speakers, quoted_[b].speakers) > 0; }
+  // Or two persons of one last name: a report that says "Mr. Velt" alone may have been read as of another Velt.
+  bool like_speaker(std::size_t a, std::size_t b) const {
+    if (same_speaker(a, b)) return true;
+    return !quoted_[a].source.empty() && !quoted_[b].source.empty() &&
+           last_name(quoted_[a].source.front()) == last_name(quoted_[b].source.front());
+  }
+  std::string last_name(ActorIndex actor) const {
+    const auto words = name_words(fold_name(actors_[actor].name));
+    return words.empty() || actors_[actor].type != ActorType::person ? actors_[actor].id : words.back();
+  }
 
   // A quotation cut at its full stops; a quotation of one sentence is its own part.
   std::vector<Part> sentences_of(std::size_t i) const {
@@ -116,11 +132,13 @@ private:
       return true;
     }
     const bool lost = quoted_[a].source.empty() != quoted_[b].source.empty();
-    if (lost || !same_speaker(a, b) || std::min(length(a), length(b)) < least_words) return true;
+    if (lost || std::min(length(a), length(b)) < least_words) return true;
+    if (!like_speaker(a, b)) return compare_speakers_of_versions(a, b, comparison.aligned());
     QuoteDifference difference{a, b, QuoteVerdict::same, false, {}, {}, {}, {}};
     const auto segments = comparison.segments();
     if (!segments.empty()) {
-      if (comparison.aligned().share_of_longer() < least_share) return false;
+      const bool changed = changed_.count(a) + changed_.count(b) > 0;
+      if (changed ? comparison.aligned().share_of_longer() < least_share : !versions(comparison.aligned())) return false;
       add_changes(comparison, segments, difference);
     } else {
       if (comparison.aligned().share_of_shorter() < 1) return false;
@@ -128,6 +146,21 @@ private:
       if (std::min(length(a), length(b)) >= occasion_words) occasions_.emplace_back(&parts_[a].front(), &parts_[b].front());
     }
     found_.push_back(std::move(difference));
+    return true;
+  }
+
+  // Versions of one utterance: most words of both; nearly all of one, which the other goes on from; or one long beginning.
+  static bool versions(const QuoteAlignment& aligned) {
+    if (aligned.share_of_longer() >= least_share) return true;
+    if (aligned.equal >= part_words && aligned.share_of_shorter() >= part_share) return true;
+    std::size_t run = 0;
+    while (run < aligned.pairs.size() && aligned.pairs[run].first && aligned.pairs[run].second && run < aligned.equal) ++run;
+    const bool one_start = aligned.left_first == 0 && aligned.right_first == 0 && run >= start_run;
+    return one_start && aligned.equal >= start_words && aligned.share_of_shorter() >= start_share;
+  }
+  // Nearly the same words of two speakers; always judged.
+  bool compare_speakers_of_versions(std::size_t a, std::size_t b, const QuoteAlignment& aligned) {
+    if (aligned.equal >= start_words && aligned.share_of_longer() >= part_share) compare_speakers(a, b);
     return true;
   }
 
@@ -185,7 +218,7 @@ private:
         const QuoteComparison comparison(view_, x.words, y.words);
         if (comparison.equal()) {
           occasions_.emplace_back(&x, &y);
-        } else if (comparison.counterparts() && comparison.aligned().share_of_longer() >= least_share) {
+        } else if (comparison.counterparts() && versions(comparison.aligned())) {
           report_sentences(x, y, comparison);
         }
       }
@@ -243,6 +276,7 @@ private:
   }
 
   const View& view_;
+  const std::vector<Actor>& actors_;
   const std::vector<Quoted>& quoted_;
   const QuotedSpeakers& speakers_;
   std::vector<QuoteDifference>& found_;
@@ -254,9 +288,9 @@ private:
 
 }  // namespace
 
-void compare_unlinked_quotations(const View& view, const std::vector<Quoted>& quoted, const QuotedSpeakers& speakers,
-                                 std::vector<QuoteDifference>& found) {
-  UnlinkedQuotes(view, quoted, speakers, found).run();
+void compare_unlinked_quotations(const View& view, const std::vector<Actor>& actors, const std::vector<Quoted>& quoted,
+                                 const QuotedSpeakers& speakers, std::vector<QuoteDifference>& found) {
+  UnlinkedQuotes(view, actors, quoted, speakers, found).run();
 }
 
 }  // namespace rapporteur::record

@@ -8,7 +8,7 @@
 namespace rapporteur::record {
 
 // Adds what differs between the quotations of each two reports without a link.
-void compare_unlinked_quotations(const View& view, const std::vector<Quoted>& quoted, const QuotedSpeakers& speakers,
-                                 std::vector<QuoteDifference>& found);
+void compare_unlinked_quotations(const View& view, const std::vector<Actor>& actors, const std::vector<Quoted>& quoted,
+                                 const QuotedSpeakers& speakers, std::vector<QuoteDifference>& found);
 
 }  // namespace rapporteur::record

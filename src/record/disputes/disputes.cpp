@@ -26,8 +26,36 @@ bool overlap(const DisputeVersion& a, const DisputeVersion& b) {
   });
 }
 
-// Two finds of one kind about the same words are one dispute: each version of the second joins the one that it overlaps or
-// whose words it has, or stands beside them.
+// The words of a text without punctuation, in lower case.
+std::string plain_words(const std::string& text) {
+  std::string words;
+  for (const char c : fold_name(text)) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter)
+      words += c;
+    else if (!words.empty() && words.back() != ' ')
+      words += ' ';
+  }
+  return words;
+}
+
+// The version that `version` is one with: it overlaps its words, has the same, or the same but for where a quotation ends.
+std::vector<DisputeVersion>::iterator version_of(Dispute& dispute, const DisputeVersion& version) {
+  auto& all = dispute.versions;
+  const std::string words = plain_words(version.text);
+  const auto first = [&](auto fits) { return std::find_if(all.begin(), all.end(), fits); };
+  auto found = first([&](const DisputeVersion& v) { return overlap(v, version); });
+  if (found == all.end()) found = first([&](const DisputeVersion& v) { return plain_words(v.text) == words; });
+  if (found == all.end() && dispute.kind == DisputeKind::quote)
+    found = first([&](const DisputeVersion& v) {
+      const std::string other = plain_words(v.text);
+      return other.starts_with(words) || words.starts_with(other);
+    });
+  return found;
+}
+
+// Two finds of one kind about the same words are one dispute: each version of the second joins the one that it is one with, or
+// stands beside them.
 bool absorb(Dispute& into, const Dispute& other) {
   if (into.kind != other.kind || into.story != other.story) return false;
   std::size_t met = 0, same_words = 0;
@@ -41,14 +69,9 @@ bool absorb(Dispute& into, const Dispute& other) {
   const bool one_point = met >= 2 || (met == 1 && (into.about == other.about || met + same_words == other.versions.size()));
   if (!one_point) return false;
   for (const DisputeVersion& version : other.versions) {
-    const auto same =
-        std::find_if(into.versions.begin(), into.versions.end(), [&](const DisputeVersion& v) { return overlap(v, version); });
-    const auto alike = std::find_if(into.versions.begin(), into.versions.end(),
-                                    [&](const DisputeVersion& v) { return fold_name(v.text) == fold_name(version.text); });
+    const auto same = version_of(into, version);
     if (same != into.versions.end())
       same->mentions.insert(same->mentions.end(), version.mentions.begin(), version.mentions.end());
-    else if (alike != into.versions.end())
-      alike->mentions.insert(alike->mentions.end(), version.mentions.begin(), version.mentions.end());
     else
       into.versions.push_back(version);
   }
