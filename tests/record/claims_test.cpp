@@ -106,7 +106,7 @@ TEST(Claims, DenialsOfWhatWasSaidBefore) {
     said(story, r, "Carl Ek", "claimed", "that no ship had left the harbour");
   });
   EXPECT_EQ(all.size(), 8U);
-  EXPECT_TRUE(has(all, "Estavia of poisoning the river at Velm | Anna Lund denied that"));
+  EXPECT_TRUE(has(all, "accuses Estavia of poisoning the river at Velm | Anna Lund denied that"));
   EXPECT_TRUE(has(all, "“Our crews were nowhere near Dorn,” | his cameras had filmed the crews of Estavia"));
   EXPECT_TRUE(has(all, "The bridge treaty is only a draft | that the bridge treaty was signed"));
   EXPECT_TRUE(has(all, "falsely claimed | that no ship had left the harbour"));

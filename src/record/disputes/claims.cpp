@@ -80,6 +80,8 @@ private:
   bool is_denial(const Statement& one) const {
     // Of a direct quotation the words are the denial, not what is denied.
     if (!one.cue || one.cue->in_title || one.kind == StatementKind::direct) return false;
+    const TokenRange said = tokens_in(view_, one.content);
+    if (said.size() > 0 && view_.documents[one.report].tokens[said.first].lower == "whether") return false;
     const TokenRange cue = tokens_in(view_, *one.cue);
     for (TokenIndex i = cue.first; i < cue.last; ++i)
       if (is_claim_word("deny", view_.documents[one.report].tokens[i].lemma)) return true;
@@ -140,15 +142,6 @@ private:
                        [](const Token& token) { return is_claim_word("deny", token.lemma); });
   }
 
-  // The denial's own clause, from the cue on.
-  static Anchor with_cue(const Statement& one) {
-    Anchor anchor = one.content;
-    if (one.cue && one.cue->report == anchor.report && one.cue->span.end <= anchor.span.start &&
-        anchor.span.start - one.cue->span.end <= 3)
-      anchor.span = cover(one.cue->span, anchor.span);
-    return anchor;
-  }
-
   void find_denials() {
     for (const StatementIndex d : claims_.statements) {
       const Statement& denial = claims_.statement(d);
@@ -167,7 +160,8 @@ private:
         if (const double held = containment(denied, said, claims_.rarity()); held > most) best = &other, most = held;
       }
       if (best != nullptr)
-        claims_.add(claims_.claim_of(best->source), claims_.shortened(best->content), claims_.shortened(with_cue(denial)));
+        claims_.add(claims_.claim_of(best->source), claims_.shortened(best->content),
+                    claims_.shortened(ContestedClaims::with_cue(denial)));
     }
   }
 

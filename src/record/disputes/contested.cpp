@@ -46,6 +46,14 @@ std::string ContestedClaims::claim_of(const std::vector<ActorIndex>& source) con
   return source.empty() ? std::string("a contested claim") : fmt::format("a claim of {}", items.actors[source.front()].name);
 }
 
+Anchor ContestedClaims::with_cue(const Statement& one) {
+  Anchor anchor = one.content;
+  if (one.cue && one.cue->report == anchor.report && one.cue->span.end <= anchor.span.start &&
+      anchor.span.start - one.cue->span.end <= 3)
+    anchor.span = cover(one.cue->span, anchor.span);
+  return anchor;
+}
+
 Anchor ContestedClaims::shortened(const Anchor& content) const {
   if (content.span.size() <= longest_span) return content;
   const Document& document = view.documents[content.report];

@@ -26,6 +26,8 @@ public:
   // claim it is, where the claim itself does not.
   void add(std::string about, const Anchor& claim, const Anchor& against, std::optional<Anchor> topic = {});
   std::string claim_of(const std::vector<ActorIndex>& source) const;
+  // The content from the cue on, where the cue stands right before it.
+  static Anchor with_cue(const Statement& one);
   // The sentence of a long content that asserts most: its first.
   Anchor shortened(const Anchor& content) const;
   // The last thing said before a place, at most `reach` sentences before, by another than `but_not`; null where there is none.

@@ -70,13 +70,26 @@ private:
     if (denies && (token.lower == "it" || token.lower == "that" || token.lower == "this")) return Object::reference;
     if (denies && is_claim_word("blame", token.lemma)) return Object::blame;
     if (!is_claim_word("saying", token.lemma)) return Object::none;
-    return first_child(d, object, {"acl", "relcl", "ccomp"}) != no_token ? Object::claim : Object::saying;
+    return said_in(d, object) != no_token ? Object::claim : Object::saying;
+  }
+  // What the noun says was said: "claims that he hid it", "allegations of hacking"; not "claims made by him", "claims of the
+  // opposition".
+  TokenIndex said_in(const Document& d, TokenIndex noun) const {
+    const TokenIndex clause = first_child(d, noun, {"acl", "relcl", "ccomp"});
+    const bool reduced =
+        clause != no_token && d.tokens[clause].tag == "VBN" && first_child(d, clause, {"nsubj", "nsubjpass"}) == no_token;
+    if (clause != no_token) return d.subtree(clause).size() >= 3 && !reduced ? clause : no_token;
+    const TokenIndex of = d.child(noun, "prep");
+    if (of == no_token || d.tokens[of].lower != "of" || !is_claim_word("charge", d.tokens[noun].lemma)) return no_token;
+    const TokenIndex what = first_child(d, of, {"pcomp", "pobj"});
+    return what != no_token && d.tokens[what].entity == static_cast<std::uint32_t>(-1) ? what : no_token;
   }
 
   void find_denial(ReportIndex r, TokenIndex verb) {
     const Document& d = document(r);
     const std::string_view lemma = d.tokens[verb].lemma;
     if (!(is_claim_word("deny", lemma) || is_claim_word("dismiss", lemma)) || negated(d, verb)) return;
+    if (d.tokens[d.tokens[verb].head].lemma == "confirm") return;  // "would not confirm or deny it"
     const TokenIndex subject = d.child(verb, "nsubj"), object = d.child(verb, "dobj");
     if (subject == no_token || d.tokens[subject].tag.starts_with("W")) return;
     if (find_relative_denial(r, verb, subject, object)) return;
@@ -88,7 +101,7 @@ private:
     const std::uint32_t reach = kind == Object::reference ? 1 : 2;
     const Statement* claim = claims_.said_before(r, against.span.start, sources_at(r, verb), reach);
     if (claim != nullptr && (kind != Object::blame || accuses(*claim)))
-      return claims_.add(claims_.claim_of(claim->source), claims_.shortened(claim->content), against);
+      return claims_.add(claims_.claim_of(claim->source), told(*claim), against);
     // What the report itself says: the sentence before "B denies it".
     const std::uint32_t sentence = d.tokens[verb].sentence;
     if (claim == nullptr && kind == Object::reference && sentence > 0 && short_clause(d, verb, subject))
@@ -101,22 +114,19 @@ private:
     return std::any_of(tokens.begin() + cue.first, tokens.begin() + cue.last,
                        [](const Token& token) { return is_claim_word("accuse", token.lemma); });
   }
+  // "accuses B of X": without the verb the words say little.
+  Anchor told(const Statement& one) const {
+    return claims_.shortened(accuses(one) ? ContestedClaims::with_cue(one) : one.content);
+  }
   // Hardly more than subject, verb and object: "The front denies it."
   static bool short_clause(const Document& d, TokenIndex verb, TokenIndex subject) {
     constexpr TokenIndex longest = 8;  // tokens
     return d.tokens[verb].dep == "ROOT" && d.subtree(verb).last - d.subtree(subject).first <= longest;
   }
 
-  // "claims that he hid it", not "claims made by him".
-  static bool says_what(const Document& d, TokenIndex clause) {
-    return d.subtree(clause).size() >= 3 &&
-           (d.tokens[clause].tag != "VBN" || first_child(d, clause, {"nsubj", "nsubjpass"}) != no_token);
-  }
   // "rejected claims that X": the claim, and who rejects it.
   void find_denied_noun(ReportIndex r, TokenIndex verb, TokenIndex subject, TokenIndex object) {
     const Document& d = document(r);
-    const TokenIndex said = first_child(d, object, {"acl", "relcl", "ccomp"});
-    if (!says_what(d, said)) return;
     const TokenRange against{std::min(d.subtree(subject).first, verb), verb + 1};
     claims_.add("a contested claim", claims_.shortened({r, d.span(d.subtree(object)), false}), {r, d.span(against), false});
   }
@@ -170,7 +180,7 @@ private:
       if (at <= sentence || at > sentence + reply_reach) continue;
       if (first == nullptr) {
         first = &one;
-      } else if (count_shared(first->source, one.source) == 0) {
+      } else if (count_shared(first->source, one.source) == 0 && about_it(sentence_anchor(view_, r, sentence), *first, one)) {
         // The version that denies comes second.
         const bool denies = denies_within(first->content) && !denies_within(one.content);
         const Statement &claim = denies ? one : *first, &against = denies ? *first : one;
@@ -180,6 +190,12 @@ private:
     }
   }
 
+  // The first speaks of what the accusation speaks of, the second of what either does.
+  bool about_it(const Anchor& accusation, const Statement& first, const Statement& second) const {
+    const WordSet topic = content_words(view_, accusation), x = content_words(view_, first.content);
+    const WordSet y = content_words(view_, second.content);
+    return !shared(topic, x).empty() && (!shared(topic, y).empty() || !shared(x, y).empty());
+  }
   bool denies_within(const Anchor& content) const {
     const TokenRange range = tokens_in(view_, content);
     const auto& tokens = view_.documents[content.report].tokens;
@@ -191,8 +207,11 @@ private:
   void find_disagreement(ReportIndex r, TokenIndex verb) {
     const Document& d = document(r);
     if (!is_claim_word("disagree", d.tokens[verb].lemma) || negated(d, verb)) return;
-    const TokenIndex subject = d.child(verb, "nsubj");
-    if (subject == no_token || d.tokens[subject].tag == "NNS") return;  // "the two sides disagreed"
+    const TokenIndex subject = d.child(verb, "nsubj"), with = d.child(verb, "prep");
+    // Not "the two sides disagreed", "those who disagree", "points on which they disagree", "he disagreed with the approach".
+    if (subject == no_token || d.tokens[subject].tag == "NNS" || d.tokens[verb].dep == "relcl") return;
+    const TokenIndex whom = with == no_token ? no_token : d.child(with, "pobj");
+    if (whom != no_token && d.tokens[with].lower == "with" && d.tokens[whom].pos == Pos::noun) return;
     const std::uint32_t sentence = d.tokens[verb].sentence;
     const Statement* reply = nullptr;
     for (const StatementIndex s : claims_.statements) {
@@ -226,8 +245,8 @@ private:
   void find_false_noun(ReportIndex r, TokenIndex noun) {
     const Document& d = document(r);
     if (!is_claim_word("saying", d.tokens[noun].lemma)) return;
-    const TokenIndex said = first_child(d, noun, {"acl", "ccomp"});
-    if (said == no_token || said < noun || !says_what(d, said)) return;
+    const TokenIndex said = said_in(d, noun);
+    if (said == no_token || said < noun) return;
     for (const TokenIndex c : d.children(noun))
       if (c < noun && d.tokens[c].dep == "amod" && is_claim_word("falsehood", d.tokens[c].lemma))
         return claims_.add("a contested claim", claims_.shortened({r, d.span(d.subtree(said)), false}),
