@@ -76,6 +76,9 @@ private:
   // opposition".
   TokenIndex said_in(const Document& d, TokenIndex noun) const {
     const TokenIndex clause = first_child(d, noun, {"acl", "relcl", "ccomp"});
+    if (clause != no_token)
+      for (const TokenIndex c : d.children(clause))
+        if (d.tokens[c].tag.starts_with("W")) return no_token;  // "claims that have appeared"
     const bool reduced =
         clause != no_token && d.tokens[clause].tag == "VBN" && first_child(d, clause, {"nsubj", "nsubjpass"}) == no_token;
     if (clause != no_token) return d.subtree(clause).size() >= 3 && !reduced ? clause : no_token;
