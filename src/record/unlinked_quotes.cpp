@@ -109,6 +109,7 @@ private:
   // True where the pair is judged: versions, or no versions.
   bool compare_whole(std::size_t a, std::size_t b) {
     if (same_speaker(a, b) && words_replaced(quoted_[a].words, quoted_[b].words, 1) && length(a) <= least_words &&
+        !shared(content_words(view_, quoted_[a].words.anchor), content_words(view_, quoted_[b].words.anchor)).empty() &&
         sentences_agree(view_, quoted_[a].words.anchor, quoted_[b].words.anchor, 2)) {
       found_.push_back(whole_change(quoted_, a, b));
       return true;
@@ -250,11 +251,13 @@ private:
   }
   // A run of words and most of all words are in both, things and acts among them.
   bool one_utterance(const Part& x, const Part& y, const QuoteAlignment& aligned) const {
+    const WordSet a = content_words(view_, x.words.anchor), b = content_words(view_, y.words.anchor);
     const auto both = static_cast<double>(shared(x.distinct, y.distinct).size());
+    const auto both_content = static_cast<double>(shared(a, b).size());
     const auto least = static_cast<double>(std::min(x.distinct.size(), y.distinct.size()));
     return aligned.equal >= occasion_run && aligned.share_of_shorter() < 1 && both >= occasion_equal &&
-           both >= occasion_share * least &&
-           shared(content_words(view_, x.words.anchor), content_words(view_, y.words.anchor)).size() >= 2;
+           both >= occasion_share * least && both_content >= 2 &&
+           both_content >= occasion_share * static_cast<double>(std::min(a.size(), b.size()));
   }
   std::vector<const Part*> near(const Part& part) const {
     std::vector<const Part*> all;
