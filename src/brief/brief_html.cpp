@@ -227,7 +227,7 @@ private:
     out_ << "<div class=\"cards tree\">\n";
     for (const OriginLines& origin : brief.origin_lines) {
       out_ << "<article class=\"card\"><h3>Origin " << safe(origin.letter) << "</h3>";
-      if (origin.only_here > 0) out_ << "<p class=\"note\">" << counted(origin.only_here, "item") << " found nowhere else</p>";
+      if (!origin.only_here.empty()) out_ << "<p class=\"note\">only here " << origin.only_here << "</p>";
       out_ << "<ul>";
       std::vector<std::uint32_t> seen;
       for (const std::uint32_t report : origin.reports)

@@ -99,13 +99,16 @@ void write_lineage(std::ostream& out, const StoryBrief& brief) {
   for (const OriginLines& origin : brief.origin_lines) {
     out << "- origin " << origin.letter << ": report" << (origin.reports.size() == 1 ? " " : "s ")
         << fmt::format("{}", fmt::join(origin.reports, ", "));
-    if (origin.only_here > 0) out << "; " << counted(origin.only_here, "item") << " found nowhere else";
+    if (!origin.only_here.empty()) out << "; only here " << origin.only_here;
     out << '\n';
   }
-  for (const LinkLines& link : brief.links)
+  for (const LinkLines& link : brief.links) {
     out << "- report " << link.from << " (" << link.relation << ") from report " << link.to << ": "
-        << counted(link.passages.size(), "passage") << (link.direction_known ? "" : "; which came first is not certain")
-        << '\n';
+        << counted(link.passages.size(), "passage") << (link.direction_known ? "" : "; which came first is not certain");
+    if (!link.left_out.empty())
+      out << "; " << counted(link.left_out.size(), "sentence") << " left out " << support_text({link.left_out, {}});
+    out << '\n';
+  }
 }
 
 void write_reports(std::ostream& out, const StoryBrief& brief) {

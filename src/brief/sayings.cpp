@@ -126,7 +126,7 @@ std::string sentence_of(const Reading& reading, const Statement& statement) {
 
 std::string change_of(const Reading& reading, const Quotation& quotation) {
   if (quotation.verdict == QuoteVerdict::same) return {};
-  std::string text(name(quotation.verdict));
+  std::string text;
   std::vector<std::string> told;  // a change that two sources share is told once
   for (const QuoteChange& change : quotation.changes) {
     const std::string from = reading.words(change.from), to = reading.words(change.to);
@@ -136,6 +136,9 @@ std::string change_of(const Reading& reading, const Quotation& quotation) {
     text += (told.empty() ? ": " : "; ") + one;
     told.push_back(std::move(one));
   }
+  // The verdict is the gravest of all changes.
+  const bool mixed = quotation.verdict == QuoteVerdict::negated && told.size() > 1;
+  text.insert(0, mixed ? "negated or altered" : name(quotation.verdict));
   if (!quotation.changes.empty()) return text;
   // Nothing to set side by side: the shorter wordings, and where they stand.
   std::size_t longest = 0;

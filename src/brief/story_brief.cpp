@@ -1,5 +1,7 @@
 #include "brief/story_brief.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -186,15 +188,33 @@ LinkLines lines_of(const Reading& reading, const LineageLink& link) {
   for (const Passage* p : passages)
     lines.passages.push_back({reading.mark(p->from), reading.mark(p->to), reading.words(p->from), reading.words(p->to)});
   lines.left_out = reading.marks(link.left_out);
+  for (const Anchor& sentence : link.left_out) lines.left_out_words.push_back(reading.words(sentence));
   return lines;
+}
+
+// How many items of each kind no other origin has (an item's id begins with the letter of its kind), and the steps among them.
+void add_only_here(const Reading& reading, const Selection& chosen, const Origin& origin, OriginLines& lines) {
+  static constexpr std::pair<char, const char*> kinds[] = {
+      {'m', "meeting"}, {'o', "step"}, {'p', "position"}, {'s', "statement"}};
+  for (const auto& [letter, kind] : kinds) {
+    const auto here = std::count_if(origin.only_here.begin(), origin.only_here.end(),
+                                    [letter = letter](const std::string& id) { return id.front() == letter; });
+    if (here > 0) lines.only_here += (lines.only_here.empty() ? "" : ", ") + counted(static_cast<std::size_t>(here), kind);
+  }
+  for (const std::size_t i : chosen.outcomes) {
+    const Outcome& outcome = reading.record.outcomes[i];
+    if (std::find(origin.only_here.begin(), origin.only_here.end(), outcome.id) == origin.only_here.end()) continue;
+    lines.steps.push_back({fmt::format("{} ({})", reading.words(outcome.text), name(outcome.status)),
+                           reading.support(outcome.mentions, outcome.origins)});
+  }
 }
 
 void add_lineage(const Reading& reading, const Selection& chosen, StoryBrief& brief) {
   const Record& record = reading.record;
   for (const std::size_t o : chosen.origins) {
     const Origin& origin = record.lineage.origins[o];
-    OriginLines lines{
-        reading.origin_letter(static_cast<OriginIndex>(o)), {}, origin.root ? *origin.root + 1 : 0, origin.only_here.size()};
+    OriginLines lines{reading.origin_letter(static_cast<OriginIndex>(o)), {}, origin.root ? *origin.root + 1 : 0, {}, {}};
+    if (chosen.origins.size() > 1) add_only_here(reading, chosen, origin, lines);
     for (const ReportIndex report : origin.reports) lines.reports.push_back(report + 1);
     brief.origin_lines.push_back(std::move(lines));
   }

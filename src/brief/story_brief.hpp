@@ -85,12 +85,14 @@ struct LinkLines {
   double score = 0;
   std::vector<PassageLines> passages;  // best first
   std::vector<Mark> left_out;
+  std::vector<std::string> left_out_words;  // of each
 };
 struct OriginLines {
   std::string letter;
   std::vector<std::uint32_t> reports;
-  std::uint32_t root = 0;  // 0: none
-  std::size_t only_here = 0;
+  std::uint32_t root = 0;           // 0: none
+  std::string only_here;            // "2 meetings, 3 steps"; empty where nothing is, and in a story of one origin
+  std::vector<VersionLines> steps;  // those of the steps that no other origin has
 };
 
 struct ReportLines {

@@ -216,8 +216,11 @@ void print_lineage(TextPage& page, const StoryBrief& brief, bool passages) {
   for (const OriginLines& origin : brief.origin_lines) {
     std::string text = (origin.reports.size() == 1 ? "report " : "reports ") + numbers(origin.reports);
     if (origin.root != 0 && origin.reports.size() > 1) text += fmt::format(", from report {}", origin.root);
-    if (origin.only_here > 0) text += "; " + counted(origin.only_here, "item") + " found nowhere else";
+    if (!origin.only_here.empty()) text += "; only here " + origin.only_here;
     page.field("origin " + origin.letter, {{text}}, indent, indent + 11);
+    if (passages)
+      for (const VersionLines& step : origin.steps)
+        page.paragraph({{"only here: " + step.text + "  "}, support_piece(step.support, complete)}, indent + 11, indent + 13);
   }
   for (const LinkLines& link : brief.links) {
     const char* verb = link.relation == "copy" ? "copies" : link.relation == "excerpt" ? "is an excerpt of" : "rewrites";
@@ -226,14 +229,19 @@ void print_lineage(TextPage& page, const StoryBrief& brief, bool passages) {
     if (!link.left_out.empty()) text += fmt::format(", {} left out", counted(link.left_out.size(), "sentence"));
     if (!link.direction_known) text += "; which came first is not certain";
     page.paragraph({{text}}, indent, indent + 2);
-    if (!passages) continue;
+    if (!passages) {
+      if (!link.left_out.empty())
+        page.paragraph({{"left out: "}, support_piece({link.left_out, {}}, Limits{})}, indent + 2, indent + 4);
+      continue;
+    }
     for (const PassageLines& passage : link.passages) {
       page.field("[" + label(passage.from) + "]", {{passage.from_words}}, indent + 2, indent + 12);
       page.field("[" + label(passage.to) + "]", {{passage.to_words, Ink::quiet}}, indent + 2, indent + 12);
       page.blank();
     }
-    if (!link.left_out.empty())
-      page.paragraph({{"left out: "}, support_piece({link.left_out, {}}, complete)}, indent + 2, indent + 4);
+    if (!link.left_out.empty()) page.paragraph({{"left out of the report:"}}, indent + 2, indent + 4);
+    for (std::size_t i = 0; i < link.left_out.size(); ++i)
+      page.field("[" + label(link.left_out[i]) + "]", {{link.left_out_words[i], Ink::quiet}}, indent + 2, indent + 12);
   }
   for (const ReportLines& report : brief.reports)
     if (!report.declared.empty())

@@ -300,4 +300,15 @@ TEST(Days, OfTimexValues) {
 }
 
 }  // namespace
+TEST(Views, LineageTellsWhatOneOriginAloneHasAndWhatARewriteLeavesOut) {
+  const auto run = test::example_run();
+  const std::string text = view(run, View::lineage, ViewFormat::text);
+  for (const char* words : {"only here 1 meeting", "only here 1 position", "1 sentence left out", "left out: [1:"})
+    EXPECT_NE(text.find(words), std::string::npos) << words << '\n' << text;
+  EXPECT_EQ(text.find("The Faroe Islands were not invited."), std::string::npos);
+  const std::string all =
+      view(run, View::lineage, ViewFormat::text, {.party = {}, .issue = {}, .since = {}, .all = true, .style = {}});
+  EXPECT_NE(all.find("The Faroe Islands were not invited."), std::string::npos) << all;
+}
+
 }  // namespace rapporteur
