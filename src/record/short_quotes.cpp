@@ -41,8 +41,11 @@ bool words_replaced(const QuoteWords& a, const QuoteWords& b, std::size_t most) 
   return different >= 1 && different <= most && 2 * different <= x.size();
 }
 
-bool sentences_agree(const View& view, const Anchor& a, const Anchor& b, std::size_t least) {
-  return shared(words_around(view, a), words_around(view, b)).size() >= least;
+bool sentences_agree(const View& view, const Anchor& a, const Anchor& b, std::size_t least,
+                     const std::vector<std::string>& but_not) {
+  WordSet both = shared(words_around(view, a), words_around(view, b));
+  std::erase_if(both, [&](std::string_view word) { return std::find(but_not.begin(), but_not.end(), word) != but_not.end(); });
+  return both.size() >= least;
 }
 
 QuoteDifference whole_change(const std::vector<Quoted>& quoted, std::size_t from, std::size_t to) {

@@ -13,8 +13,9 @@ bool worth_aligning(const WordSet& a, const WordSet& b);
 // As many words, two to six, the last one equal, at most half and `most` of them others.
 bool words_replaced(const QuoteWords& a, const QuoteWords& b, std::size_t most);
 
-// The sentences around two quotations share so many content words outside them.
-bool sentences_agree(const View& view, const Anchor& a, const Anchor& b, std::size_t least);
+// The sentences around two quotations share so many content words outside them; those of `but_not` do not count.
+bool sentences_agree(const View& view, const Anchor& a, const Anchor& b, std::size_t least,
+                     const std::vector<std::string>& but_not = {});
 
 // `altered` with all words of both as the change; `negated` where one side has a negator more.
 QuoteDifference whole_change(const std::vector<Quoted>& quoted, std::size_t from, std::size_t to);

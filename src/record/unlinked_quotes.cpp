@@ -75,6 +75,10 @@ private:
     return !quoted_[a].source.empty() && !quoted_[b].source.empty() &&
            last_name(quoted_[a].source.front()) == last_name(quoted_[b].source.front());
   }
+  std::vector<std::string> names_of(std::size_t i) const {
+    return quoted_[i].source.empty() ? std::vector<std::string>()
+                                     : name_words(fold_name(actors_[quoted_[i].source.front()].name));
+  }
   std::string last_name(ActorIndex actor) const {
     const auto words = name_words(fold_name(actors_[actor].name));
     return words.empty() || actors_[actor].type != ActorType::person ? actors_[actor].id : words.back();
@@ -110,7 +114,7 @@ private:
   bool compare_whole(std::size_t a, std::size_t b) {
     if (same_speaker(a, b) && words_replaced(quoted_[a].words, quoted_[b].words, 1) && length(a) <= least_words &&
         !shared(content_words(view_, quoted_[a].words.anchor), content_words(view_, quoted_[b].words.anchor)).empty() &&
-        sentences_agree(view_, quoted_[a].words.anchor, quoted_[b].words.anchor, 2)) {
+        sentences_agree(view_, quoted_[a].words.anchor, quoted_[b].words.anchor, 2, names_of(a))) {
       found_.push_back(whole_change(quoted_, a, b));
       return true;
     }
@@ -194,10 +198,20 @@ private:
     const bool old_first = !quoted_[a].source.empty();
     const std::size_t from = old_first ? a : b, to = old_first ? b : a;
     auto verdict = speakers_.verdict(from, to);
-    if (verdict == QuoteVerdict::speaker_lost && length(a) < least_words) verdict = std::nullopt;
+    // "..., one of them asks" and headlines leave the speaker out; that is no other version of the fact.
+    if (verdict == QuoteVerdict::speaker_lost &&
+        (length(a) < least_words || ((quoted_[to].statement || in_headline(to)) && changed_.count(to) == 0)))
+      verdict = std::nullopt;
     if (verdict == QuoteVerdict::reattributed && (length(a) < least_reattributed || speakers_.near(from, quoted_[to].source)))
       verdict = std::nullopt;
     found_.push_back({from, to, verdict.value_or(QuoteVerdict::same), false, {}, {}, {}, {}});
+  }
+
+  bool in_headline(std::size_t i) const {
+    const auto& blocks = view_.reports[report(i)].blocks;
+    return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+      return block.kind == BlockKind::title && block.span.contains(quoted_[i].words.anchor.span);
+    });
   }
 
   // One utterance in two wordings, as two translators give it: nearly the same content words, not the same words.
