@@ -235,6 +235,18 @@ TEST(Values, DatesAreThoseOfTheTimeExpressions) {
   for (const Case& c : cases) EXPECT_EQ(told(c.a, c.b, true, DisputeKind::time).size(), c.disputes) << c.b;
 }
 
+TEST(Values, DatesOfIndependentReports) {
+  EXPECT_EQ(told("The ferry treaty of Velm was signed on March 2.", "The ferry treaty of Velm was signed on March 12.", false,
+                 DisputeKind::time),
+            std::vector<std::string>{"March 2 | March 12"});
+  EXPECT_TRUE(told("The ferry treaty of Velm was signed on March 2.", "Norland paid for the bridge on March 12.", false,
+                   DisputeKind::time)
+                  .empty());
+  EXPECT_TRUE(told("The ferry treaty of Velm was signed on March 2.",
+                   "The ferry treaty of Velm was signed on March 12. It was drafted on March 2.", false, DisputeKind::time)
+                  .empty());
+}
+
 TEST(Values, OfIndependentReportsOnlyTheSameThing) {
   struct Case {
     const char *a, *b;

@@ -1,0 +1,135 @@
+#include "record/disputes/story_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "record/names.hpp"
+
+namespace rapporteur::record {
+namespace {
+
+constexpr TokenIndex window = 6;            // tokens on each side that are compared
+constexpr std::size_t least_open_name = 4;  // letters of a name without label that can be a place or person
+
+bool is_name(const Value& v) { return v.label == "PERSON"; }
+bool open_label(const Value& v) { return (v.label.empty() || v.label == "ORG") && v.key.size() >= least_open_name; }
+
+}  // namespace
+
+bool is_place(const Value& v) { return v.label == "GPE" || v.label == "LOC" || v.label == "FAC"; }
+
+bool names_alike(const Value& a, const Value& b) {
+  const auto x = name_words(a.key), y = name_words(b.key);
+  for (const std::string& v : x)
+    for (const std::string& w : y)
+      if (v == w || (std::min(v.size(), w.size()) >= 5 && v[0] == w[0] && edit_distance(v, w) <= 2)) return true;
+  return false;
+}
+
+bool only_spelling(const Value& a, const Value& b) {
+  const auto x = name_words(a.key), y = name_words(b.key);
+  const auto& shorter = x.size() <= y.size() ? x : y;
+  const auto& longer = x.size() <= y.size() ? y : x;
+  return std::all_of(shorter.begin(), shorter.end(), [&](const std::string& v) {
+    return std::any_of(longer.begin(), longer.end(), [&](const std::string& w) { return spelling_variants(v, w); });
+  });
+}
+
+std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b) {
+  if (values_differ(a, b))
+    return a.kind == ValueKind::number || a.kind == ValueKind::length ? DisputeKind::number : DisputeKind::time;
+  if (a.kind != ValueKind::proper || b.kind != ValueKind::proper) return std::nullopt;
+  if (is_name(a) && is_name(b)) return DisputeKind::name;
+  if (is_place(a) && is_place(b)) return DisputeKind::place;
+  if ((is_name(a) && open_label(b)) || (is_name(b) && open_label(a)))
+    return names_alike(a, b) ? std::optional(DisputeKind::name) : std::nullopt;
+  if ((is_place(a) && open_label(b)) || (is_place(b) && open_label(a))) return DisputeKind::place;
+  return std::nullopt;
+}
+
+Dispute value_dispute(const View& view, DisputeKind kind, const Value& old, const Value& fresh) {
+  Dispute dispute;
+  dispute.story = view.story_of(old.anchor.report);
+  dispute.kind = kind;
+  const auto words = view.words(old.anchor);
+  dispute.about = old.kind == ValueKind::length ? fmt::format("how long: {}", words)
+                  : kind == DisputeKind::number ? fmt::format("how many: {}", old.unit)
+                  : kind == DisputeKind::time   ? fmt::format("when: {}", words)
+                  : kind == DisputeKind::place  ? fmt::format("where: {}", words)
+                                                : fmt::format("which name: {}", words);
+  dispute.versions.push_back({std::string(words), {old.anchor}, {}});
+  dispute.versions.push_back({std::string(view.words(fresh.anchor)), {fresh.anchor}, {}});
+  return dispute;
+}
+
+bool has_value(const std::vector<const Value*>& values, const Value& value) {
+  return std::any_of(values.begin(), values.end(), [&](const Value* v) { return same_value(*v, value); });
+}
+
+StoryValues::StoryValues(const View& view_in, const std::vector<Actor>& actors, const Story& story)
+    : view(view_in), actors_(actors) {
+  for (const ReportIndex r : story.reports)
+    for (const Value& value : values_.emplace(r, read_values(view, r)).first->second)
+      around_.emplace(value.anchor, words_around(value));
+}
+
+std::uint32_t StoryValues::sentence_of(const Value& value) const {
+  return view.documents[value.anchor.report].tokens[value.tokens.first].sentence;
+}
+
+std::size_t StoryValues::shared_around(const Value& a, const Value& b) const {
+  return shared(around_.at(a.anchor), around_.at(b.anchor)).size();
+}
+
+// The actor that a name stands for in its report.
+std::optional<ActorIndex> StoryValues::actor_of(const Value& value) const {
+  if (value.kind != ValueKind::proper) return std::nullopt;
+  for (ActorIndex a = 0; a < actors_.size(); ++a)
+    for (const Anchor& mention : actors_[a].mentions)
+      if (mention.report == value.anchor.report && !mention.in_title &&
+          (value.anchor.span.contains(mention.span) || mention.span == value.anchor.span))
+        return a;
+  return std::nullopt;
+}
+bool StoryValues::actor_in(ActorIndex actor, const std::vector<ReportIndex>& reports) const {
+  return std::any_of(actors_[actor].mentions.begin(), actors_[actor].mentions.end(), [&](const Anchor& mention) {
+    return std::find(reports.begin(), reports.end(), mention.report) != reports.end();
+  });
+}
+bool StoryValues::word_in(ReportIndex r, std::string_view word) const {
+  const auto& tokens = view.documents[r].tokens;
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) { return fold_name(t.text) == word; });
+}
+bool StoryValues::stands_in(const Value& value, const std::vector<ReportIndex>& reports) const {
+  if (const auto actor = actor_of(value); actor && actor_in(*actor, reports)) return true;
+  return std::any_of(reports.begin(), reports.end(), [&](ReportIndex r) {
+    const auto& all = of(r);
+    if (std::any_of(all.begin(), all.end(), [&](const Value& v) { return same_value(v, value); })) return true;
+    if (value.kind != ValueKind::proper) return false;
+    const auto words = name_words(value.key);
+    return words.empty() || std::all_of(words.begin(), words.end(), [&](const std::string& w) { return word_in(r, w); });
+  });
+}
+std::vector<const Value*> StoryValues::in_sentence(ReportIndex r, std::uint32_t sentence) const {
+  const TokenRange tokens = view.documents[r].sentences[sentence].tokens;
+  std::vector<const Value*> all;
+  for (const Value& value : of(r))
+    if (tokens.contains(value.tokens.first)) all.push_back(&value);
+  return all;
+}
+
+WordSet StoryValues::words_around(const Value& value) const {
+  const Document& document = view.documents[value.anchor.report];
+  const TokenRange sentence = document.sentences[document.tokens[value.tokens.first].sentence].tokens;
+  const TokenIndex first = std::max(sentence.first, value.tokens.first - std::min(window, value.tokens.first));
+  const TokenIndex last = std::min(sentence.last, value.tokens.last + window);
+  WordSet all;
+  for (TokenIndex i = first; i < last; ++i)
+    if (!value.tokens.contains(i) && is_content(document.tokens[i]))
+      all.push_back(document.tokens[i].pos == Pos::propn ? document.tokens[i].lower : document.tokens[i].lemma);
+  tidy_indices(all);
+  return all;
+}
+
+}  // namespace rapporteur::record

@@ -1,0 +1,53 @@
+// The values of one story's reports, and what finders of differing values ask of them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "record/disputes.hpp"
+#include "record/values.hpp"
+
+namespace rapporteur::record {
+
+// A name that shares a word with the other, or is written nearly like it: one name changed, not two persons.
+bool names_alike(const Value& a, const Value& b);
+// One name in two romanisations or shortened.
+bool only_spelling(const Value& a, const Value& b);
+bool is_place(const Value& value);
+// The kind of dispute that two values would be; nothing where they cannot stand against each other.
+std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b);
+Dispute value_dispute(const View& view, DisputeKind kind, const Value& old, const Value& fresh);
+bool has_value(const std::vector<const Value*>& values, const Value& value);
+
+class StoryValues {
+public:
+  // All arguments outlive it.
+  StoryValues(const View& view, const std::vector<Actor>& actors, const Story& story);
+
+  const View& view;
+
+  const std::vector<Value>& of(ReportIndex report) const { return values_.at(report); }
+  std::vector<const Value*> in_sentence(ReportIndex report, std::uint32_t sentence) const;
+  std::uint32_t sentence_of(const Value& value) const;
+  // The value stands somewhere in one of the reports; of a name its words are enough.
+  bool stands_in(const Value& value, const std::vector<ReportIndex>& reports) const;
+  // Content words within a few tokens of both values, the values left out.
+  std::size_t shared_around(const Value& a, const Value& b) const;
+
+private:
+  std::optional<ActorIndex> actor_of(const Value& value) const;
+  bool actor_in(ActorIndex actor, const std::vector<ReportIndex>& reports) const;
+  bool word_in(ReportIndex report, std::string_view word) const;
+  WordSet words_around(const Value& value) const;
+
+  const std::vector<Actor>& actors_;
+  std::map<ReportIndex, std::vector<Value>> values_;
+  std::map<Anchor, WordSet> around_;
+};
+
+// Values of linked reports that a rewrite changed, and values of one thing in independent reports.
+std::vector<Dispute> linked_values(const StoryValues& values, const StoryComparison& story);
+std::vector<Dispute> unlinked_values(const StoryValues& values, const Story& story, const Rarity& rarity);
+
+}  // namespace rapporteur::record

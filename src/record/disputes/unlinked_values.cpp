@@ -1,0 +1,128 @@
+// Values of independent reports. They differ for a hundred good reasons: only those in sentences that say nearly the same, with
+// the same words around, are of the same thing, and only where neither report has the other's value anywhere.
+#include <algorithm>
+
+#include "record/disputes/story_values.hpp"
+
+namespace rapporteur::record {
+namespace {
+
+constexpr double like_sentences = 0.4;  // likeness of the sentences
+constexpr double near_equal = 0.6;      // so alike that the words right around a date need not be
+constexpr double like_names = 0.5;      // of sentences that differ in a name or in the name of a day
+constexpr std::size_t context = 2;      // shared words around two values; a count shows by its noun what it counts
+
+class UnlinkedValues {
+public:
+  UnlinkedValues(const StoryValues& values, const Story& story, const Rarity& rarity)
+      : values_(values), view_(values.view), story_(story), rarity_(rarity) {
+    for (const ReportIndex r : story.reports)
+      for (std::uint32_t s = 0; s < view_.documents[r].sentences.size(); ++s)
+        words_[{r, s}] = content_words(view_, sentence_anchor(view_, r, s));
+  }
+
+  std::vector<Dispute> run() {
+    // What can stand against each other: numbers of one unit, values of one kind.
+    std::map<std::pair<ValueKind, std::string_view>, std::vector<const Value*>> groups;
+    for (const ReportIndex r : story_.reports)
+      for (const Value& value : values_.of(r))
+        if (counts(value)) groups[{value.kind, value.unit}].push_back(&value);
+    for (const auto& [kind, group] : groups)
+      for (std::size_t a = 0; a < group.size(); ++a)
+        for (std::size_t b = a + 1; b < group.size(); ++b) compare(*group[a], *group[b]);
+    return std::move(found_);
+  }
+
+private:
+  // No number without a unit, no "one", no rest of another number ("five others"), no age, no name without a label.
+  bool counts(const Value& value) const {
+    if (value.kind == ValueKind::proper) return !value.label.empty();
+    if (value.kind != ValueKind::number && value.kind != ValueKind::length) return true;
+    if (value.unit.empty()) return false;
+    if (value.kind == ValueKind::number && value.amount.least == 1.0 && value.amount.most == 1.0) return false;
+    const auto& tokens = view_.documents[value.anchor.report].tokens;
+    const auto lower = [&](TokenIndex i) { return i < tokens.size() ? tokens[i].lower : std::string_view(); };
+    const TokenIndex after = value.tokens.last;
+    if (lower(after) == "old" || (lower(after) == "-" && lower(after + 1) == "old")) return false;
+    for (TokenIndex i = value.tokens.first > 0 ? value.tokens.first - 1 : 0; i <= after; ++i)
+      for (const std::string_view rest : {"other", "others", "another", "more", "additional", "further"})
+        if (lower(i) == rest && !(i + 1 < after && lower(i + 1) == "than")) return false;
+    return true;
+  }
+
+  void compare(const Value& a, const Value& b) {
+    const ReportIndex r = a.anchor.report, q = b.anchor.report;
+    if (r == q || view_.linked(r, q)) return;
+    const auto kind = dispute_kind(a, b);
+    if (!kind || !one_thing(*kind, a, b)) return;
+    const bool number = *kind == DisputeKind::number;
+    if (number ? told_in(a, q) || told_in(b, r) || dates_differ(a, b) : values_.stands_in(a, {q}) || values_.stands_in(b, {r}))
+      return;
+    found_.push_back(value_dispute(view_, *kind, a, b));
+  }
+
+  bool one_thing(DisputeKind kind, const Value& a, const Value& b) const {
+    const std::size_t around = values_.shared_around(a, b);
+    switch (kind) {
+      case DisputeKind::number:
+        return (around >= context || (a.noun != no_token && b.noun != no_token)) && likeness(a, b) >= like_sentences;
+      case DisputeKind::time: {
+        const double alike = likeness(a, b);
+        if (a.kind == ValueKind::weekday) return around >= context && alike >= like_names;
+        return alike >= near_equal || (around >= context && alike >= like_sentences);
+      }
+      case DisputeKind::place:
+        return is_place(a) && is_place(b) && around >= context && !abbreviates(a, b) && !only_spelling(a, b) &&
+               likeness(a, b) >= like_sentences;
+      default:
+        return around >= context && names_alike(a, b) && !only_spelling(a, b) && likeness(a, b) >= like_names;
+    }
+  }
+  // "Ariz.", "Arizona"; "Fla.", "Florida": a few letters of the other, in order, the first one first.
+  static bool abbreviates(const Value& a, const Value& b) {
+    constexpr std::size_t longest = 6;
+    const std::string& shorter = a.key.size() < b.key.size() ? a.key : b.key;
+    const std::string& longer = a.key.size() < b.key.size() ? b.key : a.key;
+    if (shorter.empty() || longer.empty() || shorter.size() > longest || shorter.front() != longer.front()) return false;
+    std::size_t at = 0;
+    for (const char c : longer) at += at < shorter.size() && (shorter[at] == c || shorter[at] == '.') ? 1 : 0;
+    return at == shorter.size() || (at + 1 == shorter.size() && shorter.back() == '.');
+  }
+  double likeness(const Value& a, const Value& b) const {
+    const WordSet& x = words_.at({a.anchor.report, values_.sentence_of(a)});
+    const WordSet& y = words_.at({b.anchor.report, values_.sentence_of(b)});
+    return 0.5 * containment(x, y, rarity_) + 0.5 * jaccard(x, y, rarity_);
+  }
+
+  // The report has this number, of whatever it counts.
+  bool told_in(const Value& value, ReportIndex r) const {
+    const auto& all = values_.of(r);
+    return std::any_of(all.begin(), all.end(), [&](const Value& other) {
+      return other.kind == value.kind && one_number(other.amount, value.amount) && !differ(other.amount, value.amount);
+    });
+  }
+  // The sentences are of two times: each has a date that the other contradicts.
+  bool dates_differ(const Value& a, const Value& b) const {
+    const auto x = values_.in_sentence(a.anchor.report, values_.sentence_of(a));
+    const auto y = values_.in_sentence(b.anchor.report, values_.sentence_of(b));
+    return std::any_of(x.begin(), x.end(), [&](const Value* one) {
+      return one->kind != ValueKind::number && one->kind != ValueKind::length && !has_value(y, *one) &&
+             std::any_of(y.begin(), y.end(), [&](const Value* other) { return values_differ(*one, *other); });
+    });
+  }
+
+  const StoryValues& values_;
+  const View& view_;
+  const Story& story_;
+  const Rarity& rarity_;
+  std::map<std::pair<ReportIndex, std::uint32_t>, WordSet> words_;  // of each sentence
+  std::vector<Dispute> found_;
+};
+
+}  // namespace
+
+std::vector<Dispute> unlinked_values(const StoryValues& values, const Story& story, const Rarity& rarity) {
+  return UnlinkedValues(values, story, rarity).run();
+}
+
+}  // namespace rapporteur::record
