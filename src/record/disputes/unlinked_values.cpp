@@ -9,7 +9,7 @@ namespace {
 
 constexpr double like_sentences = 0.4;  // likeness of the sentences
 constexpr double near_equal = 0.6;      // so alike that the words right around a date need not be
-constexpr double like_names = 0.5;      // of sentences that differ in a name or in the name of a day
+constexpr double like_names = 0.5;      // of sentences that differ in a name
 constexpr std::size_t context = 2;      // shared words around two values; a count shows by its noun what it counts
 
 class UnlinkedValues {
@@ -34,9 +34,12 @@ public:
   }
 
 private:
-  // No number without a unit, no "one", no rest of another number ("five others"), no age, no name without a label.
+  // No number without a unit, no "one", no rest of another number ("five others"), no age, no name without a label. Of two
+  // reports each has its own Tuesday, and a day with its year is one of history or of a photograph.
   bool counts(const Value& value) const {
     if (value.kind == ValueKind::proper) return !value.label.empty();
+    if (value.kind == ValueKind::weekday) return false;
+    if (value.kind == ValueKind::day) return !names_year(value);
     if (value.kind != ValueKind::number && value.kind != ValueKind::length) return true;
     if (value.unit.empty()) return false;
     if (value.kind == ValueKind::number && value.amount.least == 1.0 && value.amount.most == 1.0) return false;
@@ -48,6 +51,13 @@ private:
       for (const std::string_view rest : {"other", "others", "another", "more", "additional", "further"})
         if (lower(i) == rest && !(i + 1 < after && lower(i + 1) == "than")) return false;
     return true;
+  }
+
+  bool names_year(const Value& value) const {
+    const auto words = view_.words(value.anchor);
+    std::size_t digits = 0;
+    for (const char c : words) digits = c >= '0' && c <= '9' ? digits + 1 : digits >= 4 ? digits : 0;
+    return digits >= 4;
   }
 
   void compare(const Value& a, const Value& b) {
@@ -68,7 +78,6 @@ private:
         return (around >= context || (a.noun != no_token && b.noun != no_token)) && likeness(a, b) >= like_sentences;
       case DisputeKind::time: {
         const double alike = likeness(a, b);
-        if (a.kind == ValueKind::weekday) return around >= context && alike >= like_names;
         return alike >= near_equal || (around >= context && alike >= like_sentences);
       }
       case DisputeKind::place:
