@@ -61,17 +61,16 @@ SentenceAlignment align(const View& view, ReportIndex derived, ReportIndex sourc
   return alignment;
 }
 
-bool derived(const View& view, ReportIndex r) {
-  return std::any_of(view.lineage.links.begin(), view.lineage.links.end(),
-                     [&](const LineageLink& link) { return link.from == r; });
-}
-
 }  // namespace
 
 std::vector<SentenceAlignment> align_linked(const View& view, const Story& story, const Rarity& rarity) {
   std::vector<SentenceAlignment> all;
+  if (story.reports.empty()) return all;
+  const StoryIndex story_index = view.story_of(story.reports.front());
+  std::vector<bool> derived(view.reports.size(), false);
   for (const LineageLink& link : view.lineage.links) {
-    if (std::find(story.reports.begin(), story.reports.end(), link.from) == story.reports.end()) continue;
+    if (view.story_of(link.from) != story_index) continue;
+    derived[link.from] = true;
     SentenceAlignment alignment = align(view, link.from, link.to, rarity);
     alignment.direction_known = link.direction_known;
     if (!view.documents[link.from].sentences.empty() && !view.documents[link.to].sentences.empty())
@@ -81,17 +80,17 @@ std::vector<SentenceAlignment> align_linked(const View& view, const Story& story
     all.push_back(std::move(alignment));
   }
   // Two derived reports of one origin without a link of their own: the link found between them may have gone to a brother.
-  for (const Origin& origin : view.lineage.origins)
+  for (const Origin& origin : view.lineage.origins) {
+    if (origin.story != story_index) continue;
     for (const ReportIndex a : origin.reports)
       for (const ReportIndex b : origin.reports) {
-        if (a <= b || !derived(view, a) || !derived(view, b) || view.linked(a, b) ||
-            view.story_of(a) != view.story_of(story.reports.front()))
-          continue;
+        if (a <= b || !derived[a] || !derived[b] || view.linked(a, b)) continue;
         SentenceAlignment alignment = align(view, a, b, rarity);
         std::stable_sort(alignment.pairs.begin(), alignment.pairs.end(),
                          [](const auto& x, const auto& y) { return x.score > y.score; });
         all.push_back(std::move(alignment));
       }
+  }
   return all;
 }
 
