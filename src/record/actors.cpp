@@ -8,6 +8,7 @@
 #include <cctype>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "record/ids.hpp"
 #include "record/names.hpp"
@@ -66,8 +67,10 @@ public:
       for (const Actor& actor : view.extractions[r].actors)
         nodes_.push_back({r, &actor, actor.type == ActorType::person ? name_words(fold_name(actor.name)) : Words{}});
     }
+    first_.push_back(nodes_.size());
     parent_.resize(nodes_.size());
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+    for (std::size_t i = 0; i < nodes_.size(); ++i) members_.push_back({i});
   }
 
   MergedActors run() {
@@ -80,27 +83,28 @@ public:
   }
 
 private:
-  std::size_t find(std::size_t i) const {
-    while (parent_[i] != i) i = parent_[i];
-    return i;
-  }
+  std::size_t find(std::size_t i) const { return parent_[i]; }
   // The lower index becomes the root, so that roots are first mentions.
   void join(std::size_t a, std::size_t b) {
     a = find(a);
     b = find(b);
     if (a == b) return;
-    parent_[std::max(a, b)] = std::min(a, b);
+    if (b < a) std::swap(a, b);
+    auto& into = members_[a];
+    const auto middle = static_cast<std::ptrdiff_t>(into.size());
+    for (const std::size_t member : members_[b]) {
+      parent_[member] = a;
+      into.push_back(member);
+    }
+    if (into[static_cast<std::size_t>(middle) - 1] > into[static_cast<std::size_t>(middle)])
+      std::inplace_merge(into.begin(), into.begin() + middle, into.end());
+    members_[b] = {};
   }
   std::optional<std::size_t> party_of(std::size_t i) const {
     if (!nodes_[i].actor->party) return std::nullopt;
     return find(first_[nodes_[i].report] + *nodes_[i].actor->party);
   }
-  std::vector<std::size_t> members(std::size_t root) const {
-    std::vector<std::size_t> all;
-    for (std::size_t i = root; i < nodes_.size(); ++i)
-      if (find(i) == root) all.push_back(i);
-    return all;
-  }
+  const std::vector<std::size_t>& members(std::size_t root) const { return members_[root]; }
 
   void merge_states() {
     std::map<std::string, std::size_t> known;
@@ -113,37 +117,43 @@ private:
 
   void merge_bodies() {
     std::map<std::string, std::size_t> known;
-    std::vector<std::pair<std::string, std::size_t>> full_names;
+    std::map<std::string, std::vector<std::size_t>> by_capitals;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       const Actor& actor = *nodes_[i].actor;
       if (actor.type != ActorType::organisation) continue;
       join(known.emplace(fold_name(actor.name), i).first->second, i);
-      if (actor.name.find(' ') != std::string::npos) full_names.emplace_back(actor.name, i);
+      if (actor.name.find(' ') != std::string::npos) by_capitals[initial_capitals(actor.name)].push_back(i);
     }
     // "The U.S. State Department", "the Department of State": one body of one party, the party's own name left out.
     std::map<std::string, std::size_t> of_party;
+    std::map<std::size_t, std::set<std::string>> words_of_states;
     for (std::size_t i = 0; i < nodes_.size(); ++i)
       if (nodes_[i].actor->type == ActorType::organisation)
         if (const auto party = party_of(i); party && *party != find(i)) {
-          const std::string key = std::to_string(*party) + '|' + bare_body(i, *party);
+          const std::string key = std::to_string(*party) + '|' + bare_body(i, *party, words_of_states);
           join(of_party.emplace(key, i).first->second, i);
         }
     for (std::size_t i = 0; i < nodes_.size(); ++i)
-      for (const auto& [name, other] : full_names)
-        if (nodes_[i].actor->type == ActorType::organisation && is_acronym_of(nodes_[i].actor->name, name)) join(other, i);
+      if (nodes_[i].actor->type == ActorType::organisation)
+        if (const auto letters = acronym_letters(nodes_[i].actor->name))
+          for (const std::size_t other : by_capitals[*letters]) join(other, i);
   }
 
   // The words of a body's name in alphabetical order, without those of its party's names.
-  std::string bare_body(std::size_t i, std::size_t party) const {
-    Words words = name_words(fold_name(nodes_[i].actor->name));
-    Words known = {"of", "the", "for", "and"};
-    for (const std::size_t m : members(find(party)))
-      for (const std::string& name : nodes_[m].actor->names)
-        for (std::string& word : name_words(fold_name(name))) known.push_back(std::move(word));
+  std::string bare_body(std::size_t i, std::size_t party, std::map<std::size_t, std::set<std::string>>& words_of_states) const {
+    std::set<std::string> of_body;  // a body's members change as bodies are joined
+    const bool state = nodes_[party].actor->type == ActorType::state;
+    auto& known = state ? words_of_states[party] : of_body;
+    if (known.empty()) {
+      known = {"of", "the", "for", "and"};
+      for (const std::size_t m : members(party))
+        for (const std::string& name : nodes_[m].actor->names)
+          for (std::string& word : name_words(fold_name(name))) known.insert(std::move(word));
+    }
     Words kept;
-    for (std::string& word : words) {
+    for (std::string& word : name_words(fold_name(nodes_[i].actor->name))) {
       if (word.ends_with("'s")) word.resize(word.size() - 2);
-      if (std::find(known.begin(), known.end(), word) == known.end()) kept.push_back(std::move(word));
+      if (!known.contains(word)) kept.push_back(std::move(word));
     }
     if (kept.empty()) return fold_name(nodes_[i].actor->name);
     std::sort(kept.begin(), kept.end());
@@ -184,10 +194,11 @@ private:
 
   void merge_persons_of(StoryIndex story) {
     std::vector<std::size_t> full, single;
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      if (view_.story_of(nodes_[i].report) != story || nodes_[i].actor->type != ActorType::person) continue;
-      (nodes_[i].words.size() >= 2 ? full : single).push_back(i);
-    }
+    for (const ReportIndex report : view_.stories[story].reports)
+      for (std::size_t i = first_[report]; i < first_[report + 1]; ++i)
+        if (nodes_[i].actor->type == ActorType::person) (nodes_[i].words.size() >= 2 ? full : single).push_back(i);
+    std::sort(full.begin(), full.end());
+    std::sort(single.begin(), single.end());
     for (std::size_t a = 0; a < full.size(); ++a)
       for (std::size_t b = a + 1; b < full.size(); ++b)
         if (same_full_name(nodes_[full[a]].words, nodes_[full[b]].words)) join(full[a], full[b]);
@@ -246,9 +257,12 @@ private:
       if (nodes_[i].words.size() < 2) continue;
       std::string key;
       for (const std::string& word : nodes_[i].words) key += word + ' ';
-      for (const std::size_t other : by_name[key])
+      auto& others = by_name[key];
+      for (const std::size_t other : others)
         if (find(other) != find(i) && !parties_differ(other, i)) join(other, i);
-      by_name[key].push_back(i);
+      others.push_back(i);
+      for (std::size_t& other : others) other = find(other);
+      tidy_indices(others);
     }
   }
 
@@ -306,8 +320,9 @@ private:
 
   const View& view_;
   std::vector<Node> nodes_;
-  std::vector<std::size_t> first_;  // a report's first node
-  std::vector<std::size_t> parent_;
+  std::vector<std::size_t> first_;                 // a report's first node, and the end
+  std::vector<std::size_t> parent_;                // the root of each
+  std::vector<std::vector<std::size_t>> members_;  // of a root, ascending
 };
 
 }  // namespace

@@ -118,19 +118,29 @@ bool spelling_variants(std::string_view a, std::string_view b) {
   return edit_distance(a, b) <= allowed && skeleton(a) == skeleton(b);
 }
 
-bool is_acronym_of(std::string_view acronym, std::string_view name) {
-  std::string capitals, wanted;
+std::string initial_capitals(std::string_view name) {
+  std::string capitals;
   bool word_start = true;
   for (const char c : name) {
     if (word_start && c >= 'A' && c <= 'Z') capitals += c;
     word_start = c == ' ' || c == '-';
   }
-  for (const char c : acronym) {
+  return capitals;
+}
+
+std::optional<std::string> acronym_letters(std::string_view name) {
+  std::string letters;
+  for (const char c : name) {
     if (c == '.') continue;
-    if (c < 'A' || c > 'Z') return false;
-    wanted += c;
+    if (c < 'A' || c > 'Z') return std::nullopt;
+    letters += c;
   }
-  return wanted.size() >= 2 && capitals == wanted;
+  if (letters.size() < 2) return std::nullopt;
+  return letters;
+}
+
+bool is_acronym_of(std::string_view acronym, std::string_view name) {
+  return acronym_letters(acronym) == initial_capitals(name);
 }
 
 }  // namespace rapporteur::record

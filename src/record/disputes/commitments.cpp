@@ -25,7 +25,8 @@ public:
   CommitmentFinder(const View& view, const Items& items, StoryIndex story) : view_(view), items_(items), story_(story) {
     for (ActorIndex a = 0; a < items.actors.size(); ++a)
       for (const Anchor& mention : items.actors[a].mentions)
-        if (!mention.in_title) mentioned_[mention.report].emplace_back(mention.span, a);
+        if (!mention.in_title && view.story_of(mention.report) == story)
+          mentioned_[mention.report].emplace_back(mention.span, a);
   }
 
   std::vector<Dispute> run() {

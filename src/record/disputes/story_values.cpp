@@ -67,8 +67,12 @@ bool has_value(const std::vector<const Value*>& values, const Value& value) {
   return std::any_of(values.begin(), values.end(), [&](const Value* v) { return same_value(*v, value); });
 }
 
-StoryValues::StoryValues(const View& view_in, const std::vector<Actor>& actors, const Story& story)
-    : view(view_in), actors_(actors) {
+StoryValues::StoryValues(const View& view_in, const std::vector<Actor>& actors, const Story& story) : view(view_in) {
+  for (const ReportIndex r : story.reports) mentions_[r];
+  for (ActorIndex a = 0; a < actors.size(); ++a)
+    for (const Anchor& mention : actors[a].mentions)
+      if (!story.reports.empty() && view.story_of(mention.report) == view.story_of(story.reports.front()))
+        mentions_[mention.report].push_back({a, mention});
   for (const ReportIndex r : story.reports)
     for (const Value& value : values_.emplace(r, read_values(view, r)).first->second)
       around_.emplace(value.anchor, words_around(value));
@@ -85,16 +89,14 @@ std::size_t StoryValues::shared_around(const Value& a, const Value& b) const {
 // The actor that a name stands for in its report.
 std::optional<ActorIndex> StoryValues::actor_of(const Value& value) const {
   if (value.kind != ValueKind::proper) return std::nullopt;
-  for (ActorIndex a = 0; a < actors_.size(); ++a)
-    for (const Anchor& mention : actors_[a].mentions)
-      if (mention.report == value.anchor.report && !mention.in_title &&
-          (value.anchor.span.contains(mention.span) || mention.span == value.anchor.span))
-        return a;
+  for (const auto& [actor, mention] : mentions_.at(value.anchor.report))
+    if (!mention.in_title && (value.anchor.span.contains(mention.span) || mention.span == value.anchor.span)) return actor;
   return std::nullopt;
 }
 bool StoryValues::actor_in(ActorIndex actor, const std::vector<ReportIndex>& reports) const {
-  return std::any_of(actors_[actor].mentions.begin(), actors_[actor].mentions.end(), [&](const Anchor& mention) {
-    return std::find(reports.begin(), reports.end(), mention.report) != reports.end();
+  return std::any_of(reports.begin(), reports.end(), [&](ReportIndex r) {
+    const auto& mentions = mentions_.at(r);
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.actor == actor; });
   });
 }
 bool StoryValues::word_in(ReportIndex r, std::string_view word) const {

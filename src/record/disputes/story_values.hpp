@@ -22,7 +22,7 @@ bool has_value(const std::vector<const Value*>& values, const Value& value);
 
 class StoryValues {
 public:
-  // All arguments outlive it.
+  // `view` outlives it.
   StoryValues(const View& view, const std::vector<Actor>& actors, const Story& story);
 
   const View& view;
@@ -41,7 +41,12 @@ private:
   bool word_in(ReportIndex report, std::string_view word) const;
   WordSet words_around(const Value& value) const;
 
-  const std::vector<Actor>& actors_;
+  struct Mention {
+    ActorIndex actor;
+    Anchor anchor;
+  };
+
+  std::map<ReportIndex, std::vector<Mention>> mentions_;  // actors in order
   std::map<ReportIndex, std::vector<Value>> values_;
   std::map<Anchor, WordSet> around_;
 };
