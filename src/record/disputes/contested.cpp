@@ -69,7 +69,7 @@ const Statement* ContestedClaims::said_before(ReportIndex report, std::uint32_t 
   for (const StatementIndex i : statements) {
     const Statement& one = statement(i);
     if (one.report != report || one.content.span.end > place || one.within || one.klass == StatementClass::attitude) continue;
-    if (document.sentence_at(one.content.span.start) + reach < document.sentence_at(place)) continue;
+    if (document.sentence_at(one.content.span.end - 1) + reach < document.sentence_at(place)) continue;
     if (count_shared(one.source, but_not) > 0) continue;
     if (last == nullptr || one.content.span.end >= last->content.span.end) last = &one;
   }

@@ -4,7 +4,8 @@
 //   "B rejected claims that X": what is claimed stands in the denial itself
 //   "Each accused the other of X": the next two speakers hold the two versions
 //   "A said X. B disagreed, saying Y."
-//   "A falsely claimed that X", "his false claim that X": the report itself contests it
+//   "A falsely claimed that X", "the false claim that X", "X, A said, repeating his false claims": the report itself contests
+//   it
 #include <algorithm>
 
 #include "base/wording.hpp"
@@ -184,9 +185,11 @@ private:
       if (first == nullptr) {
         first = &one;
       } else if (count_shared(first->source, one.source) == 0 && about_it(sentence_anchor(view_, r, sentence), *first, one)) {
-        // The version that denies comes second.
-        const bool denies = denies_within(first->content) && !denies_within(one.content);
-        const Statement &claim = denies ? one : *first, &against = denies ? *first : one;
+        // One denies; his version comes second.
+        const bool first_denies = denies_within(first->content);
+        if (!first_denies && !denies_within(one.content)) return;
+        const bool turned = first_denies && !denies_within(one.content);
+        const Statement &claim = turned ? one : *first, &against = turned ? *first : one;
         return claims_.add("what each accuses the other of", claims_.shortened(claim.content),
                            claims_.shortened(against.content), sentence_anchor(view_, r, sentence));
       }
@@ -249,11 +252,25 @@ private:
     const Document& d = document(r);
     if (!is_claim_word("saying", d.tokens[noun].lemma)) return;
     const TokenIndex said = said_in(d, noun);
-    if (said == no_token || said < noun) return;
+    if (said == no_token) return find_false_repetition(r, noun);
+    if (said < noun) return;
     for (const TokenIndex c : d.children(noun))
       if (c < noun && d.tokens[c].dep == "amod" && is_claim_word("falsehood", d.tokens[c].lemma))
         return claims_.add("a contested claim", claims_.shortened({r, d.span(d.subtree(said)), false}),
                            {r, d.span({c, noun + 1}), false});
+  }
+
+  // "..., he said, repeating his false claims": the words before it in the sentence.
+  void find_false_repetition(ReportIndex r, TokenIndex noun) {
+    const Document& d = document(r);
+    if (d.child(noun, "poss") == no_token && d.tokens[noun].dep != "appos") return;
+    for (const TokenIndex c : d.children(noun)) {
+      if (c > noun || d.tokens[c].dep != "amod" || !is_claim_word("falsehood", d.tokens[c].lemma)) continue;
+      const Statement* claim = claims_.said_before(r, d.tokens[c].span.start, {}, 0);
+      if (claim != nullptr)
+        claims_.add(claims_.claim_of(claim->source), claims_.shortened(claim->content), {r, d.span({c, noun + 1}), false});
+      return;
+    }
   }
 
   ContestedClaims& claims_;
