@@ -48,6 +48,15 @@ std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b) {
   return std::nullopt;
 }
 
+bool same_preposition(const View& view, const Value& a, const Value& b) {
+  const auto before = [&](const Value& value) -> std::string_view {
+    if (value.tokens.first == 0) return {};
+    const Token& token = view.documents[value.anchor.report].tokens[value.tokens.first - 1];
+    return token.pos == Pos::adp ? token.lower : std::string_view();
+  };
+  return !before(a).empty() && before(a) == before(b);
+}
+
 Dispute value_dispute(const View& view, DisputeKind kind, const Value& old, const Value& fresh) {
   Dispute dispute;
   dispute.story = view.story_of(old.anchor.report);

@@ -15,6 +15,8 @@ bool names_alike(const Value& a, const Value& b);
 // One name in two romanisations or shortened.
 bool only_spelling(const Value& a, const Value& b);
 bool is_place(const Value& value);
+// Both stand after the same preposition ("in A", "in B"): what no label shows to be a place, its use shows.
+bool same_preposition(const View& view, const Value& a, const Value& b);
 // The kind of dispute that two values would be; nothing where they cannot stand against each other.
 std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b);
 Dispute value_dispute(const View& view, DisputeKind kind, const Value& old, const Value& fresh);

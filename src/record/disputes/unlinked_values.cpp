@@ -8,6 +8,7 @@ namespace rapporteur::record {
 namespace {
 
 constexpr double like_sentences = 0.4;  // likeness of the sentences
+constexpr std::size_t least_told = 5;   // words that a short sentence shares with a long one
 constexpr double near_equal = 0.6;      // so alike that the words right around a date need not be
 constexpr double like_names = 0.5;      // of sentences that differ in a name
 constexpr std::size_t context = 2;      // shared words around two values; a count shows by its noun what it counts
@@ -76,13 +77,12 @@ private:
     switch (kind) {
       case DisputeKind::number:
         return (around >= context || (a.noun != no_token && b.noun != no_token)) && likeness(a, b) >= like_sentences;
-      case DisputeKind::time: {
-        const double alike = likeness(a, b);
-        return alike >= near_equal || (around >= context && alike >= like_sentences);
-      }
+      case DisputeKind::time:
+        return likeness(a, b) >= near_equal || (around >= context && likeness(a, b) >= like_sentences) ||
+               (a.kind == ValueKind::day && around > 0 && tell_same(a, b));
       case DisputeKind::place:
-        return is_place(a) && is_place(b) && around >= context && !abbreviates(a, b) && !only_spelling(a, b) &&
-               likeness(a, b) >= like_sentences;
+        return a.label == "GPE" && b.label == "GPE" && around >= context && !abbreviates(a, b) && !only_spelling(a, b) &&
+               same_preposition(view_, a, b) && likeness(a, b) >= like_sentences;
       default:
         return around >= context && names_alike(a, b) && !only_spelling(a, b) && likeness(a, b) >= like_names;
     }
@@ -96,6 +96,12 @@ private:
     std::size_t at = 0;
     for (const char c : longer) at += at < shorter.size() && (shorter[at] == c || shorter[at] == '.') ? 1 : 0;
     return at == shorter.size() || (at + 1 == shorter.size() && shorter.back() == '.');
+  }
+  // A short sentence tells most of what a long one tells.
+  bool tell_same(const Value& a, const Value& b) const {
+    const WordSet& x = words_.at({a.anchor.report, values_.sentence_of(a)});
+    const WordSet& y = words_.at({b.anchor.report, values_.sentence_of(b)});
+    return shared(x, y).size() >= least_told && containment(x, y, rarity_) >= like_sentences;
   }
   double likeness(const Value& a, const Value& b) const {
     const WordSet& x = words_.at({a.anchor.report, values_.sentence_of(a)});

@@ -64,7 +64,7 @@ private:
                (names_alike(old, fresh) || (context >= telling_common && pair >= name_pair));
       case DisputeKind::place:
         return !elsewhere && pair >= place_pair && !only_spelling(old, fresh) && context >= telling &&
-               ((is_place(old) && is_place(fresh)) || (pair >= close_pair && same_preposition(old, fresh)));
+               ((is_place(old) && is_place(fresh)) || (pair >= close_pair && same_preposition(view_, old, fresh)));
       case DisputeKind::number:
         return !elsewhere && (context >= telling || pair >= close_pair);
       default:
@@ -72,16 +72,6 @@ private:
         if (pair < (old.kind == ValueKind::day || old.kind == ValueKind::clock ? month_day_pair : month_pair)) return false;
         return context >= (elsewhere ? telling_common : telling);
     }
-  }
-
-  // Both stand after the same preposition ("in A", "in B"): what no label shows to be a place, its use shows.
-  bool same_preposition(const Value& a, const Value& b) const {
-    const auto before = [&](const Value& value) -> std::string_view {
-      if (value.tokens.first == 0) return {};
-      const Token& token = view_.documents[value.anchor.report].tokens[value.tokens.first - 1];
-      return token.pos == Pos::adp ? token.lower : std::string_view();
-    };
-    return !before(a).empty() && before(a) == before(b);
   }
 
   const StoryValues& values_;
