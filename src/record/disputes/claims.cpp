@@ -142,6 +142,34 @@ private:
                        [](const Token& token) { return is_claim_word("deny", token.lemma); });
   }
 
+  // The word that a content says of its subject: its verb, or what follows "be".
+  std::string_view predicate_of(const Anchor& content) const {
+    const Document& document = view_.documents[content.report];
+    const TokenRange range = tokens_in(view_, content);
+    for (TokenIndex i = range.first; i < range.last; ++i) {
+      const Token& token = document.tokens[i];
+      const bool top = token.head == i || !range.contains(token.head);
+      if (!top || (token.pos != Pos::verb && token.pos != Pos::aux)) continue;
+      for (const std::string_view relation : {"attr", "acomp"})
+        if (const TokenIndex said = document.child(i, relation); token.lemma == "be" && said != no_token)
+          return compared_word(document.tokens[said]);
+      return compared_word(token);
+    }
+    return {};
+  }
+  // The content says it; not only in what somebody might do ("before using them", "if they use them").
+  bool asserts(const Anchor& content, std::string_view predicate) const {
+    const Document& document = view_.documents[content.report];
+    const TokenRange range = tokens_in(view_, content);
+    for (TokenIndex i = range.first; i < range.last; ++i) {
+      const Token& token = document.tokens[i];
+      if (compared_word(token) != predicate || token.dep == "advcl") continue;
+      const std::string_view before = document.tokens[token.head].lower;
+      if (token.dep != "pcomp" || before == "of" || before == "for" || before == "in") return true;
+    }
+    return predicate.empty();
+  }
+
   void find_denials() {
     for (const StatementIndex d : claims_.statements) {
       const Statement& denial = claims_.statement(d);
@@ -157,6 +185,7 @@ private:
         if (other.report == denial.report && other.content.span.overlaps(denial.content.span)) continue;
         const WordSet said = content_words(view_, other.content);
         if (shared(denied, said).size() < least_telling || shared(telling, said).size() < 2) continue;
+        if (!asserts(other.content, predicate_of(denial.content))) continue;
         if (const double held = containment(denied, said, claims_.rarity()); held > most) best = &other, most = held;
       }
       if (best != nullptr)
