@@ -32,6 +32,8 @@ constexpr double steady_sentences = 5;
 constexpr double version_coverage = 0.3, version_verbatim = 0.5;
 // What stands word for word in so many reports that are no versions of one another is a caption, a notice or a formula.
 constexpr std::size_t formula_families = 3;
+// Relatives found change what others are compared with; after so many rounds hardly anything is found.
+constexpr int selection_rounds = 3;
 
 struct Weighted {
   std::vector<const Vector*> vectors;
@@ -225,6 +227,21 @@ PairEvidence::PairEvidence(const std::vector<ReadReport>& reports, const Sentenc
       if (pair.verbatim >= verbatim_share && pair.verbatim * fewer >= verbatim_runs)
         pair.log_odds = std::max(pair.log_odds, 20 * pair.verbatim);
     }
+  add_selection(Selection(texts, family));
+}
+
+void PairEvidence::add_selection(const Selection& selection) {
+  std::vector<double> found(pairs_.size());
+  std::transform(pairs_.begin(), pairs_.end(), found.begin(), [](const Evidence& pair) { return pair.log_odds; });
+  for (int round = 0; round < selection_rounds; ++round) {
+    Selection::Related related(size_, std::vector<bool>(size_, false));
+    for (std::size_t a = 0; a < size_; ++a)
+      for (std::size_t b = a + 1; b < size_; ++b) related[a][b] = related[b][a] = found[a * size_ + b] > 0;
+    const auto chosen = selection.log_odds(related);
+    for (std::size_t i = 0; i < pairs_.size(); ++i)
+      found[i] = std::max(pairs_[i].log_odds, chosen[i].value_or(pairs_[i].log_odds));
+  }
+  for (std::size_t i = 0; i < pairs_.size(); ++i) pairs_[i].log_odds = found[i];
 }
 
 }  // namespace rapporteur::lineage

@@ -1,4 +1,4 @@
-// How strongly two reports of a story speak for one source text. Three signs, all on words outside quotation marks:
+// How strongly two reports of a story speak for one source text. Three signs of the pair, all on words outside quotation marks:
 //
 // coverage  the mean margin (margin.hpp) of a report's sentences against the other's, weighted by their words; of the two
 //           directions the lesser. High where most of each report is found again in the other.
@@ -11,13 +11,15 @@
 //           unrelated reports have.
 //
 // evidence = 46.8 coverage + 16.4 rarity - 14.5: the log-odds of a logistic regression on public news texts with and without
-// rewrites (docs/lineage.md), to be read as: above 0, more likely one source than two.
+// rewrites (docs/lineage.md), to be read as: above 0, more likely one source than two. Where that leaves a pair below 0 and the
+// story has others to compare with, the choice of points (selection.hpp) may still bring it above.
 #pragma once
 
 #include <vector>
 
 #include "lineage/margin.hpp"
 #include "lineage/reading.hpp"
+#include "lineage/selection.hpp"
 
 namespace rapporteur::lineage {
 
@@ -35,6 +37,8 @@ public:
   const Evidence& of(std::size_t a, std::size_t b) const { return pairs_[a < b ? a * size_ + b : b * size_ + a]; }
 
 private:
+  void add_selection(const Selection& selection);
+
   std::size_t size_;
   std::vector<Evidence> pairs_;
 };

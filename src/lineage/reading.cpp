@@ -47,6 +47,8 @@ Vector quantised(const std::vector<float>& unit) {
 
 // A name or a figure counts so much in a sentence's vector.
 constexpr float particular_weight = 0.5F;
+// What is quoted counts so much where the choice of points is compared: the point was chosen, its words were not.
+constexpr float quoted_weight = 0.5F;
 
 bool is_word(const Token& token) { return token.pos != Pos::punct && token.pos != Pos::space && token.pos != Pos::sym; }
 
@@ -87,8 +89,8 @@ public:
 
   ReadSentence read(std::uint32_t index, const std::vector<bool>& quoted, const SentenceEmbedding& embedding) {
     const auto& sentence = document_.sentences[index];
-    ReadSentence read{index, sentence.span, {}, 0, 0, 0};
-    std::vector<WeightedWord> own;
+    ReadSentence read{index, sentence.span, {}, {}, 0, 0, 0};
+    std::vector<WeightedWord> own, told;
     std::uint32_t words = 0, content = 0, telling = 0;
     std::uint64_t hash = 1;
     run_.clear();
@@ -98,6 +100,8 @@ public:
       if (token.pos == Pos::propn || token.pos == Pos::num) ++out_.particulars;
       const bool particular = is_particular(token, document_), own_word = is_content(token) && !particular;
       if (own_word) ++times_[key_of(token)];
+      if (particular && is_content(token)) names_.insert(token.lower);
+      told.push_back({token.text, quoted[i] ? quoted_weight : 1.0F});
       if (quoted[i]) {
         ++out_.quoted_words;
         run_.clear();
@@ -114,6 +118,7 @@ public:
     }
     out_.own_words += words;
     read.own = quantised(embedding.embed(own));
+    read.told = quantised(embedding.embed(told));
     if (words >= run_length) read.hash = hash;
     if (content >= least_content_words) read.words = words;
     if (telling >= least_content_words) read.weight = words;
@@ -123,6 +128,7 @@ public:
   // After the last sentence.
   void finish() {
     for (const auto word : own_) out_.words.push_back({word, times_.at(word)});
+    out_.names.assign(names_.begin(), names_.end());
   }
 
 private:
@@ -143,7 +149,7 @@ private:
   ReadReport& out_;
   std::vector<std::uint64_t> run_;  // hashes of the words since the last quotation
   std::map<std::string_view, std::uint32_t> times_;
-  std::set<std::string_view> own_;
+  std::set<std::string_view> own_, names_;
 };
 
 }  // namespace

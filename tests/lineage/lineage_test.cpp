@@ -116,6 +116,21 @@ TEST(Lineage, TheSameNamesFiguresAndQuotationsMakeNoLink) {
   }
 }
 
+// A comment that retells a report in its own words, with judgements and in another order. Alone the two have too little in
+// common; beside other reports of the same talks the choice of points shows where it comes from.
+TEST(Lineage, FindsALooseRetellingWhereOthersTellTheStoryToo) {
+  const auto embedding = test::installed_embedding();
+  if (!embedding) GTEST_SKIP() << "the sentence embedding is not installed";
+  PlainRun two, story;
+  for (const char* name : {"column", "original"}) two.add(name, invented(name));
+  EXPECT_TRUE(trace_lineage(two.view(), two.one_story(), *embedding).links.empty());
+  for (const char* name : {"column", "independent", "market", "original", "witness"}) story.add(name, invented(name));
+  const auto lineage = trace_lineage(story.view(), story.one_story(), *embedding);
+  EXPECT_EQ(links_of(story, lineage), (Links{{"column", "original"}}));
+  EXPECT_EQ(origins_of(story, lineage),
+            (std::set<std::set<std::string>>{{"column", "original"}, {"independent"}, {"market"}, {"witness"}}));
+}
+
 // A caption that every outlet of the story prints is no sign of a common text; two reports alone that share so much are.
 TEST(Lineage, ACaptionInEveryReportMakesNoLink) {
   const std::string caption =

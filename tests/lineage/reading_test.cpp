@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "lineage/invented.hpp"
 
@@ -87,6 +88,34 @@ TEST(ReadReport, CountsHowOftenAWordIsUsed) {
   EXPECT_EQ(lemmas(read), (std::vector<std::string>{"dam", "gates", "opened"}));
   EXPECT_EQ(read.words[0].times, 3U);  // a quotation tells what a report is about
   EXPECT_EQ(read.words[1].times, 1U);
+}
+
+TEST(ReadReport, NamesAndFiguresAreReadInQuotationsToo) {
+  const auto embedding = test::word_embedding({"dam gates"});
+  const auto report = test::plain_report("r", "Title\nTarrant spoke of 340 gates. \"Korvat is ours, Tarrant.\"");
+  const auto document = test::plain_document(report);
+  const auto read = read_report(0, report, document, embedding);
+  EXPECT_EQ(std::set<std::string_view>(read.names.begin(), read.names.end()),
+            (std::set<std::string_view>{"340", "korvat", "tarrant", "title"}));
+  EXPECT_TRUE(std::is_sorted(read.names.begin(), read.names.end()));
+}
+
+TEST(ReadReport, WhatIsQuotedCountsHalfInWhatASentenceTells) {
+  const auto embedding = test::word_embedding({"dam gates river water"});
+  const auto told = [&](const std::string& text) {
+    const auto report = test::plain_report("r", "Title\n" + text);
+    const auto document = test::plain_document(report);
+    return read_report(0, report, document, embedding).sentences.at(1).told;
+  };
+  const auto near = [](const Vector& a, const Vector& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] / vector_scale * (b[i] / vector_scale);
+    return sum;
+  };
+  const auto plain = told("the dam gates hold river water."), quoted = told("the dam gates hold \"river water\".");
+  const auto dam = told("the dam gates hold.");
+  EXPECT_GT(near(quoted, dam), near(plain, dam) + 0.05);
+  EXPECT_LT(near(quoted, dam), 0.99);
 }
 
 TEST(ReadReport, LeavesFurnitureOut) {
