@@ -104,8 +104,13 @@ TEST(Claims, DenialsOfWhatWasSaidBefore) {
     said(story, r, "Bo Berg", "said", "The bridge treaty is only a draft");
     said(story, r, "Anna Lund", "saying", "that the bridge treaty was signed");
     said(story, r, "Carl Ek", "claimed", "that no ship had left the harbour");
+    said(story, r, "Eva Moe", "said", "Estavia has sold the lighthouse");
+    said(story, r, "Eva Moe", "said", "The ferry sank in calm weather");
+    said(story, r, "Finn Dahl", "said", "the claim was false");
   });
-  EXPECT_EQ(all.size(), 8U);
+  EXPECT_EQ(all.size(), 10U);
+  EXPECT_TRUE(has(all, "Estavia has sold the lighthouse | Finn Dahl called the report a lie"));
+  EXPECT_TRUE(has(all, "The ferry sank in calm weather | the claim was false"));
   EXPECT_TRUE(has(all, "accuses Estavia of poisoning the river at Velm | Anna Lund denied that"));
   EXPECT_TRUE(has(all, "“Our crews were nowhere near Dorn,” | his cameras had filmed the crews of Estavia"));
   EXPECT_TRUE(has(all, "The bridge treaty is only a draft | that the bridge treaty was signed"));

@@ -11,6 +11,7 @@
 namespace rapporteur::record {
 namespace {
 
+constexpr TokenIndex told_claim = 4;         // tokens of a noun for a claim that tell what is claimed
 constexpr std::size_t longest_verdict = 12;  // tokens of a sentence that only says that something is false
 constexpr double same_assertion = 0.6;       // containment of what is denied in what is said
 constexpr std::size_t least_telling = 3;     // shared words of a denial and an assertion
@@ -33,30 +34,47 @@ public:
   }
 
 private:
-  // "The statement is false", "That claim is a lie", "This is not true".
-  bool is_verdict(const Document& document, const Sentence& sentence) const {
-    if (sentence.tokens.size() > longest_verdict) return false;
-    const Token& root = document.tokens[sentence.root];
-    if (root.lemma != "be") return false;
-    const TokenIndex subject = document.child(sentence.root, "nsubj");
-    TokenIndex predicate = document.child(sentence.root, "acomp");
-    if (predicate == no_token) predicate = document.child(sentence.root, "attr");
+  // "is false", "is a lie", "is not true", of a subject that refers to what was said: "the statement", and in a sentence of its
+  // own "this".
+  bool is_verdict(const Document& document, TokenIndex verb) const {
+    if (document.tokens[verb].lemma != "be") return false;
+    const TokenIndex subject = document.child(verb, "nsubj");
+    TokenIndex predicate = document.child(verb, "acomp");
+    if (predicate == no_token) predicate = document.child(verb, "attr");
     if (subject == no_token || predicate == no_token) return false;
     const Token& about = document.tokens[subject];
-    const bool refers = is_claim_word("saying", about.lemma) || about.lower == "this" || about.lower == "that";
-    const bool negated = document.child(sentence.root, "neg") != no_token;
+    const bool alone = document.tokens[verb].dep == "ROOT";
+    const bool refers = is_claim_word("saying", about.lemma) || (alone && (about.lower == "this" || about.lower == "that"));
+    const bool negated = document.child(verb, "neg") != no_token;
     const std::string_view word = document.tokens[predicate].lemma;
     const bool called_false = is_claim_word("falsehood", word) ? !negated : negated && (word == "true" || word == "correct");
     return refers && called_false;
   }
 
+  // "The statement is false."; "B said that the statement was false."
   void find_verdict(ReportIndex r, std::uint32_t s) {
     const Document& document = view_.documents[r];
     const Sentence& sentence = document.sentences[s];
-    if (!is_verdict(document, sentence)) return;
-    const Statement* last = claims_.said_before(r, sentence.span.start, {});
-    if (last == nullptr) return;
-    claims_.add(claims_.claim_of(last->source), claims_.shortened(last->content), sentence_anchor(view_, r, s));
+    for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+      const bool whole = i == sentence.root && sentence.tokens.size() <= longest_verdict;
+      if ((!whole && document.tokens[i].dep != "ccomp") || !is_verdict(document, i)) continue;
+      // "the reports that he left were false": the subject is the claim.
+      const TokenRange about = document.subtree(document.child(i, "nsubj"));
+      if (about.size() >= told_claim && about.last <= i) {
+        const TokenRange against{i, std::max(i + 1, document.subtree(i).last)};
+        return claims_.add("a contested claim", {r, document.span(about), false}, {r, document.span(against), false});
+      }
+      // Of what is said to be false somebody else is the source.
+      std::vector<ActorIndex> judge;
+      const Span clause = document.span(document.subtree(i));
+      for (const StatementIndex one : claims_.statements)
+        if (const Statement& told = claims_.statement(one); !whole && told.report == r && told.content.span.overlaps(clause))
+          add_new(judge, told.source);
+      const Statement* last = claims_.said_before(r, sentence.span.start, judge);
+      if (last == nullptr) return;
+      const Anchor against = whole ? sentence_anchor(view_, r, s) : claims_.shortened({r, clause, false});
+      return claims_.add(claims_.claim_of(last->source), claims_.shortened(last->content), against);
+    }
   }
 
   // "Their claims about X contradict what was seen": what is claimed against what the verb sets it against.

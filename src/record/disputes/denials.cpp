@@ -92,11 +92,13 @@ private:
   void find_denial(ReportIndex r, TokenIndex verb) {
     const Document& d = document(r);
     const std::string_view lemma = d.tokens[verb].lemma;
-    if (!(is_claim_word("deny", lemma) || is_claim_word("dismiss", lemma)) || negated(d, verb)) return;
+    const bool calls = is_claim_word("call", lemma);  // "called the report a lie"
+    if (!(is_claim_word("deny", lemma) || is_claim_word("dismiss", lemma) || calls) || negated(d, verb)) return;
     if (d.tokens[d.tokens[verb].head].lemma == "confirm") return;  // "would not confirm or deny it"
     const TokenIndex subject = d.child(verb, "nsubj"), object = d.child(verb, "dobj");
     if (subject == no_token || d.tokens[subject].tag.starts_with("W")) return;
     if (find_relative_denial(r, verb, subject, object)) return;
+    if (calls && !calls_false(d, verb)) return;
     const Object kind = object_of(d, verb, object);
     if (kind == Object::none) return;
     if (kind == Object::claim) return find_denied_noun(r, verb, subject, object);
@@ -110,6 +112,11 @@ private:
     const std::uint32_t sentence = d.tokens[verb].sentence;
     if (claim == nullptr && kind == Object::reference && sentence > 0 && short_clause(d, verb, subject))
       claims_.add("a contested claim", claims_.shortened(sentence_anchor(view_, r, sentence - 1)), against);
+  }
+  static bool calls_false(const Document& d, TokenIndex verb) {
+    const TokenRange clause = d.subtree(verb);
+    return std::any_of(d.tokens.begin() + verb, d.tokens.begin() + clause.last,
+                       [](const Token& token) { return is_claim_word("falsehood", token.lemma); });
   }
   bool accuses(const Statement& one) const {
     if (!one.cue) return false;
