@@ -14,6 +14,9 @@ namespace {
 // Weights of a logistic regression on the pairs that coverage and rarity leave below 0 (docs/lineage.md); the offset is 0.25
 // less than the regression's, since a false link costs more than a missing one.
 constexpr double excess_weight = 12.6, surety_weight = 1.72, names_weight = 6.4, offset = -8.25;
+// They were fitted in stories with about so many other texts. However many there are a report has but one source or two, so the
+// odds of any one pair fall as their number grows.
+constexpr double usual_texts = 5;
 // Independent reports of one story have so much in common; it counts as one more text where means are taken over few.
 constexpr double usual_margin = 0.05, usual_share = 0.32;
 constexpr double excess_scale = 0.12;
@@ -121,12 +124,14 @@ std::vector<std::optional<double>> Selection::log_odds(const Related& related) c
     for (std::size_t b = a + 1; b < size_; ++b) {
       if (margins(a, b).empty()) continue;
       const auto compared = others(a, b, related);
-      if (texts(compared) < least_others) continue;
+      const auto number = texts(compared);
+      if (number < least_others) continue;
       const auto there = fit(a, b, compared), back = fit(b, a, compared);
       const double steady = std::sqrt(std::min(1.0, std::min(sentences_[a], sentences_[b]) / steady_sentences));
       const double excess = steady * (there.excess + back.excess) / 2, surety = (there.surety + back.surety) / 2;
       const double names = shared_names_[a * size_ + b] - (usual_names(a, compared) + usual_names(b, compared)) / 2;
-      out[a * size_ + b] = excess_weight * excess + surety_weight * surety + names_weight * names + offset;
+      out[a * size_ + b] = excess_weight * excess + surety_weight * surety + names_weight * names + offset -
+                           std::log(std::max(1.0, static_cast<double>(number) / usual_texts));
     }
   return out;
 }

@@ -88,6 +88,9 @@ Story story_of_five() {
   return story;
 }
 
+// Another report with the points that everybody tells and some of those that one report tells.
+std::vector<std::size_t> few_of_all(std::size_t i) { return both(points(0, 6), points(24 + 3 * i % 24, 12)); }
+
 TEST(Selection, PointsThatTwoAloneTellSpeakForOneSource) {
   const auto story = story_of_five();
   ASSERT_TRUE(story.log_odds(0, 1));
@@ -147,6 +150,14 @@ TEST(Selection, OfAShortReportNothingIsSaid) {
   auto other = story_of_five();
   other.reports[4].sentences.resize(4);
   EXPECT_FALSE(other.log_odds(0, 1));
+}
+
+// A report has a source or two among however many.
+TEST(Selection, ManyOthersMakeAnyOnePairLessLikely) {
+  auto few = story_of_five(), many = story_of_five();
+  for (std::size_t i = 0; i < 2; ++i) few.add(few_of_all(i));
+  for (std::size_t i = 0; i < 12; ++i) many.add(few_of_all(i));
+  EXPECT_LT(*many.log_odds(0, 1), *few.log_odds(0, 1) - 0.5);
 }
 
 TEST(Selection, TheOrderOfReportsDoesNotMatter) {
