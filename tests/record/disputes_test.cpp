@@ -278,6 +278,16 @@ TEST(Roles, FormerAgainstPresentAndAnOfficeChangedOnTheWay) {
   EXPECT_EQ(disputes_of(story.merge(), DisputeKind::role).size(), 2U);
 }
 
+TEST(Roles, ATitleReadWithoutItsViceIsNoOther) {
+  StoryBuilder story;
+  const auto a = story.report("a", "Vice President Anna Lund met the envoys.");
+  const auto b = story.report("b", "An aide of Vice President Anna Lund met the envoys.");
+  story.person(a, "Anna Lund", {}, "Vice President");
+  story.person(b, "Anna Lund", {}, "President");
+  story.derives(b, a);
+  EXPECT_TRUE(disputes_of(story.merge(), DisputeKind::role).empty());
+}
+
 TEST(Durations, LengthsOfOneMeetingDiffer) {
   StoryBuilder story;
   const auto a = story.report("a", "Norland and Estavia talked for four hours.");

@@ -224,6 +224,9 @@ TEST(Numbers, WordsAndFigures) {
   EXPECT_EQ(number_in("2 1/2"), 2.5);
   EXPECT_EQ(number_in("2½"), 2.5);
   EXPECT_EQ(number_in("two hundred"), 200);
+  EXPECT_EQ(number_in("four dozen"), 48);
+  EXPECT_EQ(times::scale_of("bn"), 1e9);
+  EXPECT_EQ(times::scale_of("four"), std::nullopt);
   EXPECT_EQ(number_in("a couple of"), 2);
   EXPECT_EQ(number_in("half an"), 0.5);
   EXPECT_EQ(number_in("some"), std::nullopt);

@@ -47,7 +47,7 @@ Title read_title(std::string_view title) {
   return read;
 }
 
-// The title with the word right before it, where it was read without that ("ex-", "then-").
+// The title with the word right before it, where it was read without that ("ex-", "then-", "Vice").
 Title read_title(const View& view, const Role& role) {
   Title read = read_title(role.title);
   const Span span = role.anchor.span;
@@ -57,6 +57,8 @@ Title read_title(const View& view, const Role& role) {
   if (words.empty()) return read;
   read.past = read.past || past_words().count(words.back()) > 0;
   read.of_a_time = read.of_a_time || telling_words_of_time().count(words.back()) > 0;
+  for (const std::string_view second : {"vice", "deputy"})
+    if (words.back() == second) read.office = fmt::format("{} {}", second, read.office);
   return read;
 }
 
@@ -148,17 +150,17 @@ void former_and_present(const View& view, const Actor& actor, std::vector<Disput
 // An office that a rewrite gives and no title of its source allows.
 void changed_office(const View& view, const Actor& actor, std::vector<Dispute>& found) {
   for (const Role& fresh : actor.roles) {
-    const Title title = read_title(fresh.title);
+    const Title title = read_title(view, fresh);
     for (const Role& old : actor.roles) {
       if (!view.linked(fresh.anchor.report, old.anchor.report) || fresh.anchor < old.anchor) continue;
-      if (!offices_differ(read_title(old.title), title)) continue;
+      if (!offices_differ(read_title(view, old), title)) continue;
       const auto given_in = [&](const Title& wanted, ReportIndex report) {
         return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const Role& role) {
-          return role.anchor.report == report && office_class(read_title(role.title).office) == office_class(wanted.office) &&
+          return role.anchor.report == report && office_class(read_title(view, role).office) == office_class(wanted.office) &&
                  !office_class(wanted.office).empty();
         });
       };
-      if (given_in(title, old.anchor.report) || given_in(read_title(old.title), fresh.anchor.report)) continue;
+      if (given_in(title, old.anchor.report) || given_in(read_title(view, old), fresh.anchor.report)) continue;
       Dispute dispute = dispute_of(view.story_of(fresh.anchor.report), actor);
       dispute.versions = {{old.title, {old.anchor}, {}}, {fresh.title, {fresh.anchor}, {}}};
       found.push_back(std::move(dispute));
