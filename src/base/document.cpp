@@ -33,7 +33,7 @@ Pos pos_from_name(std::string_view text) {
 
 // Characters in an arena, views in a set: one copy of each distinct string, freed with the document.
 struct Document::Strings {
-  std::pmr::monotonic_buffer_resource arena{16 * 1024};
+  std::pmr::monotonic_buffer_resource arena{4 * 1024};
   std::unordered_set<std::string_view> known;
 };
 
@@ -75,6 +75,10 @@ void Document::link() {
     }
   for (std::uint32_t e = 0; e < entities.size(); ++e)
     for (TokenIndex i = entities[e].tokens.first; i < entities[e].tokens.last; ++i) tokens[i].entity = e;
+
+  // A run keeps the documents of all its reports: what only building needs is most of their size.
+  tokens.shrink_to_fit();
+  if (strings_) strings_->known = {};
 }
 
 bool Document::is_ancestor(TokenIndex ancestor, TokenIndex i) const {
