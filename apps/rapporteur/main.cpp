@@ -7,6 +7,7 @@
 #include <new>
 
 #include "output.hpp"
+#include "rapporteur/copies.hpp"
 #include "request.hpp"
 #include "terminal.hpp"
 #include "text_output.hpp"
@@ -65,6 +66,8 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::check:
       return write_check(out, run, request.quotation, view_format_from_name(request.format).value_or(ViewFormat::text), style,
                          request.speaker);
+    case Command::copies:
+      return true;  // perform_copies
     case Command::view: {
       auto options = request.view_options;
       options.style = style;
@@ -82,6 +85,36 @@ Result<Run> run_with_progress(const Request& request) {
   Options options = request.options;
   options.progress = [&bar](std::size_t done, std::size_t of) { bar.show(done, of); };
   return run_as_far_as_needed(request, options);
+}
+
+// Near-copies: no model, no record; reports are read one by one.
+int perform_copies(const Request& request) {
+  const auto give_up = [](const Error& error) {
+    say(error.message());
+    return status_failed;
+  };
+  if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
+  CopiesOptions options;
+  options.state = request.state;
+  options.jobs = request.options.jobs;
+  options.max_size = request.options.max_size;
+  ProgressBar bar;
+  options.progress = [&bar](std::size_t reports) { bar.count(reports, "reports read"); };
+  const auto copies = find_copies(request.paths, options);
+  bar.wipe();
+  if (!copies) return give_up(copies.error());
+  for (const auto& error : copies->left_out) say(error.message());
+  if (copies->size() == 0) {
+    say("no report could be read.");
+    return status_failed;
+  }
+  const auto format = request.format == "jsonl" ? CopiesFormat::jsonl
+                      : request.format == "csv" ? CopiesFormat::csv
+                                                : CopiesFormat::text;
+  const auto done = write_output(request.output, [&](std::ostream& out) {
+    return write_copies(out, *copies, format, request.view_options.all, style_for(request));
+  });
+  return done ? status_done : give_up(done.error());
 }
 
 int perform(const Request& request) {
@@ -122,7 +155,8 @@ int main(int argc, char** argv) {
   try {
     auto request = read_command_line(argc, argv);
     if (const int* status = std::get_if<int>(&request)) return *status;
-    return perform(std::get<Request>(request));
+    const auto& wanted = std::get<Request>(request);
+    return wanted.command == Command::copies ? perform_copies(wanted) : perform(wanted);
   } catch (const std::bad_alloc&) {
     say("not enough memory. Give fewer or shorter reports, or --jobs 1.");
   } catch (const std::exception& error) {

@@ -64,6 +64,12 @@ const std::vector<CommandInfo>& commands() {
        {"text", "json", "csv", "md"},
        "  rapporteur check \"we will not sign before the spring\" reports/\n"
        "  rapporteur check \"we will not ... before the spring\" --by \"Mara Velt\" reports/"},
+      {"copies",
+       Command::copies,
+       "Near-copies among any number of reports, by the words alone: which was copied, cut or merged from which",
+       {"text", "jsonl", "csv"},
+       "  rapporteur copies archive/ --state archive.copies\n"
+       "  zcat 2024.jsonl.gz | rapporteur copies - --format jsonl -o copies.jsonl"},
       {"read",
        Command::read,
        "The language layer alone: sentences, tokens, tags, trees, entities",
@@ -177,11 +183,19 @@ private:
         ->transform(CLI::AsSizeValue(true))
         ->option_text("SIZE");
     if (kind == Command::text) return;
+    if (kind == Command::copies) {
+      command.add_flag("--all", request_.view_options.all, "Show every family whole");
+      command
+          .add_option("--state", request_.state,
+                      "Keep what was read in this file: more reports can be added later, and a run that was ended goes on")
+          ->option_text("FILE");
+    }
     command
         .add_option("-j,--jobs", request_.options.jobs,
                     "Threads; 0, the default, is one a core. The output does not depend on it")
         ->check(CLI::Range(0U, 1024U))
         ->option_text("N");
+    if (kind == Command::copies) return;
     command.add_option("--model", request_.options.model, "Folder of another spaCy 3 English pipeline")->option_text("FOLDER");
     if (kind != Command::read)
       command

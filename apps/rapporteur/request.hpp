@@ -10,16 +10,17 @@
 
 namespace rapporteur::app {
 
-enum class Command { record, brief, view, check, read, text };
+enum class Command { record, brief, view, check, copies, read, text };
 
 struct Request {
   Command command = Command::record;
   View view = View::statements;  // of Command::view
   std::vector<std::string> paths;
-  std::string format;  // one that the command offers
-  std::string output;  // empty or "-": standard output
+  std::string format;     // one that the command offers
+  std::string output;     // empty or "-": standard output
   std::string quotation;  // of Command::check
   std::string speaker;    // of Command::check: asked whether this one said it
+  std::string state;      // of Command::copies: the file that keeps what was read; empty: none
   ViewOptions view_options;
   Options options;
 };

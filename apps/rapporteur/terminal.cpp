@@ -38,17 +38,24 @@ ProgressBar::ProgressBar() : shown_on_(is_terminal(STDERR_FILENO)) {}
 ProgressBar::~ProgressBar() { wipe(); }
 
 void ProgressBar::show(std::size_t done, std::size_t of) {
-  if (!shown_on_ || of == 0) return;
+  if (of == 0) return;
+  constexpr std::size_t cells = 30;
+  const auto full = std::min(cells, done * cells / of);
+  draw(fmt::format("[{}{}] {:3}%", std::string(full, '#'), std::string(cells - full, ' '),
+                   std::min<std::size_t>(100, done * 100 / of)));
+}
+
+void ProgressBar::count(std::size_t done, std::string_view what) { draw(fmt::format("{} {}", done, what)); }
+
+void ProgressBar::draw(std::string_view words) {
+  if (!shown_on_) return;
   const std::unique_lock hold(lock_, std::try_to_lock);
   if (!hold) return;  // another thread is drawing
   const auto now = Clock::now();
   if (now - start_ < 1s || now - last_ < 100ms) return;
   last_ = now;
   drawn_ = true;
-  constexpr std::size_t cells = 30;
-  const auto full = std::min(cells, done * cells / of);
-  fmt::print(stderr, "\r[{}{}] {:3}%", std::string(full, '#'), std::string(cells - full, ' '),
-             std::min<std::size_t>(100, done * 100 / of));
+  fmt::print(stderr, "\r{}", words);
   std::fflush(stderr);
 }
 

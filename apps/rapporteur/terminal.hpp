@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <mutex>
+#include <string_view>
 
 namespace rapporteur::app {
 
@@ -25,9 +26,13 @@ public:
 
   // May be called from several threads at once.
   void show(std::size_t done, std::size_t of);
+  // For work whose end is not known: "120000 reports read".
+  void count(std::size_t done, std::string_view what);
   void wipe();
 
 private:
+  void draw(std::string_view words);
+
   using Clock = std::chrono::steady_clock;
   bool shown_on_;
   Clock::time_point start_ = Clock::now();

@@ -276,13 +276,14 @@ std::string csv_field(const std::string& text) {
 
 }  // namespace
 
+void write_csv_line(std::ostream& out, const std::vector<std::string>& cells) {
+  for (std::size_t c = 0; c < cells.size(); ++c) out << (c == 0 ? "" : ",") << csv_field(cells[c]);
+  out << "\r\n";
+}
+
 void write_csv(std::ostream& out, const Rows& rows) {
-  const auto line = [&](const std::vector<std::string>& cells) {
-    for (std::size_t c = 0; c < cells.size(); ++c) out << (c == 0 ? "" : ",") << csv_field(cells[c]);
-    out << "\r\n";
-  };
-  line(rows.columns);
-  for (const auto& cells : rows.cells) line(cells);
+  write_csv_line(out, rows.columns);
+  for (const auto& cells : rows.cells) write_csv_line(out, cells);
 }
 
 std::string markdown_escaped(std::string_view text) {

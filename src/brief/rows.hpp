@@ -20,6 +20,7 @@ Rows rows_of(const Reading& reading, const Selection& chosen, View view, bool al
 
 // RFC 4180: a header line, CRLF line ends, quotes where a field needs them.
 void write_csv(std::ostream& out, const Rows& rows);
+void write_csv_line(std::ostream& out, const std::vector<std::string>& cells);
 // A GitHub-flavoured Markdown table.
 void write_markdown_table(std::ostream& out, const Rows& rows);
 // Text in which no character is Markdown or HTML.

@@ -25,7 +25,9 @@ std::string day_of(const std::string& published) {
   return {};
 }
 
-Result<Report> read_line(std::string_view line, const std::string& shown, std::size_t number) {
+}  // namespace
+
+Result<Report> read_json_line(std::string_view line, const std::string& shown, std::size_t number) {
   const auto place = fmt::format("{}:{}", shown, number);
   const auto bad = [&](std::string reason) {
     return fail(ErrorCode::unsupported, place, std::move(reason),
@@ -50,8 +52,6 @@ Result<Report> read_line(std::string_view line, const std::string& shown, std::s
   return report;
 }
 
-}  // namespace
-
 std::vector<Result<Report>> read_json_lines(std::string_view text, const std::string& shown) {
   std::vector<Result<Report>> reports;
   for (std::size_t number = 1; !text.empty(); ++number) {
@@ -59,7 +59,7 @@ std::vector<Result<Report>> read_json_lines(std::string_view text, const std::st
     const auto line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    reports.push_back(read_line(line, shown, number));
+    reports.push_back(read_json_line(line, shown, number));
   }
   return reports;
 }

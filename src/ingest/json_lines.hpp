@@ -13,6 +13,9 @@
 
 namespace rapporteur {
 
+// The report of one line, the `number`th of the file.
+Result<Report> read_json_line(std::string_view line, const std::string& shown, std::size_t number);
+
 // One result a line that is not blank, in the file's order, without blocks. `shown` is the file's name in messages; a report's
 // path is its `id`, or the file and the line. Fails line by line: a bad one does not stop the others.
 std::vector<Result<Report>> read_json_lines(std::string_view text, const std::string& shown);

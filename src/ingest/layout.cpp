@@ -2,11 +2,11 @@
 
 #include <set>
 
+#include "base/pattern.hpp"
 #include "ingest/characters.hpp"
 #include "ingest/furniture.hpp"
 #include "ingest/metadata.hpp"
 #include "ingest/paragraphs.hpp"
-#include "base/pattern.hpp"
 
 namespace rapporteur {
 namespace {

@@ -18,8 +18,8 @@ struct Metadata {
 // may be read as well.
 bool read_metadata(std::string_view words, std::size_t word_count, bool head, Metadata& metadata);
 
-// The place, date and agency that a report begins with, their dash and blank included: "GENEVA, March 3 (Agency) - "; empty where
-// the words do not begin so.
+// The place, date and agency that a report begins with, their dash and blank included: "GENEVA, March 3 (Agency) - "; empty
+// where the words do not begin so.
 std::string_view dateline(std::string_view words);
 
 // The date of a dateline that has a year, "GENEVA, 3 March 2024 (Agency) - Ministers ...": ISO.

@@ -24,8 +24,7 @@ std::string lower_extension(const fs::path& path) {
 
 Extension extension_of(const fs::path& path) {
   static constexpr std::array<std::string_view, 4> text = {".txt", ".md", ".text", ".jsonl"};
-  static constexpr std::array<std::string_view, 8> later = {".html", ".htm",  ".xhtml", ".xml",
-                                                            ".json", ".warc", ".gz",    ".rss"};
+  static constexpr std::array<std::string_view, 8> later = {".html", ".htm", ".xhtml", ".xml", ".json", ".warc", ".gz", ".rss"};
   static constexpr std::array<std::string_view, 8> document = {".pdf", ".docx", ".doc",  ".odt",
                                                                ".rtf", ".epub", ".pptx", ".xlsx"};
   const auto extension = lower_extension(path);
