@@ -125,11 +125,13 @@ Result<void> write_family(TextPage& page, const Copies& copies, std::size_t orig
 Result<void> write_text(std::ostream& out, const Copies& copies, bool all, const TextStyle& style) {
   const auto families = families_of(copies);
   if (!families) return tl::unexpected(families.error());
-  std::size_t copied = 0, origins = 0;
+  std::size_t copied = 0, origins = 0, undated = 0;
   for (std::size_t n = 0; n < copies.size(); ++n) {
     const auto report = copies.report(n);
     if (!report) return tl::unexpected(report.error());
     ++(report->sources.empty() ? origins : copied);
+    undated += static_cast<std::size_t>(
+        std::count_if(report->sources.begin(), report->sources.end(), [](const auto& source) { return !source.dated; }));
   }
   TextPage page(out, style);
   const auto counted = [](std::size_t n, const char* one, const char* many) {
@@ -140,6 +142,11 @@ Result<void> write_text(std::ostream& out, const Copies& copies, bool all, const
                     counted(copied, "copy", "copies"), counted(families->size(), "origin", "origins")),
         Ink::strong}},
       0, 0);
+  if (undated > 0)
+    page.paragraph({{fmt::format("Of {} no dates say which report is older: it is the one that was read first.",
+                                 counted(undated, "link", "links")),
+                     Ink::quiet}},
+                   0, 0);
   std::vector<std::pair<std::size_t, const std::vector<std::size_t>*>> order;
   for (const auto& [origin, members] : *families) order.emplace_back(origin, &members);
   std::stable_sort(order.begin(), order.end(),
