@@ -56,7 +56,7 @@ def killed_runs(program, reports, folder, seconds, kills):
     killed = 0
     while killed < kills:
         process = subprocess.Popen(command(program, reports, state, out))
-        after = rng.uniform(0, seconds / 2)
+        after = rng.uniform(0, seconds)
         try:
             process.wait(after)
             remove(state)  # it was at its end: begin anew, so that every kill hits a run at work
