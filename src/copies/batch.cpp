@@ -8,12 +8,14 @@
 namespace rapporteur::copies {
 namespace {
 
-constexpr std::size_t longest_list = 200;  // reports with one shingle: beyond, it is a phrase or a notice that all carry
+constexpr std::size_t longest_list = 64;   // reports with one shingle: beyond, it is a phrase or a notice that all carry
 constexpr std::size_t most_partners = 40;  // earlier reports that one makes pairs with
 constexpr std::uint32_t least_shared = 2;  // sampled shingles of a pair
 // A copy has what it shares in a stretch of its own words, or it is a good part of the other's.
 constexpr double least_span = 0.15;      // of a report's words, from the first shared one to the last
 constexpr double least_of_other = 0.25;  // of the other report's shingles
+// And it is nothing that many have, where others share what few have: so heavy the weight is beside that of the heaviest.
+constexpr std::uint32_t least_weight_one_in = 64;
 
 // The reports of each sampled shingle that the batch has: those of the state, then its own.
 class Lists {
@@ -98,8 +100,13 @@ private:
 
   std::vector<Number> best_of_met(Number report) const {
     std::vector<Number> found;
+    std::uint32_t heaviest = 0;
     for (const auto other : met_)
-      if (may_be_pair(report, other)) found.push_back(other);
+      if (may_be_pair(report, other)) {
+        found.push_back(other);
+        heaviest = std::max(heaviest, tally_[other].weight);
+      }
+    std::erase_if(found, [&](Number other) { return tally_[other].weight < heaviest / least_weight_one_in; });
     if (found.size() > most_partners) {
       std::nth_element(found.begin(), found.begin() + most_partners, found.end(), [&](Number a, Number b) {
         return tally_[a].weight != tally_[b].weight ? tally_[a].weight > tally_[b].weight : a < b;

@@ -30,12 +30,12 @@ class DiskState : public State {
 public:
   static Result<std::unique_ptr<State>> open(const std::filesystem::path& file);
 
-  Number size() const override { return static_cast<Number>(known_.size()); }
+  Number size() const override { return static_cast<Number>(lengths_.size()); }
   Result<std::optional<Number>> find(const std::string& path) const override;
   Result<About> about(Number number) const override;
   Result<ShinglesView> shingles(Number number) const override;
-  std::size_t length(Number number) const override { return known_[number].length; }
-  const std::string& published(Number number) const override { return known_[number].published; }
+  std::size_t length(Number number) const override { return lengths_[number]; }
+  const std::string& published(Number number) const override { return published_[number]; }
   Result<void> postings(std::span<const std::uint32_t> hashes, std::size_t most,
                         const std::function<void(Posting)>& each) const override {
     return segments_.postings(hashes, most, each);
@@ -49,15 +49,12 @@ private:
   Result<void> check_format();
   Result<void> add_rows(std::span<const Entry> entries, std::span<const Pair> pairs);
 
-  struct Known {
-    std::uint32_t length = 0;
-    std::string published;
-  };
   Database database_;
   Segments segments_;
-  std::vector<Known> known_;      // of each report
-  std::vector<Number> families_;  // likewise
-  mutable Shingles shingles_;     // what shingles() returned last
+  std::vector<std::uint32_t> lengths_;  // of each report: its shingles
+  std::vector<std::string> published_;  // likewise
+  std::vector<Number> families_;        // likewise
+  mutable Shingles shingles_;           // what shingles() returned last
   mutable std::optional<Query> by_path_, about_, shingles_of_;
   std::optional<Query> add_report_, add_pair_;
 };
@@ -108,7 +105,8 @@ Result<void> DiskState::prepare() {
     const auto row = known->step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) return {};
-    known_.push_back({static_cast<std::uint32_t>(known->integer(0)), known->text(1)});
+    lengths_.push_back(static_cast<std::uint32_t>(known->integer(0)));
+    published_.push_back(known->text(1));
     families_.push_back(static_cast<Number>(known->integer(2)));
   }
 }
@@ -161,7 +159,7 @@ Result<void> DiskState::partners(const std::function<Result<void>(Number, std::s
 Result<void> DiskState::add(std::vector<Entry> entries, std::span<const Posting> postings, std::span<const Pair> pairs) {
   const auto give_up = [&](const Error& error) -> Result<void> {
     (void)database_.run("ROLLBACK");  // what failed may have ended the transaction already
-    families_.resize(known_.size());
+    families_.resize(lengths_.size());
     return tl::unexpected(error);
   };
   if (auto done = database_.run("BEGIN IMMEDIATE"); !done) return done;
@@ -169,8 +167,10 @@ Result<void> DiskState::add(std::vector<Entry> entries, std::span<const Posting>
   if (auto done = add_rows(entries, pairs); !done) return give_up(done.error());
   if (auto done = segments_.add(postings); !done) return give_up(done.error());
   if (auto done = database_.run("COMMIT"); !done) return give_up(done.error());
-  for (const auto& entry : entries)
-    known_.push_back({static_cast<std::uint32_t>(entry.shingles.size()), entry.about.published});
+  for (auto& entry : entries) {
+    lengths_.push_back(static_cast<std::uint32_t>(entry.shingles.size()));
+    published_.push_back(std::move(entry.about.published));
+  }
   return {};
 }
 
