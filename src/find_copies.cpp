@@ -11,7 +11,7 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t batch_reports = 20'000;
+constexpr std::size_t batch_reports = 50'000;
 constexpr std::size_t batch_bytes = 200'000'000;  // of text, so that a batch of long reports is no larger
 
 class Adding {

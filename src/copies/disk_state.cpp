@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "copies/partners.hpp"
 #include "copies/segments.hpp"
 #include "copies/sqlite.hpp"
 #include "copies/state.hpp"
@@ -84,8 +85,6 @@ Result<void> DiskState::check_format() {
 }
 
 Result<void> DiskState::prepare() {
-  if (auto done = database_.define("family", [this](std::int64_t n) { return families_[static_cast<std::size_t>(n)]; }); !done)
-    return done;
   const auto make = [&](std::optional<Query>& query, std::string_view sql) -> Result<void> {
     auto made = database_.prepare(sql);
     if (!made) return tl::unexpected(made.error());
@@ -136,24 +135,18 @@ Result<ShinglesView> DiskState::shingles(Number number) const {
 }
 
 Result<void> DiskState::partners(const std::function<Result<void>(Number, std::span<const Partner>)>& each) const {
-  auto query = database_.prepare(
-      "SELECT family(later), later, earlier, shared FROM pair "
-      "UNION ALL SELECT family(earlier), earlier, later, shared FROM pair ORDER BY 1, 2, 3");
-  if (!query) return tl::unexpected(query.error());
-  std::vector<Partner> of;
-  std::optional<Number> report;
-  for (;;) {
-    const auto row = query->step();
-    if (!row) return tl::unexpected(row.error());
-    const auto next = *row ? std::optional(static_cast<Number>(query->integer(1))) : std::nullopt;
-    if (report && next != report)
-      if (auto done = each(*report, of); !done) return done;
-    if (!next) return {};
-    if (next != report) of.clear();
-    report = next;
+  const auto scan = [this](const EachPair& pair) -> Result<void> {
+    auto query = database_.prepare("SELECT later, earlier, shared FROM pair ORDER BY later, earlier");
+    if (!query) return tl::unexpected(query.error());
     const auto field = [&](int column) { return static_cast<std::uint32_t>(query->integer(column)); };
-    of.push_back({field(2), field(3)});
-  }
+    for (;;) {
+      const auto row = query->step();
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) return {};
+      pair({field(0), field(1), field(2)});
+    }
+  };
+  return each_with_partners(families_, scan, each);
 }
 
 Result<void> DiskState::add(std::vector<Entry> entries, std::span<const Posting> postings, std::span<const Pair> pairs) {

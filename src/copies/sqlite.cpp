@@ -25,20 +25,6 @@ Result<Database> Database::open(const std::filesystem::path& file) {
   return database;
 }
 
-Result<void> Database::define(const char* name, std::function<std::int64_t(std::int64_t)> function) {
-  using Function = std::function<std::int64_t(std::int64_t)>;
-  const auto call = [](sqlite3_context* context, int, sqlite3_value** values) {
-    const auto& known = *static_cast<Function*>(sqlite3_user_data(context));
-    sqlite3_result_int64(context, known(sqlite3_value_int64(values[0])));
-  };
-  const auto forget = [](void* known) { delete static_cast<Function*>(known); };
-  // SQLite owns the function from here on, whether it takes it or not.
-  if (sqlite3_create_function_v2(handle_.get(), name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, new Function(std::move(function)),
-                                 call, nullptr, nullptr, forget) != SQLITE_OK)
-    return tl::unexpected(error());
-  return {};
-}
-
 Error Database::error(ErrorCode code) const { return error_of(handle_.get(), path_, code); }
 
 Result<void> Database::run(const char* sql) const {

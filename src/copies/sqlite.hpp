@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -39,8 +38,6 @@ public:
 
   Result<void> run(const char* sql) const;  // one or more statements without results
   Result<Query> prepare(std::string_view sql) const;
-  // Makes a function known to SQL, of one integer; what it gives for the same number must not change within a statement.
-  Result<void> define(const char* name, std::function<std::int64_t(std::int64_t)> function);
   Error error(ErrorCode code = ErrorCode::output_failed) const;  // what SQLite says of the last call
 
 private:

@@ -67,16 +67,12 @@ public:
   virtual Result<void> postings(std::span<const std::uint32_t> hashes, std::size_t most,
                                 const std::function<void(Posting)>& each) const = 0;
   // Calls `each` with the partners of every report that has one, partners ascending. Reports come by family (see
-  // add_families), so that whose texts are compared are read at about the same time, then by number.
+  // partners.hpp), so that whose texts are compared are read at about the same time, then by number.
   virtual Result<void> partners(const std::function<Result<void>(Number, std::span<const Partner>)>& each) const = 0;
 
   // Entries get the numbers from size() on; `postings` are sorted, and `pairs` by later, then earlier.
   virtual Result<void> add(std::vector<Entry> entries, std::span<const Posting> postings, std::span<const Pair> pairs) = 0;
 };
-
-// Appends the families of `entries` new reports. A report's family is that of the earlier partner that shares most with it, or
-// its own number where it has none: the copies of one text have the same but for those that were read before what joins them.
-void add_families(std::vector<Number>& families, std::size_t entries, std::span<const Pair> pairs);
 
 std::unique_ptr<State> in_memory();
 

@@ -11,6 +11,7 @@
 #include "copies/batch.hpp"
 #include "copies/links.hpp"
 #include "copies/overlap.hpp"
+#include "copies/partners.hpp"
 #include "copies/shingles.hpp"
 #include "copies/state.hpp"
 
@@ -196,6 +197,50 @@ TEST(Copies, ResultsDoNotDependOnBatchesThreadsOrWhereTheStateIs) {
     ASSERT_TRUE(disk) << disk.error().message();
     add_all(**disk, reports, at_once);
     EXPECT_EQ(linked_ids(**disk), wanted) << at_once;
+  }
+}
+
+TEST(Partners, AreThoseOfThePairsHoweverManyAreHeldAtOnce) {
+  Writer writer(7);
+  constexpr Number reports = 60;
+  std::vector<Pair> pairs;
+  std::vector<std::vector<Partner>> wanted(reports);
+  for (Number later = 1; later < reports; ++later)
+    for (Number earlier = 0; earlier < later; ++earlier)
+      if (writer.below(9) == 0) {
+        const auto shared = static_cast<std::uint32_t>(2 + writer.below(20));
+        pairs.push_back({later, earlier, shared});
+        wanted[later].push_back({earlier, shared});
+        wanted[earlier].push_back({later, shared});
+      }
+  std::vector<Number> families;
+  add_families(families, reports, pairs);
+  for (const std::size_t at_once : {1U, 10U, 10'000U}) {
+    std::vector<bool> seen(reports, false);
+    Number family = 0;
+    const auto scan = [&](const EachPair& pair) -> Result<void> {
+      std::for_each(pairs.begin(), pairs.end(), pair);
+      return {};
+    };
+    const auto done = each_with_partners(
+        families, scan,
+        [&](Number report, std::span<const Partner> partners) -> Result<void> {
+          EXPECT_LE(family, families[report]) << "family by family";
+          family = families[report];
+          EXPECT_FALSE(seen[report]);
+          seen[report] = true;
+          EXPECT_EQ(partners.size(), wanted[report].size());
+          for (std::size_t i = 0; i < std::min(partners.size(), wanted[report].size()); ++i) {
+            EXPECT_TRUE(i == 0 || partners[i - 1].report < partners[i].report);
+            EXPECT_TRUE(std::any_of(wanted[report].begin(), wanted[report].end(), [&](const Partner& p) {
+              return p.report == partners[i].report && p.shared == partners[i].shared;
+            }));
+          }
+          return {};
+        },
+        at_once);
+    ASSERT_TRUE(done);
+    for (Number n = 0; n < reports; ++n) EXPECT_EQ(seen[n], !wanted[n].empty()) << n;
   }
 }
 
