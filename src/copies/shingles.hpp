@@ -30,10 +30,10 @@ struct Sampled {
   std::uint32_t hash = 0, place = 0;
 };
 
-// The sample of a report's distinct shingles that stands for it in the index: those whose hash is in the lowest twelfth
+// The sample of a report's distinct shingles that stands for it in the index: those whose hash is in the lowest eighth
 // (Broder's "0 mod m"; what is sampled does not depend on the report, so two reports' samples share what the reports share).
 // Hashes ascend.
-inline constexpr std::uint32_t sampled_one_in = 12;
+inline constexpr std::uint32_t sampled_one_in = 8;
 std::vector<Sampled> sample_of(ShinglesView shingles);
 
 }  // namespace rapporteur::copies
