@@ -146,7 +146,11 @@ Result<void> DiskState::partners(const std::function<Result<void>(Number, std::s
       pair({field(0), field(1), field(2)});
     }
   };
-  return each_with_partners(families_, scan, each);
+  // One transaction, so that the file is not locked and unlocked for each report that `each` reads.
+  if (auto done = database_.run("BEGIN"); !done) return done;
+  auto done = each_with_partners(families_, scan, each);
+  const auto ended = database_.run("COMMIT");
+  return done ? ended : done;
 }
 
 Result<void> DiskState::add(std::vector<Entry> entries, std::span<const Posting> postings, std::span<const Pair> pairs) {

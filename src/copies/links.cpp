@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <bit>
-#include <tuple>
+#include <numeric>
+#include <optional>
 
 #include "copies/overlap.hpp"
 
 namespace rapporteur::copies {
 namespace {
 
-constexpr double next_source = 0.15;     // of a report's words: what a further source must explain
-constexpr double least_explained = 0.3;  // of the report's words, or of the source's: what makes one a source
-constexpr double own_share = 0.15;       // of the shingles shared with a source: not shared with an older one
-constexpr double copied = 0.5;           // of a report's shingles: what makes a copy
+constexpr double next_source = 0.15;       // of a report's words: what a further source must explain
+constexpr double least_explained = 0.3;    // of the report's words, or of the source's: what makes one a source
+constexpr double own_share = 0.15;         // of the shingles shared with a source: not shared with an older one
+constexpr std::uint32_t worth_a_look = 4;  // the only source has so much of the largest shared sample: one in four
+constexpr double copied = 0.5;             // of a report's shingles: what makes a copy
 
 // Marks of a report's words: explained by a source already.
 class Explained {
@@ -41,10 +43,20 @@ struct Older {
   std::vector<std::uint64_t> places;  // a bit for each shared shingle of the younger
 };
 
+// The place of each report by age, the oldest first: by date of publication, undated ones last, then by number.
+std::vector<Number> ages(const State& state) {
+  std::vector<Number> order(state.size()), age(state.size());
+  std::iota(order.begin(), order.end(), Number{0});
+  const auto key = [&](Number n) { return std::make_pair(state.published(n).empty(), std::string_view(state.published(n))); };
+  std::stable_sort(order.begin(), order.end(), [&](Number a, Number b) { return key(a) < key(b); });
+  for (Number place = 0; place < order.size(); ++place) age[order[place]] = place;
+  return age;
+}
+
 // Finds the sources of one report after another.
 class Linker {
 public:
-  explicit Linker(const State& state) : state_(state) {}
+  explicit Linker(const State& state) : state_(state), age_(ages(state)) {}
 
   Result<std::vector<Source>> sources(Number report, std::span<const Partner> partners) {
     report_ = report;
@@ -67,32 +79,38 @@ private:
     const auto shingles = state_.shingles(report_);
     if (!shingles) return tl::unexpected(shingles.error());
     comparison_.take(*shingles);
-    auto oldest = older_.begin();
-    for (; oldest != older_.end(); ++oldest) {
-      if (auto done = compare(*oldest); !done) return done;
-      if (explains(*oldest)) break;
+    const auto only = only_source();
+    if (!only) return tl::unexpected(only.error());
+    if (*only) {
+      older_ = {older_[**only]};
+      return {};
     }
-    older_.erase(older_.begin(), oldest);
-    if (older_.empty()) return {};
-    if (oldest_is_all()) return older_.resize(1), Result<void>();
-    keep_passages(older_.front());
-    for (auto& source : std::span(older_).subspan(1)) {
+    for (auto& source : older_) {
       if (auto done = compare(source); !done) return done;
-      keep_passages(source);
+      source.passages = comparison_.passages();
+      source.places = comparison_.shared_places();
     }
     std::erase_if(older_, [this](const Older& source) { return !explains(source); });
+    if (older_.empty()) return {};
     leave_out_siblings();
     take_greedily();
     return {};
   }
 
-  // Where the oldest shares most and leaves too little for a second source it is the only one, whatever the others have in
-  // detail: so it is with most reports, and one comparison is enough for them.
-  bool oldest_is_all() const {
-    const auto& oldest = older_.front();
-    const auto shares_more = [&](const Older& other) { return other.sampled > oldest.sampled; };
-    return words_ - oldest.overlap.covered < next_source * words_ &&
-           std::none_of(older_.begin() + 1, older_.end(), shares_more);
+  // The place of the oldest report that explains this one, if it shares most and leaves too little for a second source: then it
+  // is the only one, whatever the others have in detail. So it is with most reports, and one comparison is enough for them.
+  Result<std::optional<std::size_t>> only_source() {
+    std::uint32_t most = 0;
+    for (const auto& source : older_) most = std::max(most, source.sampled);
+    for (auto source = older_.begin(); source != older_.end(); ++source) {
+      if (source->sampled < most / worth_a_look) continue;
+      if (auto done = compare(*source); !done) return tl::unexpected(done.error());
+      if (!explains(*source)) continue;
+      const auto shares_more = [&](const Older& other) { return other.sampled > source->sampled; };
+      if (words_ - source->overlap.covered >= next_source * words_ || std::any_of(source + 1, older_.end(), shares_more)) break;
+      return std::optional(static_cast<std::size_t>(source - older_.begin()));
+    }
+    return std::optional<std::size_t>();
   }
 
   Result<void> compare(Older& source) {
@@ -101,23 +119,12 @@ private:
     source.overlap = comparison_.with(*theirs);
     return {};
   }
-  // Of the last comparison.
-  void keep_passages(Older& source) const {
-    source.passages = comparison_.passages();
-    source.places = comparison_.shared_places();
-  }
 
   bool explains(const Older& source) const { return source.overlap.covered >= least_explained * words_; }
 
   double words_of(Number report) const { return static_cast<double>(words_in(state_.length(report))); }
 
-  bool is_older(Number a, Number b) const {
-    const auto key = [this](Number n) {
-      const std::string& published = state_.published(n);
-      return std::make_tuple(published.empty(), std::string_view(published), n);
-    };
-    return key(a) < key(b);
-  }
+  bool is_older(Number a, Number b) const { return age_[a] < age_[b]; }
 
   bool is_dated(Number source) const {
     const auto &a = state_.published(report_), &b = state_.published(source);
@@ -159,6 +166,7 @@ private:
   }
 
   const State& state_;
+  std::vector<Number> age_;  // of each report
   Comparison comparison_;
   Number report_ = 0;
   double words_ = 0;          // of the report
