@@ -1,5 +1,6 @@
 // The way of reports through the search for near-copies: read one by one, added a batch at a time, linked at the end.
 #include <algorithm>
+#include <future>
 #include <set>
 
 #include "base/parallel.hpp"
@@ -11,40 +12,38 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t batch_reports = 50'000;
+constexpr std::size_t batch_reports = 40'000;
 constexpr std::size_t batch_bytes = 200'000'000;  // of text, so that a batch of long reports is no larger
 
-class Adding {
+// Reports as they are read, with what could not be read in its place.
+using Batch = std::vector<Result<Report>>;
+
+// Adds batches to the state. The state is used by one thread at a time.
+class Adder {
 public:
-  Adding(copies::State& state, const CopiesOptions& options, std::vector<Error>& left_out)
+  Adder(copies::State& state, const CopiesOptions& options, std::vector<Error>& left_out)
       : state_(state), options_(options), left_out_(left_out) {}
 
-  Result<void> take(Result<Report> report) {
-    if (!report) {
-      left_out_.push_back(report.error());
-      return {};
+  Result<void> add(Batch batch) {
+    std::vector<Report> fresh;
+    for (auto& report : batch) {
+      if (!report) {
+        left_out_.push_back(report.error());
+        continue;
+      }
+      const auto known = state_.find(report->path);
+      if (!known) return tl::unexpected(known.error());
+      if (!*known)
+        fresh.push_back(std::move(*report));
+      else if (auto done = compare_with_known(*report, **known); !done)
+        return done;
     }
-    const auto path = report->path;
-    // A path twice in one batch: the first goes in before the second is looked up.
-    if (paths_.contains(path))
-      if (auto done = flush(); !done) return done;
-    const auto known = state_.find(path);
-    if (!known) return tl::unexpected(known.error());
-    if (*known) return compare_with_known(*report, **known);
-    paths_.insert(path);
-    bytes_ += report->text.utf8().size();
-    reports_.push_back(std::move(*report));
-    return reports_.size() >= batch_reports || bytes_ >= batch_bytes ? flush() : Result<void>();
-  }
-
-  Result<void> flush() {
-    std::vector<copies::Entry> entries(reports_.size());
-    parallel_for(reports_.size(), options_.jobs, [&](std::size_t i) {
-      entries[i] = {{reports_[i].path, reports_[i].published}, copies::shingles_of(reports_[i].text.utf8())};
+    batch.clear();
+    std::vector<copies::Entry> entries(fresh.size());
+    parallel_for(fresh.size(), options_.jobs, [&](std::size_t i) {
+      entries[i] = {{fresh[i].path, fresh[i].published}, copies::shingles_of(fresh[i].text.utf8())};
     });
-    reports_.clear();
-    paths_.clear();
-    bytes_ = 0;
+    fresh.clear();
     auto done = copies::add_batch(state_, std::move(entries), options_.jobs);
     if (done && options_.progress) options_.progress(state_.size());
     return done;
@@ -63,8 +62,47 @@ private:
   copies::State& state_;
   const CopiesOptions& options_;
   std::vector<Error>& left_out_;
-  std::vector<Report> reports_;
-  std::set<std::string> paths_;  // of reports_
+};
+
+// Gathers reports into batches; while one is added the next is read.
+class Batches {
+public:
+  Batches(Adder& adder, unsigned jobs) : adder_(adder), policy_(jobs == 1 ? std::launch::deferred : std::launch::async) {}
+
+  Result<void> take(Result<Report> report) {
+    if (report) {
+      // A path twice in one batch: the first goes in before the second is looked up.
+      if (paths_.contains(report->path))
+        if (auto done = send(); !done) return done;
+      paths_.insert(report->path);
+      bytes_ += report->text.utf8().size();
+    }
+    batch_.push_back(std::move(report));
+    return batch_.size() >= batch_reports || bytes_ >= batch_bytes ? send() : Result<void>();
+  }
+
+  // Adds what is left.
+  Result<void> finish() {
+    if (auto done = send(); !done) return done;
+    return wait();
+  }
+
+private:
+  Result<void> send() {
+    if (auto done = wait(); !done) return done;
+    adding_ = std::async(policy_, [this, batch = std::move(batch_)]() mutable { return adder_.add(std::move(batch)); });
+    batch_ = {};
+    paths_.clear();
+    bytes_ = 0;
+    return {};
+  }
+  Result<void> wait() { return adding_.valid() ? adding_.get() : Result<void>(); }
+
+  Adder& adder_;
+  std::launch policy_;
+  std::future<Result<void>> adding_;  // the batch before; waited for by its destructor too
+  Batch batch_;
+  std::set<std::string> paths_;  // of batch_
   std::size_t bytes_ = 0;
 };
 
@@ -109,12 +147,13 @@ Result<Copies> find_copies(const std::vector<std::string>& paths, const CopiesOp
     found->state = std::move(*opened);
   }
   std::vector<Error> left_out;
-  Adding adding(*found->state, options, left_out);
+  Adder adder(*found->state, options, left_out);
+  Batches batches(adder, options.jobs);
   if (auto done =
-          stream_reports(paths, options.max_size, [&](Result<Report> report) { return adding.take(std::move(report)); });
+          stream_reports(paths, options.max_size, [&](Result<Report> report) { return batches.take(std::move(report)); });
       !done)
     return tl::unexpected(done.error());
-  if (auto done = adding.flush(); !done) return tl::unexpected(done.error());
+  if (auto done = batches.finish(); !done) return tl::unexpected(done.error());
   auto linked = copies::link(*found->state);
   if (!linked) return tl::unexpected(linked.error());
   found->linked = std::move(*linked);
