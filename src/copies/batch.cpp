@@ -36,11 +36,12 @@ public:
       const auto list = static_cast<std::uint32_t>(lists.lists_.size());
       const auto first = lists.reports_.size();
       for (; old != earlier.end() && old->hash == hash; ++old) lists.reports_.push_back(old->report);
-      lists.lists_.push_back({first, lists.reports_.size()});
+      const auto known = lists.reports_.size();
       for (; fresh != own.end() && fresh->hash == hash; ++fresh) {
         if (lists.reports_.size() - first < longest_list) lists.reports_.push_back(fresh->report);
         lists.of_report_[fresh->report - begin].push_back(list);
       }
+      lists.lists_.push_back({first, known, lists.reports_.size()});
     }
     return lists;
   }
@@ -53,13 +54,13 @@ public:
   }
   // Makes the report, which comes after all that are known, known in its list; in a full list it has no place.
   void make_known(Number report, std::uint32_t list) {
-    auto& end = lists_[list].end;
-    if (end < reports_.size() && reports_[end] == report) ++end;
+    auto& [first, end, last] = lists_[list];
+    if (end < last && reports_[end] == report) ++end;
   }
 
 private:
   struct List {
-    std::size_t first = 0, end = 0;  // in reports_: what is known so far; the batch's own follow
+    std::size_t first = 0, end = 0, last = 0;  // in reports_: known are first to end, the batch's own follow until last
   };
   std::vector<List> lists_;
   std::vector<Number> reports_;

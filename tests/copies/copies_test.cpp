@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "copies/batch.hpp"
 #include "copies/links.hpp"
@@ -163,6 +164,16 @@ std::set<std::string> linked_ids(const State& state) {
   return out;
 }
 
+std::set<std::tuple<Number, Number, std::uint32_t>> pairs_of(const State& state) {
+  std::set<std::tuple<Number, Number, std::uint32_t>> out;
+  const auto done = state.partners([&](Number report, std::span<const Partner> partners) -> Result<void> {
+    for (const auto& [other, shared] : partners) out.emplace(report, other, shared);
+    return {};
+  });
+  EXPECT_TRUE(done);
+  return out;
+}
+
 TEST(Copies, EachFamilyIsLinkedToItsOriginal) {
   const auto reports = families(4, 40);
   auto state = in_memory();
@@ -197,6 +208,26 @@ TEST(Copies, ResultsDoNotDependOnBatchesThreadsOrWhereTheStateIs) {
     ASSERT_TRUE(disk) << disk.error().message();
     add_all(**disk, reports, at_once);
     EXPECT_EQ(linked_ids(**disk), wanted) << at_once;
+  }
+}
+
+TEST(Copies, ANoticeThatAllCarryIsNoMatterNorHowTheyAreCut) {
+  Writer writer(8);
+  const auto notice = writer.words(60);
+  auto reports = families(9, 40);
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    const auto words = shingles_of(joined(notice));
+    auto& shingles = reports[i].shingles;
+    shingles.insert(shingles.begin() + static_cast<std::ptrdiff_t>(writer.below(shingles.size())), words.begin(), words.end());
+  }
+  auto whole = in_memory();
+  add_all(*whole, reports, reports.size());
+  const auto wanted = pairs_of(*whole);
+  ASSERT_GT(wanted.size(), 200U);
+  for (const std::size_t at_once : {1U, 13U, 100U}) {
+    auto state = in_memory();
+    add_all(*state, reports, at_once);
+    EXPECT_EQ(pairs_of(*state), wanted) << at_once;
   }
 }
 
