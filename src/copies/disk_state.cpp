@@ -1,5 +1,6 @@
 // The state in an SQLite file: a row a report, a row a pair, and the postings (segments.hpp).
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "copies/partners.hpp"
@@ -55,7 +56,12 @@ private:
   std::vector<std::uint32_t> lengths_;  // of each report: its shingles
   std::vector<std::string> published_;  // likewise
   std::vector<Number> families_;        // likewise
-  mutable Shingles shingles_;           // what shingles() returned last
+  // What shingles() read last: the reports of a family are compared with one another, so most are asked for again soon.
+  struct Read {
+    Number number = 0;
+    Shingles shingles;
+  };
+  mutable std::array<std::optional<Read>, 512> read_;
   mutable std::optional<Query> by_path_, about_, shingles_of_;
   std::optional<Query> add_report_, add_pair_;
 };
@@ -127,11 +133,13 @@ Result<About> DiskState::about(Number number) const {
 }
 
 Result<ShinglesView> DiskState::shingles(Number number) const {
+  auto& read = read_[number % read_.size()];
+  if (read && read->number == number) return ShinglesView(read->shingles);
   const auto row = shingles_of_->bind(1, number).step();
   if (!row) return tl::unexpected(row.error());
-  shingles_ = values_of<std::uint32_t>(shingles_of_->blob(0));
+  read = Read{number, values_of<std::uint32_t>(shingles_of_->blob(0))};
   shingles_of_->reset();
-  return ShinglesView(shingles_);
+  return ShinglesView(read->shingles);
 }
 
 Result<void> DiskState::partners(const std::function<Result<void>(Number, std::span<const Partner>)>& each) const {
