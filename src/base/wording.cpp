@@ -74,6 +74,11 @@ bool same_word(std::string_view a, std::string_view b) {
   return a.size() >= 5 && b.size() >= 5 && american(std::string(a)) == american(std::string(b));
 }
 
+std::string spelling_form(std::string_view word) {
+  // A mark keeps "gramme" from the short word "gram": short words are the same only letter by letter.
+  return word.size() >= 5 ? '=' + american(std::string(word)) : std::string(word);
+}
+
 bool is_negator(std::string_view word) {
   return word.ends_with("n't") || words_of("negator").count(word) > 0 || words_of("negative-verb").count(word) > 0;
 }

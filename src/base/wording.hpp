@@ -22,6 +22,9 @@ std::optional<Contraction> contraction(std::string_view word);
 // Equal words, or British and American spelling of one word ("defence", "defense").
 bool same_word(std::string_view a, std::string_view b);
 
+// A form that two words have in common exactly where they are the same word.
+std::string spelling_form(std::string_view word);
+
 // Not, no, never; fail, refuse, deny, whose meaning is negative: each turns what is said into its contrary.
 bool is_negator(std::string_view word);
 // One is the other with a negative prefix ("possible", "impossible"), or they end in -ful and -less ("hopeful", "hopeless").

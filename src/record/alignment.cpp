@@ -6,24 +6,14 @@
 
 #include <algorithm>
 
+#include "record/sentence_words.hpp"
+
 namespace rapporteur::record {
 namespace {
 
 constexpr double least_score = 0.3;
 constexpr std::size_t least_shared = 2;
 constexpr std::size_t partners = 3;  // pairs kept for a sentence
-
-std::vector<WordSet> sentence_words(const View& view, ReportIndex report) {
-  std::vector<WordSet> all;
-  for (std::uint32_t s = 0; s < view.documents[report].sentences.size(); ++s)
-    all.push_back(content_words(view, sentence_anchor(view, report, s)));
-  return all;
-}
-
-double similarity(const WordSet& a, const WordSet& b, const Rarity& rarity) {
-  if (shared(a, b).size() < least_shared) return 0;
-  return 0.5 * containment(a, b, rarity) + 0.5 * jaccard(a, b, rarity);
-}
 
 void add_passages(const View& view, const LineageLink& link, std::vector<SentencePair>& pairs) {
   const auto sentence_of = [&](const Anchor& anchor) {
@@ -47,19 +37,35 @@ Anchor sentence_anchor(const View& view, ReportIndex report, std::uint32_t sente
 
 namespace {
 
-SentenceAlignment align(const View& view, ReportIndex derived, ReportIndex source, const Rarity& rarity) {
-  SentenceAlignment alignment{derived, source, false, {}};
-  const auto from = sentence_words(view, derived), to = sentence_words(view, source);
-  for (std::uint32_t f = 0; f < from.size(); ++f) {
-    std::vector<SentencePair> best;
-    for (std::uint32_t t = 0; t < to.size(); ++t)
-      if (const double score = similarity(from[f], to[t], rarity); score >= least_score) best.push_back({f, t, score});
-    std::stable_sort(best.begin(), best.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
-    if (best.size() > partners) best.resize(partners);
-    alignment.pairs.insert(alignment.pairs.end(), best.begin(), best.end());
+class Aligner {
+public:
+  Aligner(const View& view, const Story& story, const Rarity& rarity) : story_(view, story, rarity), shared_(story_) {}
+
+  SentenceAlignment align(ReportIndex derived, ReportIndex source) {
+    SentenceAlignment alignment{derived, source, false, {}};
+    const auto &from = story_.of(derived), &to = story_.of(source);
+    shared_.compare_with(from);
+    const auto& shared = shared_.with(to);
+    for (std::uint32_t f = 0; f < from.size(); ++f) {
+      std::vector<SentencePair> best;
+      for (std::uint32_t t = 0; t < to.size(); ++t)
+        if (shared[f * to.size() + t] >= least_shared)
+          if (const double score = story_.likeness(from[f], to[t]); score >= least_score) best.push_back({f, t, score});
+      best_first(best);
+      if (best.size() > partners) best.resize(partners);
+      alignment.pairs.insert(alignment.pairs.end(), best.begin(), best.end());
+    }
+    return alignment;
   }
-  return alignment;
-}
+
+  static void best_first(std::vector<SentencePair>& pairs) {
+    std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  }
+
+private:
+  StorySentences story_;
+  SharedWords shared_;
+};
 
 }  // namespace
 
@@ -68,15 +74,15 @@ std::vector<SentenceAlignment> align_linked(const View& view, const Story& story
   if (story.reports.empty()) return all;
   const StoryIndex story_index = view.story_of(story.reports.front());
   std::vector<bool> derived(view.reports.size(), false);
+  Aligner aligner(view, story, rarity);
   for (const LineageLink& link : view.lineage.links) {
     if (view.story_of(link.from) != story_index) continue;
     derived[link.from] = true;
-    SentenceAlignment alignment = align(view, link.from, link.to, rarity);
+    SentenceAlignment alignment = aligner.align(link.from, link.to);
     alignment.direction_known = link.direction_known;
     if (!view.documents[link.from].sentences.empty() && !view.documents[link.to].sentences.empty())
       add_passages(view, link, alignment.pairs);
-    std::stable_sort(alignment.pairs.begin(), alignment.pairs.end(),
-                     [](const auto& a, const auto& b) { return a.score > b.score; });
+    Aligner::best_first(alignment.pairs);
     all.push_back(std::move(alignment));
   }
   // Two derived reports of one origin without a link of their own: the link found between them may have gone to a brother.
@@ -85,9 +91,8 @@ std::vector<SentenceAlignment> align_linked(const View& view, const Story& story
     for (const ReportIndex a : origin.reports)
       for (const ReportIndex b : origin.reports) {
         if (a <= b || !derived[a] || !derived[b] || view.linked(a, b)) continue;
-        SentenceAlignment alignment = align(view, a, b, rarity);
-        std::stable_sort(alignment.pairs.begin(), alignment.pairs.end(),
-                         [](const auto& x, const auto& y) { return x.score > y.score; });
+        SentenceAlignment alignment = aligner.align(a, b);
+        Aligner::best_first(alignment.pairs);
         all.push_back(std::move(alignment));
       }
   }

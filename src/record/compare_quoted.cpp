@@ -37,9 +37,8 @@ public:
         quoted_(quoted),
         aligned_(aligned),
         rarity_(rarity),
-        speakers_(view, actors, quoted) {
-    for (const Quoted& one : quoted) distinct_.push_back(distinct_words(one.words));
-  }
+        speakers_(view, actors, quoted),
+        by_report_(quoted) {}
 
   std::vector<QuoteDifference> run() {
     for (const ReportIndex r : story_.reports) {
@@ -62,8 +61,7 @@ private:
     std::vector<std::size_t> older;
     for (std::size_t i = 0; i < quoted_.size(); ++i)
       if (std::find(sources.begin(), sources.end(), report(i)) != sources.end()) older.push_back(i);
-    for (std::size_t n = 0; n < quoted_.size(); ++n)
-      if (report(n) == r) compare_one(n, older, sources);
+    for (const std::size_t n : quotations_of(r)) compare_one(n, older, sources);
   }
 
   void compare_one(std::size_t n, const std::vector<std::size_t>& older, const std::vector<ReportIndex>& sources) {
@@ -71,6 +69,7 @@ private:
     std::size_t most = 0;
     bool best_speaker = false;
     for (const std::size_t o : older) {
+      if (!QuoteComparison::possible(quoted_[o].words, quoted_[n].words)) continue;
       const QuoteComparison comparison(view_, quoted_[o].words, quoted_[n].words);
       if (!comparison.counterparts()) continue;
       const std::size_t equal = comparison.aligned().equal;
@@ -88,15 +87,17 @@ private:
   // At least half of the report's other quotations come from its sources: it has no source of its own that may have said it.
   bool quotes_only_sources(std::size_t n, const std::vector<std::size_t>& older) const {
     std::size_t others = 0, known = 0;
-    for (std::size_t i = 0; i < quoted_.size(); ++i) {
-      if (i == n || report(i) != report(n) || length(i) < short_quotation) continue;
+    for (const std::size_t i : quotations_of(report(n))) {
+      if (i == n || length(i) < short_quotation) continue;
       ++others;
-      known += std::any_of(older.begin(), older.end(), [&](std::size_t o) {
-        return worth_aligning(distinct_[i], distinct_[o]) &&
-               QuoteComparison(view_, quoted_[o].words, quoted_[i].words).counterparts();
-      });
+      known += std::any_of(older.begin(), older.end(), [&](std::size_t o) { return versions(i, o); });
     }
     return 2 * known >= others;
+  }
+
+  bool versions(std::size_t n, std::size_t o) const {
+    const QuoteWords &from = quoted_[o].words, &to = quoted_[n].words;
+    return worth_aligning(to, from) && QuoteComparison::possible(from, to) && QuoteComparison(view_, from, to).counterparts();
   }
 
   // What the rewrite's quotation `n` made of `o`; where it is not known which of the two reports is the rewrite, what either
@@ -141,12 +142,7 @@ private:
     return difference;
   }
 
-  std::vector<std::size_t> quotations_of(ReportIndex r) const {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < quoted_.size(); ++i)
-      if (report(i) == r) all.push_back(i);
-    return all;
-  }
+  const std::vector<std::size_t>& quotations_of(ReportIndex r) const { return by_report_.of(r); }
   bool undecided(ReportIndex a, ReportIndex b) const {
     return std::any_of(view_.lineage.links.begin(), view_.lineage.links.end(), [&](const LineageLink& link) {
       return !link.direction_known && ((link.from == a && link.to == b) || (link.from == b && link.to == a));
@@ -165,10 +161,7 @@ private:
     const auto between =
         view_.words({all.anchor.report, {all.spans[seam - 1].end, all.spans[seam].start}, all.anchor.in_title});
     if (between.find_first_of(".?!") != std::string_view::npos || shows_ellipsis(between)) return std::nullopt;
-    QuoteWords rest{
-        all.anchor,
-        {all.words.begin() + static_cast<std::ptrdiff_t>(first), all.words.begin() + static_cast<std::ptrdiff_t>(last)},
-        {all.spans.begin() + static_cast<std::ptrdiff_t>(first), all.spans.begin() + static_cast<std::ptrdiff_t>(last)}};
+    const QuoteWords rest = slice(all, first, last);
     for (const std::size_t other : older) {
       if (other == o) continue;
       if (align_quotes(quoted_[other].words, all).equal == all.words.size()) return std::nullopt;  // it was one sentence before
@@ -229,12 +222,9 @@ private:
   // Of a link without a known direction the source may be the rewrite. A rewrite often tells a quotation in its own words, so
   // only nearly the same words count.
   void find_paraphrases_back(const LineageLink& link) {
-    const auto others = quotations_of(link.from);
+    const auto& others = quotations_of(link.from);
     for (const std::size_t n : quotations_of(link.to)) {
-      const bool counterpart = std::any_of(others.begin(), others.end(), [&](std::size_t o) {
-        return worth_aligning(distinct_[n], distinct_[o]) &&
-               QuoteComparison(view_, quoted_[o].words, quoted_[n].words).counterparts();
-      });
+      const bool counterpart = std::any_of(others.begin(), others.end(), [&](std::size_t o) { return versions(n, o); });
       if (!counterpart && length(n) >= least_paraphrase && quotes_only_sources(n, others))
         find_paraphrase(n, {link.from}, same_paraphrase);
     }
@@ -259,9 +249,9 @@ private:
       if (end > start && (!longest || end - start > longest->span.size()))
         longest = Anchor{sentence.report, {start, end}, false};
     };
-    for (const Quoted& q : quoted_) {
-      const Anchor& anchor = q.words.anchor;
-      if (anchor.report != sentence.report || anchor.in_title || !anchor.span.overlaps(sentence.span)) continue;
+    for (const std::size_t q : quotations_of(sentence.report)) {
+      const Anchor& anchor = quoted_[q].words.anchor;
+      if (anchor.in_title || !anchor.span.overlaps(sentence.span)) continue;
       if (anchor.span.start > start) take(anchor.span.start - 1);
       const auto after = std::min<std::uint32_t>(anchor.span.end + 2, sentence.span.end);
       start = std::max(start, after);
@@ -281,7 +271,7 @@ private:
   const std::vector<SentenceAlignment>& aligned_;
   const Rarity& rarity_;
   QuotedSpeakers speakers_;
-  std::vector<WordSet> distinct_;  // the words of each quotation
+  QuotedByReport by_report_;
   std::vector<QuoteDifference> found_;
 };
 

@@ -58,7 +58,29 @@ std::string skeleton(std::string_view word) {
 
 }  // namespace
 
-std::string fold_name(std::string_view name) {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '-' || (c >= '\t' && c <= '\r'); }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Nearly all names in print: the same rule without tables.
+std::string fold_ascii(std::string_view name) {
+  std::string kept;
+  kept.reserve(name.size());
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (c == '.' || c == '"') continue;
+    const bool figure_next = i + 1 < name.size() && is_digit(name[i + 1]);
+    if (c == '-' && !kept.empty() && is_letter(kept.back()) && figure_next) continue;  // "G-7" is "G7"
+    const bool blank = is_blank(c);
+    if (blank && (kept.empty() || kept.back() == ' ')) continue;
+    kept += blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return kept;
+}
+
+std::string fold_unicode(std::string_view name) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* decompose = icu::Normalizer2::getNFKDInstance(status);
   icu::UnicodeString text = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
@@ -77,6 +99,14 @@ std::string fold_name(std::string_view name) {
   }
   std::string folded;
   kept.toUTF8String(folded);
+  return folded;
+}
+
+}  // namespace
+
+std::string fold_name(std::string_view name) {
+  const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  std::string folded = ascii ? fold_ascii(name) : fold_unicode(name);
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();
   if (folded.ends_with("'s")) folded.resize(folded.size() - 2);
   if (folded.ends_with('\'')) folded.pop_back();

@@ -1,6 +1,7 @@
 // Quotations over reports: which quoted strings are versions of one another, and what became of the words on the way.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "record/alignment.hpp"
@@ -20,6 +21,22 @@ struct Quoted {
 };
 // A story's quoted strings by report and place: those of statements and those that a report attributes to nobody.
 std::vector<Quoted> collect_quoted(const View& view, const Story& story, const std::vector<Statement>& statements);
+
+// Their indices by report.
+class QuotedByReport {
+public:
+  explicit QuotedByReport(const std::vector<Quoted>& quoted) {
+    for (std::size_t i = 0; i < quoted.size(); ++i) by_report_[quoted[i].words.anchor.report].push_back(i);
+  }
+  const std::vector<std::size_t>& of(ReportIndex report) const {
+    static const std::vector<std::size_t> none;
+    const auto found = by_report_.find(report);
+    return found == by_report_.end() ? none : found->second;
+  }
+
+private:
+  std::map<ReportIndex, std::vector<std::size_t>> by_report_;
+};
 
 // What a version made of another's words. `from` is the older version's side.
 struct QuoteDifference {

@@ -47,6 +47,13 @@ bool shows_ellipsis(std::string_view between) {
          between.find(". .") != std::string_view::npos;
 }
 
+bool QuoteComparison::possible(const QuoteWords& from, const QuoteWords& to) {
+  const std::size_t least = std::min(from.forms.size(), to.forms.size());
+  const std::size_t most_equal = count_common(from.sorted, to.sorted);
+  if (least <= least_equal) return most_equal == least && least >= 2;
+  return most_equal >= least_equal && static_cast<double>(most_equal) / static_cast<double>(least) >= least_share;
+}
+
 bool QuoteComparison::counterparts() const {
   const std::size_t least = std::min(aligned_.left, aligned_.right);
   if (least <= least_equal) return aligned_.equal == least && least >= 2 && aligned_.pairs.size() == least;

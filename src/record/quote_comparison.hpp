@@ -19,6 +19,10 @@ public:
   QuoteComparison(const View& view, const QuoteWords& from, const QuoteWords& to)
       : view_(view), from_(from), to_(to), aligned_(align_quotes(from, to)) {}
 
+  // False where, by the words that they have anywhere, the two cannot be counterparts: cheap before an alignment. Both are
+  // numbered.
+  static bool possible(const QuoteWords& from, const QuoteWords& to);
+
   const QuoteAlignment& aligned() const { return aligned_; }
   // Enough in common to be versions of one quotation.
   bool counterparts() const;

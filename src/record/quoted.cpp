@@ -91,9 +91,11 @@ std::vector<Quoted> collect_quoted(const View& view, const Story& story, const s
     for (const Anchor& quote : view.extractions[r].unattributed_quotes) by_anchor.emplace(quote, std::vector<StatementIndex>{});
 
   std::vector<Quoted> all;
+  WordForms forms;
   for (const auto& [anchor, holders] : by_anchor) {
     Quoted quoted{quote_words(view, anchor), std::nullopt, {}, {}, false, false};
     if (quoted.words.words.empty()) continue;
+    forms.number(quoted.words);
     for (const StatementIndex i : holders) {
       add_new(quoted.speakers, statements[i].source);
       if (!quoted.statement || rank(i) > rank(*quoted.statement)) quoted.statement = i;
@@ -114,7 +116,7 @@ std::vector<Quotation> group_quotations(const View& view, StoryIndex story, cons
   std::vector<std::size_t> group_of(quoted.size());
   std::iota(group_of.begin(), group_of.end(), std::size_t{0});
   const auto find = [&](std::size_t i) {
-    while (group_of[i] != i) i = group_of[i];
+    while (group_of[i] != i) i = group_of[i] = group_of[group_of[i]];
     return i;
   };
   const auto join = [&](std::size_t a, std::size_t b) {

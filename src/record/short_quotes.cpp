@@ -22,15 +22,9 @@ WordSet words_around(const View& view, const Anchor& anchor) {
 
 }  // namespace
 
-WordSet distinct_words(const QuoteWords& quote) {
-  WordSet words(quote.words.begin(), quote.words.end());
-  tidy_indices(words);
-  return words;
-}
-
-bool worth_aligning(const WordSet& a, const WordSet& b) {
-  const std::size_t least = std::min(a.size(), b.size());
-  return shared(a, b).size() >= std::min<std::size_t>(least, std::max<std::size_t>(3, least / 2));
+bool worth_aligning(const QuoteWords& a, const QuoteWords& b) {
+  const std::size_t least = std::min(a.distinct.size(), b.distinct.size());
+  return count_common(a.distinct, b.distinct) >= std::min<std::size_t>(least, std::max<std::size_t>(3, least / 2));
 }
 
 bool words_replaced(const QuoteWords& a, const QuoteWords& b, std::size_t most) {

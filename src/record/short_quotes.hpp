@@ -5,10 +5,8 @@
 
 namespace rapporteur::record {
 
-// The distinct words of a quotation, sorted; it owns them.
-WordSet distinct_words(const QuoteWords& quote);
-// Cheap before an alignment: half of the words of the shorter one, three at least, are in both.
-bool worth_aligning(const WordSet& a, const WordSet& b);
+// Cheap before an alignment: half of the words of the shorter one, three at least, are in both. Both are numbered.
+bool worth_aligning(const QuoteWords& a, const QuoteWords& b);
 
 // As many words, two to six, the last one equal, at most half and `most` of them others.
 bool words_replaced(const QuoteWords& a, const QuoteWords& b, std::size_t most);

@@ -27,7 +27,9 @@ bool share_quotation(const Compared& a, const Compared& b) {
     for (const QuoteWords& y : b.quotes) {
       const std::size_t least = std::min(x.words.size(), y.words.size());
       if (least >= 2 && x.words == y.words) return true;
-      if (least >= long_quotation && align_quotes(x, y).share_of_shorter() >= same_quotation) return true;
+      const double most_equal = static_cast<double>(count_common(x.sorted, y.sorted)) / static_cast<double>(least);
+      if (least >= long_quotation && most_equal >= same_quotation && align_quotes(x, y).share_of_shorter() >= same_quotation)
+        return true;
     }
   return false;
 }
@@ -36,9 +38,13 @@ void link_story(const View& view, const Story& story, std::vector<Statement>& st
                 StatementIndex last) {
   const Rarity rarity(view, story);
   std::vector<Compared> compared;
+  WordForms forms;
   for (StatementIndex i = first; i < last; ++i) {
     compared.push_back({content_words(view, statements[i].content), {}});
-    for (const Anchor& quote : statements[i].quotes) compared.back().quotes.push_back(quote_words(view, quote));
+    for (const Anchor& quote : statements[i].quotes) {
+      compared.back().quotes.push_back(quote_words(view, quote));
+      forms.number(compared.back().quotes.back());
+    }
   }
   // Only statements of one source can be the same.
   std::map<ActorIndex, std::vector<StatementIndex>> by_source;

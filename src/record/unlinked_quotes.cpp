@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "base/wording.hpp"
 #include "record/names.hpp"
@@ -38,22 +39,27 @@ constexpr double occasion_share = 0.6;         // and their share of the shorter
 struct Part {
   std::size_t quotation = 0;
   QuoteWords words;
-  WordSet distinct = {};  // views into the words
 };
 
 class UnlinkedQuotes {
 public:
   UnlinkedQuotes(const View& view, const std::vector<Actor>& actors, const std::vector<Quoted>& quoted,
                  const QuotedSpeakers& speakers, std::vector<QuoteDifference>& found)
-      : view_(view), actors_(actors), quoted_(quoted), speakers_(speakers), found_(found) {
+      : view_(view),
+        actors_(actors),
+        quoted_(quoted),
+        speakers_(speakers),
+        found_(found),
+        changed_(quoted.size(), false),
+        by_report_(quoted) {
     for (std::size_t i = 0; i < quoted.size(); ++i) {
-      distinct_.push_back(distinct_words(quoted[i].words));
       parts_.push_back(sentences_of(i));
-      for (Part& part : parts_.back()) part.distinct = distinct_words(part.words);
+      content_.push_back(content_words(view, quoted[i].words.anchor));
+      last_names_.push_back(quoted[i].source.empty() ? std::string() : last_name(quoted[i].source.front()));
     }
     for (const QuoteDifference& difference : found)
       if (difference.verdict != QuoteVerdict::same && difference.verdict != QuoteVerdict::trimmed)
-        changed_.insert(difference.to);
+        changed_[difference.to] = true;
   }
 
   void run() {
@@ -72,8 +78,7 @@ private:
   // Or two persons of one last name: a report that says "Mr. Velt" alone may have been read as of another Velt.
   bool like_speaker(std::size_t a, std::size_t b) const {
     if (same_speaker(a, b)) return true;
-    return !quoted_[a].source.empty() && !quoted_[b].source.empty() &&
-           last_name(quoted_[a].source.front()) == last_name(quoted_[b].source.front());
+    return !quoted_[a].source.empty() && !quoted_[b].source.empty() && last_names_[a] == last_names_[b];
   }
   std::vector<std::string> names_of(std::size_t i) const {
     return quoted_[i].source.empty() ? std::vector<std::string>()
@@ -91,13 +96,7 @@ private:
     std::size_t first = 0;
     for (std::size_t w = 1; w <= all.words.size(); ++w) {
       if (w < all.words.size() && !ends_between(all, w)) continue;
-      Part part{i, {{all.anchor.report, {all.spans[first].start, all.spans[w - 1].end}, all.anchor.in_title}, {}, {}}};
-      const auto slice = [&](const auto& from, auto& to) {
-        to.assign(from.begin() + static_cast<std::ptrdiff_t>(first), from.begin() + static_cast<std::ptrdiff_t>(w));
-      };
-      slice(all.words, part.words.words);
-      slice(all.spans, part.words.spans);
-      parts.push_back(std::move(part));
+      parts.push_back({i, slice(all, first, w)});
       first = w;
     }
     return parts;
@@ -112,25 +111,43 @@ private:
 
   // True where the pair is judged: versions, or no versions.
   bool compare_whole(std::size_t a, std::size_t b) {
-    if (same_speaker(a, b) && words_replaced(quoted_[a].words, quoted_[b].words, 1) && length(a) <= least_words &&
-        !shared(content_words(view_, quoted_[a].words.anchor), content_words(view_, quoted_[b].words.anchor)).empty() &&
-        sentences_agree(view_, quoted_[a].words.anchor, quoted_[b].words.anchor, 2, names_of(a))) {
-      found_.push_back(whole_change(quoted_, a, b));
-      return true;
-    }
-    if (same_speaker(a, b) && end_alike(quoted_[a].words, quoted_[b].words) && !told_in(a, report(b)) &&
-        !told_in(b, report(a))) {
+    const bool one_speaker = same_speaker(a, b);
+    if (one_speaker && (few_words_replaced(a, b) || ends_replaced(a, b))) {
       found_.push_back(whole_change(quoted_, a, b));
       return true;
     }
     if (std::min(length(a), length(b)) < least_speaker_words) return true;
-    if (!worth_aligning(distinct_[a], distinct_[b])) return false;
-    const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
-    if (same_speaker(a, b) && in_other_words(a, b)) {
+    const QuoteWords &x = quoted_[a].words, &y = quoted_[b].words;
+    if (!worth_aligning(x, y)) return false;
+    const bool other_words = one_speaker && same_content(a, b);
+    const bool possible = QuoteComparison::possible(x, y);
+    if (!possible && !other_words) return false;
+    const QuoteComparison comparison(view_, x, y);
+    if (other_words && comparison.aligned().share_of_shorter() < 1) {
       found_.push_back(whole_change(quoted_, a, b));
       return true;
     }
-    if (!comparison.counterparts()) return false;
+    return comparison.counterparts() && compare_counterparts(a, b, comparison);
+  }
+
+  // "a genuine effort", "a real effort".
+  bool few_words_replaced(std::size_t a, std::size_t b) const {
+    return length(a) <= least_words && words_replaced(quoted_[a].words, quoted_[b].words, 1) &&
+           !shared(content_[a], content_[b]).empty() &&
+           sentences_agree(view_, quoted_[a].words.anchor, quoted_[b].words.anchor, 2, names_of(a));
+  }
+  bool ends_replaced(std::size_t a, std::size_t b) const {
+    return end_alike(quoted_[a].words, quoted_[b].words) && !told_in(a, report(b)) && !told_in(b, report(a));
+  }
+  // Nearly the same content words, so that with other words between them the two may be one utterance as two translators give
+  // it.
+  bool same_content(std::size_t a, std::size_t b) const {
+    const std::size_t longer = std::max(content_[a].size(), content_[b].size());
+    const std::size_t both = shared(content_[a], content_[b]).size();
+    return both >= translated_words && static_cast<double>(both) >= translated_share * static_cast<double>(longer);
+  }
+
+  bool compare_counterparts(std::size_t a, std::size_t b, const QuoteComparison& comparison) {
     if (comparison.equal()) {
       compare_speakers(a, b);
       if (same_speaker(a, b) && length(a) >= occasion_words) occasions_.emplace_back(&parts_[a].front(), &parts_[b].front());
@@ -142,7 +159,7 @@ private:
     QuoteDifference difference{a, b, QuoteVerdict::same, false, {}, {}, {}, {}};
     const auto segments = comparison.segments();
     if (!segments.empty()) {
-      const bool changed = changed_.count(a) + changed_.count(b) > 0;
+      const bool changed = changed_[a] || changed_[b];
       if (changed ? comparison.aligned().share_of_longer() < least_share : !versions(comparison.aligned())) return false;
       add_changes(comparison, segments, difference);
     } else {
@@ -175,16 +192,15 @@ private:
     const std::size_t least = std::min(a.words.size(), b.words.size());
     if (std::max(a.words.size(), b.words.size()) > longest_fragment) return false;
     std::size_t end = 0;
-    while (end < least && same_word(a.words[a.words.size() - 1 - end], b.words[b.words.size() - 1 - end])) ++end;
+    while (end < least && a.forms[a.forms.size() - 1 - end] == b.forms[b.forms.size() - 1 - end]) ++end;
     return end >= fragment_end && end < least;
   }
   // The report has the words in some quotation.
   bool told_in(std::size_t i, ReportIndex r) const {
-    for (std::size_t other = 0; other < quoted_.size(); ++other)
-      if (report(other) == r && length(other) >= length(i) &&
-          align_quotes(quoted_[i].words, quoted_[other].words).share_of_shorter() >= 1)
-        return true;
-    return false;
+    const auto& theirs = by_report_.of(r);
+    return std::any_of(theirs.begin(), theirs.end(), [&](std::size_t other) {
+      return length(other) >= length(i) && holds(quoted_[i].words, quoted_[other].words);
+    });
   }
 
   static void add_changes(const QuoteComparison& comparison, const std::vector<QuoteSegment>& segments,
@@ -200,7 +216,7 @@ private:
     auto verdict = speakers_.verdict(from, to);
     // "..., one of them asks" and headlines leave the speaker out; that is no other version of the fact.
     if (verdict == QuoteVerdict::speaker_lost &&
-        (length(a) < least_words || ((quoted_[to].statement || in_headline(to)) && changed_.count(to) == 0)))
+        (length(a) < least_words || ((quoted_[to].statement || in_headline(to)) && !changed_[to])))
       verdict = std::nullopt;
     if (verdict == QuoteVerdict::reattributed && (length(a) < least_reattributed || speakers_.near(from, quoted_[to].source)))
       verdict = std::nullopt;
@@ -214,21 +230,12 @@ private:
     });
   }
 
-  // One utterance in two wordings, as two translators give it: nearly the same content words, not the same words.
-  bool in_other_words(std::size_t a, std::size_t b) const {
-    const QuoteComparison comparison(view_, quoted_[a].words, quoted_[b].words);
-    if (comparison.aligned().share_of_shorter() >= 1) return false;
-    const WordSet x = content_words(view_, quoted_[a].words.anchor), y = content_words(view_, quoted_[b].words.anchor);
-    const std::size_t both = shared(x, y).size();
-    return both >= translated_words &&
-           static_cast<double>(both) >= translated_share * static_cast<double>(std::max(x.size(), y.size()));
-  }
-
   // Quotations of which each has more than the other: their sentences.
   void compare_sentences(std::size_t a, std::size_t b) {
     for (const Part& x : parts_[a])
       for (const Part& y : parts_[b]) {
-        if (std::min(x.words.words.size(), y.words.words.size()) < sentence_words || !worth_aligning(x.distinct, y.distinct))
+        if (std::min(x.words.words.size(), y.words.words.size()) < sentence_words || !worth_aligning(x.words, y.words) ||
+            !QuoteComparison::possible(x.words, y.words))
           continue;
         const QuoteComparison comparison(view_, x.words, y.words);
         if (comparison.equal()) {
@@ -239,25 +246,24 @@ private:
       }
   }
   void report_sentences(const Part& x, const Part& y, const QuoteComparison& comparison) {
-    if (changed_.count(x.quotation) + changed_.count(y.quotation) > 0) return;
+    if (changed(x, y)) return;
     const auto segments = comparison.segments();
     if (segments.empty()) return;
     QuoteDifference difference{x.quotation, y.quotation, QuoteVerdict::same, false, {}, {}, {}, {}};
     add_changes(comparison, segments, difference);
     difference.sentences = {{x.words.anchor, y.words.anchor}};
-    const bool known = std::any_of(found_.begin(), found_.end(), [&](const QuoteDifference& other) {
-      return other.sentences && other.sentences->first == x.words.anchor && other.sentences->second == y.words.anchor;
-    });
-    if (!known) found_.push_back(std::move(difference));
+    if (sentences_.insert(*difference.sentences).second) found_.push_back(std::move(difference));
   }
+  // On the way from a source: no second witness against others.
+  bool changed(const Part& x, const Part& y) const { return changed_[x.quotation] || changed_[y.quotation]; }
 
   // Sentences near the two that are equal: those that have no like in the other report, but one with most of their words.
   void compare_occasion(const Part& one, const Part& other) {
-    const auto from = near(one), to = near(other);
+    const auto &from = near(one), &to = near(other);
     for (const Part* x : from) {
       if (stands_among(*x, to)) continue;
       for (const Part* y : to) {
-        if (stands_among(*y, from) || !worth_aligning(x->distinct, y->distinct)) continue;
+        if (changed(*x, *y) || !worth_aligning(x->words, y->words) || stands_among(*y, from)) continue;
         const QuoteComparison comparison(view_, x->words, y->words);
         if (one_utterance(*x, *y, comparison.aligned())) report_sentences(*x, *y, comparison);
       }
@@ -266,30 +272,29 @@ private:
   // A run of words and most of all words are in both, things and acts among them.
   bool one_utterance(const Part& x, const Part& y, const QuoteAlignment& aligned) const {
     const WordSet a = content_words(view_, x.words.anchor), b = content_words(view_, y.words.anchor);
-    const auto both = static_cast<double>(shared(x.distinct, y.distinct).size());
+    const auto both = static_cast<double>(count_common(x.words.distinct, y.words.distinct));
     const auto both_content = static_cast<double>(shared(a, b).size());
-    const auto least = static_cast<double>(std::min(x.distinct.size(), y.distinct.size()));
+    const auto least = static_cast<double>(std::min(x.words.distinct.size(), y.words.distinct.size()));
     return aligned.equal >= occasion_run && aligned.share_of_shorter() < 1 && both >= occasion_equal &&
            both >= occasion_share * least && both_content >= 2 &&
            both_content >= occasion_share * static_cast<double>(std::min(a.size(), b.size()));
   }
-  std::vector<const Part*> near(const Part& part) const {
-    std::vector<const Part*> all;
+  const std::vector<const Part*>& near(const Part& part) {
+    const auto [known, fresh] = near_.try_emplace(&part);
     const Anchor& at = part.words.anchor;
-    for (const auto& parts : parts_)
-      for (const Part& other : parts) {
+    if (!fresh || at.in_title) return known->second;
+    for (const std::size_t quotation : by_report_.of(at.report))
+      for (const Part& other : parts_[quotation]) {
         const Anchor& there = other.words.anchor;
-        if (there.report != at.report || there.in_title || at.in_title || !same_speaker(other.quotation, part.quotation))
-          continue;
+        if (there.in_title || !same_speaker(quotation, part.quotation)) continue;
         const auto far = there.span.start > at.span.start ? there.span.start - at.span.start : at.span.start - there.span.start;
-        if (far <= occasion_reach) all.push_back(&other);
+        if (far <= occasion_reach) known->second.push_back(&other);
       }
-    return all;
+    return known->second;
   }
   // The words of the one hold those of the other.
   bool stands_among(const Part& part, const std::vector<const Part*>& others) const {
-    return std::any_of(others.begin(), others.end(),
-                       [&](const Part* other) { return align_quotes(part.words, other->words).share_of_shorter() >= 1; });
+    return std::any_of(others.begin(), others.end(), [&](const Part* other) { return holds(part.words, other->words); });
   }
 
   const View& view_;
@@ -297,9 +302,13 @@ private:
   const std::vector<Quoted>& quoted_;
   const QuotedSpeakers& speakers_;
   std::vector<QuoteDifference>& found_;
-  std::set<std::size_t> changed_;                               // on the way from a source: no second witness against others
-  std::vector<std::vector<Part>> parts_;                        // of each quotation
-  std::vector<WordSet> distinct_;                               // the words of each quotation
+  std::vector<bool> changed_;  // on the way from a source
+  QuotedByReport by_report_;
+  std::vector<std::vector<Part>> parts_;  // of each quotation
+  std::vector<WordSet> content_;          // the content words of each quotation
+  std::vector<std::string> last_names_;   // of the speaker of each quotation
+  std::unordered_map<const Part*, std::vector<const Part*>> near_;
+  std::set<std::pair<Anchor, Anchor>> sentences_;               // those reported
   std::vector<std::pair<const Part*, const Part*>> occasions_;  // sentences that are equal
 };
 

@@ -14,7 +14,8 @@ View::View(std::span<const Report> reports_in, std::span<const Document> documen
       lineage(lineage_in),
       story_of_(reports_in.size(), 0),
       origins_of_(reports_in.size()),
-      linked_(reports_in.size()) {
+      linked_(reports_in.size()),
+      sources_(reports_in.size()) {
   for (StoryIndex s = 0; s < stories.size(); ++s)
     for (const ReportIndex r : stories[s].reports) story_of_[r] = s;
   for (OriginIndex o = 0; o < lineage.origins.size(); ++o)
@@ -22,7 +23,10 @@ View::View(std::span<const Report> reports_in, std::span<const Document> documen
   for (const LineageLink& link : lineage.links) {
     linked_[link.from].push_back(link.to);
     linked_[link.to].push_back(link.from);
+    sources_[link.from].push_back(link.to);
+    if (!link.direction_known) sources_[link.to].push_back(link.from);
   }
+  for (auto& others : linked_) tidy_indices(others);
   titles_.reserve(reports.size());
   for (const Report& report : reports) titles_.emplace_back(report.title);
 }
@@ -45,9 +49,7 @@ std::vector<OriginIndex> View::origins(const std::vector<Anchor>& mentions) cons
   return origins(among);
 }
 
-bool View::linked(ReportIndex a, ReportIndex b) const {
-  return std::find(linked_[a].begin(), linked_[a].end(), b) != linked_[a].end();
-}
+bool View::linked(ReportIndex a, ReportIndex b) const { return std::binary_search(linked_[a].begin(), linked_[a].end(), b); }
 
 void tidy(std::vector<Anchor>& mentions) { tidy_indices(mentions); }
 

@@ -32,11 +32,14 @@ public:
   std::vector<OriginIndex> origins(const std::vector<Anchor>& mentions) const;
   // True where one of the two derives from the other.
   bool linked(ReportIndex a, ReportIndex b) const;
+  // The reports that this one derives from; where a link's direction is not known, either end from the other.
+  const std::vector<ReportIndex>& may_derive_from(ReportIndex report) const { return sources_[report]; }
 
 private:
   std::vector<StoryIndex> story_of_;
   std::vector<std::vector<OriginIndex>> origins_of_;
-  std::vector<std::vector<ReportIndex>> linked_;
+  std::vector<std::vector<ReportIndex>> linked_;  // ascending
+  std::vector<std::vector<ReportIndex>> sources_;
   std::vector<Text> titles_;
 };
 

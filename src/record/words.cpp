@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <set>
+#include <unordered_map>
 
 #include "base/data.hpp"
 
 namespace rapporteur::record {
 namespace {
 
-const std::map<std::string_view, std::string_view>& synonyms() {
-  static const std::map<std::string_view, std::string_view> table = [] {
-    std::map<std::string_view, std::string_view> words;
+const std::unordered_map<std::string_view, std::string_view>& synonyms() {
+  static const std::unordered_map<std::string_view, std::string_view> table = [] {
+    std::unordered_map<std::string_view, std::string_view> words;
     for_each_row(data_file("step_synonyms.tsv"), [&](const std::vector<std::string_view>& fields) {
       for (const std::string_view word : fields) words.emplace(word, fields.front());
     });

@@ -1,8 +1,8 @@
 // Words of spans as compared between reports: content lemmas, their overlap, and how rare they are in a story.
 #pragma once
 
-#include <map>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "record/view.hpp"
@@ -35,7 +35,7 @@ public:
   double of(const WordSet& words) const;
 
 private:
-  std::map<std::string_view, double> weight_;
+  std::unordered_map<std::string_view, double> weight_;
   double unseen_ = 1;
 };
 

@@ -17,6 +17,16 @@ TEST(Names, FoldingTakesAwayWhatPrintAddsToAName) {
   for (const auto& [name, folded] : cases) EXPECT_EQ(fold_name(name), folded) << name;
 }
 
+// An accent at the end takes the name the way of all alphabets, and is itself folded away.
+TEST(Names, PlainLettersFoldAsAllAlphabetsDo) {
+  for (const char* name : {"The G-7", "- G-7 -x", "O'Brien-Lund", "\t A.B.  C\n", "\"Big\" Bo-3b", "9-7 a-b", "the the sea",
+                           "...", "THE X.", "--a", "x' y'",
+                           "a\x1f"
+                           "b",
+                           "U.N.-4"})
+    EXPECT_EQ(fold_name(std::string(name) + "z"), fold_name(std::string(name) + "z\u0301")) << name;
+}
+
 TEST(Names, HonorificsAreNoPartOfAName) {
   EXPECT_EQ(name_words("mr lund"), (std::vector<std::string>{"lund"}));
   EXPECT_EQ(name_words("anna lund"), (std::vector<std::string>{"anna", "lund"}));

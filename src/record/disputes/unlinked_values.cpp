@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "record/disputes/story_values.hpp"
+#include "record/sentence_words.hpp"
 
 namespace rapporteur::record {
 namespace {
@@ -16,11 +17,7 @@ constexpr std::size_t context = 2;      // shared words around two values; a cou
 class UnlinkedValues {
 public:
   UnlinkedValues(const StoryValues& values, const Story& story, const Rarity& rarity)
-      : values_(values), view_(values.view), story_(story), rarity_(rarity) {
-    for (const ReportIndex r : story.reports)
-      for (std::uint32_t s = 0; s < view_.documents[r].sentences.size(); ++s)
-        words_[{r, s}] = content_words(view_, sentence_anchor(view_, r, s));
-  }
+      : values_(values), view_(values.view), story_(story), words_(view_, story, rarity) {}
 
   std::vector<Dispute> run() {
     // What can stand against each other: numbers of one unit, values of one kind.
@@ -99,15 +96,11 @@ private:
   }
   // A short sentence tells most of what a long one tells.
   bool tell_same(const Value& a, const Value& b) const {
-    const WordSet& x = words_.at({a.anchor.report, values_.sentence_of(a)});
-    const WordSet& y = words_.at({b.anchor.report, values_.sentence_of(b)});
-    return shared(x, y).size() >= least_told && containment(x, y, rarity_) >= like_sentences;
+    const SentenceWords &x = sentence(a), &y = sentence(b);
+    return StorySentences::count_shared(x, y) >= least_told && words_.containment(x, y) >= like_sentences;
   }
-  double likeness(const Value& a, const Value& b) const {
-    const WordSet& x = words_.at({a.anchor.report, values_.sentence_of(a)});
-    const WordSet& y = words_.at({b.anchor.report, values_.sentence_of(b)});
-    return 0.5 * containment(x, y, rarity_) + 0.5 * jaccard(x, y, rarity_);
-  }
+  double likeness(const Value& a, const Value& b) const { return words_.likeness(sentence(a), sentence(b)); }
+  const SentenceWords& sentence(const Value& value) const { return words_.of(value.anchor.report, values_.sentence_of(value)); }
 
   // The report has this number, of whatever it counts.
   bool told_in(const Value& value, ReportIndex r) const {
@@ -129,8 +122,7 @@ private:
   const StoryValues& values_;
   const View& view_;
   const Story& story_;
-  const Rarity& rarity_;
-  std::map<std::pair<ReportIndex, std::uint32_t>, WordSet> words_;  // of each sentence
+  StorySentences words_;
   std::vector<Dispute> found_;
 };
 
