@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "record/names.hpp"
+#include "record/quotes.hpp"
 
 namespace rapporteur::record {
 namespace {
@@ -77,14 +78,38 @@ bool has_value(const std::vector<const Value*>& values, const Value& value) {
 }
 
 StoryValues::StoryValues(const View& view_in, const std::vector<Actor>& actors, const Story& story) : view(view_in) {
-  for (const ReportIndex r : story.reports) mentions_[r];
+  std::map<ReportIndex, std::vector<Mention>> mentions;
   for (ActorIndex a = 0; a < actors.size(); ++a)
     for (const Anchor& mention : actors[a].mentions)
       if (!story.reports.empty() && view.story_of(mention.report) == view.story_of(story.reports.front()))
-        mentions_[mention.report].push_back({a, mention});
-  for (const ReportIndex r : story.reports)
-    for (const Value& value : values_.emplace(r, read_values(view, r)).first->second)
-      around_.emplace(value.anchor, words_around(value));
+        mentions[mention.report].push_back({a, mention});
+  for (const ReportIndex r : story.reports) read(r, mentions[r]);
+}
+
+void StoryValues::read(ReportIndex r, const std::vector<Mention>& mentions) {
+  const Document& document = view.documents[r];
+  ReportValues& report = reports_[r];
+  report.values = read_values(view, r);
+  report.in_sentence.resize(document.sentences.size());
+  for (const Value& value : report.values) {
+    report.in_sentence[sentence_of(value)].push_back(&value);
+    auto& around = report.around.emplace_back();
+    for (const std::string_view word : words_around(value))
+      around.push_back(numbers_.try_emplace(word, static_cast<std::uint32_t>(numbers_.size())).first->second);
+    tidy_indices(around);
+    const auto meant = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return !mention.anchor.in_title && value.anchor.span.contains(mention.anchor.span);
+    });
+    const bool name = value.kind == ValueKind::proper && meant != mentions.end();
+    report.actors.push_back(name ? std::optional(meant->actor) : std::nullopt);
+  }
+  for (const Token& token : document.tokens) report.words.insert(fold_name(token.text));
+  for (const Mention& mention : mentions) report.named.push_back(mention.actor);
+  tidy_indices(report.named);
+}
+
+std::size_t StoryValues::place(const Value& value, const ReportValues& report) {
+  return static_cast<std::size_t>(&value - report.values.data());
 }
 
 std::uint32_t StoryValues::sentence_of(const Value& value) const {
@@ -92,42 +117,30 @@ std::uint32_t StoryValues::sentence_of(const Value& value) const {
 }
 
 std::size_t StoryValues::shared_around(const Value& a, const Value& b) const {
-  return shared(around_.at(a.anchor), around_.at(b.anchor)).size();
+  const ReportValues &x = reports_.at(a.anchor.report), &y = reports_.at(b.anchor.report);
+  return count_common(x.around[place(a, x)], y.around[place(b, y)]);
 }
 
-// The actor that a name stands for in its report.
-std::optional<ActorIndex> StoryValues::actor_of(const Value& value) const {
-  if (value.kind != ValueKind::proper) return std::nullopt;
-  for (const auto& [actor, mention] : mentions_.at(value.anchor.report))
-    if (!mention.in_title && (value.anchor.span.contains(mention.span) || mention.span == value.anchor.span)) return actor;
-  return std::nullopt;
-}
-bool StoryValues::actor_in(ActorIndex actor, const std::vector<ReportIndex>& reports) const {
-  return std::any_of(reports.begin(), reports.end(), [&](ReportIndex r) {
-    const auto& mentions = mentions_.at(r);
-    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.actor == actor; });
-  });
-}
-bool StoryValues::word_in(ReportIndex r, std::string_view word) const {
-  const auto& tokens = view.documents[r].tokens;
-  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) { return fold_name(t.text) == word; });
-}
 bool StoryValues::stands_in(const Value& value, const std::vector<ReportIndex>& reports) const {
-  if (const auto actor = actor_of(value); actor && actor_in(*actor, reports)) return true;
+  const ReportValues& own = reports_.at(value.anchor.report);
+  const auto actor = own.actors[place(value, own)];
   return std::any_of(reports.begin(), reports.end(), [&](ReportIndex r) {
-    const auto& all = of(r);
-    if (std::any_of(all.begin(), all.end(), [&](const Value& v) { return same_value(v, value); })) return true;
-    if (value.kind != ValueKind::proper) return false;
-    const auto words = name_words(value.key);
-    return words.empty() || std::all_of(words.begin(), words.end(), [&](const std::string& w) { return word_in(r, w); });
+    const ReportValues& report = reports_.at(r);
+    return (actor && std::binary_search(report.named.begin(), report.named.end(), *actor)) || stands_in(value, report);
   });
 }
-std::vector<const Value*> StoryValues::in_sentence(ReportIndex r, std::uint32_t sentence) const {
-  const TokenRange tokens = view.documents[r].sentences[sentence].tokens;
-  std::vector<const Value*> all;
-  for (const Value& value : of(r))
-    if (tokens.contains(value.tokens.first)) all.push_back(&value);
-  return all;
+
+// The value, or all words of a name.
+bool StoryValues::stands_in(const Value& value, const ReportValues& report) const {
+  if (std::any_of(report.values.begin(), report.values.end(), [&](const Value& v) { return same_value(v, value); }))
+    return true;
+  if (value.kind != ValueKind::proper) return false;
+  const auto words = name_words(value.key);
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return report.words.contains(word); });
+}
+
+const std::vector<const Value*>& StoryValues::in_sentence(ReportIndex r, std::uint32_t sentence) const {
+  return reports_.at(r).in_sentence[sentence];
 }
 
 WordSet StoryValues::words_around(const Value& value) const {

@@ -3,6 +3,9 @@
 
 #include <map>
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "record/disputes.hpp"
@@ -22,6 +25,8 @@ std::optional<DisputeKind> dispute_kind(const Value& a, const Value& b);
 Dispute value_dispute(const View& view, DisputeKind kind, const Value& old, const Value& fresh);
 bool has_value(const std::vector<const Value*>& values, const Value& value);
 
+// Values are asked for by thousands of pairs of sentences: what a question needs is worked out once a report or a value. All
+// values given are elements of `of`.
 class StoryValues {
 public:
   // `view` outlives it.
@@ -29,8 +34,8 @@ public:
 
   const View& view;
 
-  const std::vector<Value>& of(ReportIndex report) const { return values_.at(report); }
-  std::vector<const Value*> in_sentence(ReportIndex report, std::uint32_t sentence) const;
+  const std::vector<Value>& of(ReportIndex report) const { return reports_.at(report).values; }
+  const std::vector<const Value*>& in_sentence(ReportIndex report, std::uint32_t sentence) const;
   std::uint32_t sentence_of(const Value& value) const;
   // The value stands somewhere in one of the reports; of a name its words are enough.
   bool stands_in(const Value& value, const std::vector<ReportIndex>& reports) const;
@@ -38,19 +43,26 @@ public:
   std::size_t shared_around(const Value& a, const Value& b) const;
 
 private:
-  std::optional<ActorIndex> actor_of(const Value& value) const;
-  bool actor_in(ActorIndex actor, const std::vector<ReportIndex>& reports) const;
-  bool word_in(ReportIndex report, std::string_view word) const;
-  WordSet words_around(const Value& value) const;
-
+  struct ReportValues {
+    std::vector<Value> values;
+    std::vector<std::optional<ActorIndex>> actors;   // of each value: whom a name stands for
+    std::vector<std::vector<std::uint32_t>> around;  // of each value: numbers of words_around, ascending
+    std::vector<std::vector<const Value*>> in_sentence;
+    std::unordered_set<std::string> words;  // folded
+    std::vector<ActorIndex> named;          // ascending
+  };
   struct Mention {
     ActorIndex actor;
     Anchor anchor;
   };
 
-  std::map<ReportIndex, std::vector<Mention>> mentions_;  // actors in order
-  std::map<ReportIndex, std::vector<Value>> values_;
-  std::map<Anchor, WordSet> around_;
+  void read(ReportIndex report, const std::vector<Mention>& mentions);  // in the order of actors
+  WordSet words_around(const Value& value) const;
+  bool stands_in(const Value& value, const ReportValues& report) const;
+  static std::size_t place(const Value& value, const ReportValues& report);
+
+  std::map<ReportIndex, ReportValues> reports_;
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // of words around values
 };
 
 // Values of linked reports that a rewrite changed, and values of one thing in independent reports.

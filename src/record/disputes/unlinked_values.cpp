@@ -111,8 +111,8 @@ private:
   }
   // The sentences are of two times: each has a date that the other contradicts.
   bool dates_differ(const Value& a, const Value& b) const {
-    const auto x = values_.in_sentence(a.anchor.report, values_.sentence_of(a));
-    const auto y = values_.in_sentence(b.anchor.report, values_.sentence_of(b));
+    const auto& x = values_.in_sentence(a.anchor.report, values_.sentence_of(a));
+    const auto& y = values_.in_sentence(b.anchor.report, values_.sentence_of(b));
     return std::any_of(x.begin(), x.end(), [&](const Value* one) {
       return one->kind != ValueKind::number && one->kind != ValueKind::length && !has_value(y, *one) &&
              std::any_of(y.begin(), y.end(), [&](const Value* other) { return values_differ(*one, *other); });

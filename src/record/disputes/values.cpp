@@ -38,8 +38,8 @@ private:
     auto sources = sources_of(alignment.from);
     if (std::find(sources.begin(), sources.end(), alignment.to) == sources.end()) sources.push_back(alignment.to);
     for (const SentencePair& pair : alignment.pairs) {
-      const auto new_values = values_.in_sentence(alignment.from, pair.from),
-                 old_values = values_.in_sentence(alignment.to, pair.to);
+      const auto &new_values = values_.in_sentence(alignment.from, pair.from),
+                 &old_values = values_.in_sentence(alignment.to, pair.to);
       for (const Value* fresh : new_values) {
         if (has_value(old_values, *fresh)) continue;
         const bool fresh_elsewhere = values_.stands_in(*fresh, sources);
