@@ -1,4 +1,5 @@
-// Contested claims, on sentences that the language layer has parsed (tests/record/data/contested.json, denials.json).
+// Contested claims, on sentences that the language layer has parsed (tests/record/data/contested.json, denials.json,
+// replies.json).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -22,7 +23,7 @@ TEST(Claims, AReportThatCallsAStatementFalseAndAClaimThatIsContradicted) {
   said(story, r, "Anna Lund", "said", "“We never closed the harbour to foreign ships,”");
   const Record record = story.merge();
   const auto claims = disputes_of(record, DisputeKind::claim);
-  ASSERT_EQ(claims.size(), 2U);
+  ASSERT_EQ(claims.size(), 3U);  // and the one that is only denied
   EXPECT_EQ(claims[0]->about, "a claim of Anna Lund");
   EXPECT_EQ(words_at(story, claims[0]->versions[1].mentions[0]), "This statement is false.");
   EXPECT_EQ(words_at(story, claims[1]->versions[0].mentions[0]), "Her claims about the open harbour");
@@ -36,7 +37,7 @@ TEST(Claims, TwoSourcesThatDifferInNegation) {
   said(story, r, "Carl Ek", "said", "Norland will not reopen the northern rail bridge to freight before winter");
   const Record record = story.merge();
   const auto claims = disputes_of(record, DisputeKind::claim);
-  ASSERT_EQ(claims.size(), 2U);  // and the one that the report itself contradicts
+  ASSERT_EQ(claims.size(), 3U);  // and those that the report itself contradicts and that is only denied
   EXPECT_EQ(claims[1]->about, "a claim of Bo Berg");
 }
 
@@ -62,18 +63,18 @@ TEST(Claims, ACommitmentThatAnotherSideDoesNotBelieve) {
   said(story, r, "Anna Lund", "said", "Estavia will not withdraw its troops before winter");
   const Record record = story.merge();
   const auto claims = disputes_of(record, DisputeKind::claim);
-  ASSERT_EQ(claims.size(), 2U);
-  EXPECT_EQ(claims[1]->about, "whether Estavia will keep a commitment");
-  EXPECT_EQ(words_at(story, claims[1]->versions[0].mentions[0]), "Estavia is committed to a withdrawal of its troops");
-  EXPECT_EQ(words_at(story, claims[1]->versions[1].mentions[0]), "Estavia will not withdraw its troops before winter");
+  ASSERT_EQ(claims.size(), 3U);
+  EXPECT_EQ(claims[2]->about, "whether Estavia will keep a commitment");
+  EXPECT_EQ(words_at(story, claims[2]->versions[0].mentions[0]), "Estavia is committed to a withdrawal of its troops");
+  EXPECT_EQ(words_at(story, claims[2]->versions[1].mentions[0]), "Estavia will not withdraw its troops before winter");
 }
 
-// The versions of the disputes of kind claim in denials.json, as "claim | against" in the order of the text; `told` gives the
-// statements that the story's extraction has.
+// The versions of the disputes of kind claim in a file, as "one | other" in the order of the text; `tell` gives the statements
+// that the story's extraction has.
 template <class Tell>
-std::vector<std::string> contested(Tell tell) {
+std::vector<std::string> contested(Tell tell, const std::string& file = "denials.json") {
   StoryBuilder story;
-  const auto r = story.parsed_report("a", "denials.json");
+  const auto r = story.parsed_report("a", file);
   tell(story, r);
   const Record record = story.merge();
   std::vector<std::string> all;
@@ -90,9 +91,10 @@ TEST(Claims, DenialsThatStandInTheSentenceOfTheClaim) {
   const auto all = contested([](StoryBuilder&, ReportIndex) {});
   EXPECT_EQ(all.size(), 5U);
   EXPECT_TRUE(has(all, "Norland accuses Estavia of poisoning the river at Velm. | Anna Lund denied that"));
-  EXPECT_TRUE(has(all, "Bo Berg rejected | claims that Norland had hidden its old maps"));
+  EXPECT_TRUE(
+      has(all, "Bo Berg rejected claims that Norland had hidden its old maps | claims that Norland had hidden its old maps"));
   EXPECT_TRUE(has(all, "Tolls on the canal have doubled since spring | Estavia disputes this"));
-  EXPECT_TRUE(has(all, "Norland has moved its guards across the ridge | Carl Ek denies"));
+  EXPECT_TRUE(has(all, "Norland has moved its guards across the ridge | which Carl Ek denies"));
   EXPECT_TRUE(has(all, "false claim | that the canal was frozen"));
 }
 
@@ -115,6 +117,28 @@ TEST(Claims, DenialsOfWhatWasSaidBefore) {
   EXPECT_TRUE(has(all, "“Our crews were nowhere near Dorn,” | his cameras had filmed the crews of Estavia"));
   EXPECT_TRUE(has(all, "The bridge treaty is only a draft | that the bridge treaty was signed"));
   EXPECT_TRUE(has(all, "falsely claimed | that no ship had left the harbour"));
+}
+
+TEST(Claims, WhatIsNoDenialOfWhatWasSaid) {
+  const auto all = contested(
+      [](StoryBuilder& story, ReportIndex r) {
+        said(story, r, "Eva Moe", "said", "Estavia has sold its ferries");
+        said(story, r, "Carl Ek", "said", "Norland has drained the marsh");
+        said(story, r, "Eva Moe", "asked", "Did the pilot of the ferry fall asleep");
+        said(story, r, "Eva Moe", "said", "The lake is rising");
+        said(story, r, "Anna Lund", "saying", "that wages in the mills were too low");
+        const auto belief = said(story, r, "Gustav Holm", "believed", "that the tolls on the canal would fall");
+        story.extractions[r].statements[belief].klass = StatementClass::attitude;
+        said(story, r, "Carl Ek", "said", "Norland has flooded the quarry");
+      },
+      "replies.json");
+  // A refused course, similar claims, another's account, questions, an unrelated reply, what might be denied, a
+  // belief and a link's text are no disputes; these are:
+  const std::vector<std::string> expected{
+      "Finn Dahl denied that the lighthouse had gone dark | that the lighthouse had gone dark",
+      "Estavia burned the barges at Velm | an allegation it denied",
+      "Norland has flooded the quarry | Finn Dahl disputed the account of the quarry"};
+  EXPECT_EQ(all, expected);
 }
 
 TEST(Places, ACityFitsItsStateAndNoOtherCity) {

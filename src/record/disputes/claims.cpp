@@ -61,7 +61,8 @@ private:
       // "the reports that he left were false": the subject is the claim.
       const TokenRange about = document.subtree(document.child(i, "nsubj"));
       if (about.size() >= told_claim && about.last <= i) {
-        const TokenRange against{i, std::max(i + 1, document.subtree(i).last)};
+        TokenRange against{about.first, std::max(i + 1, document.subtree(i).last)};
+        while (document.tokens[against.last - 1].lower == ",") --against.last;
         return claims_.add("a contested claim", {r, document.span(about), false}, {r, document.span(against), false});
       }
       // Of what is said to be false somebody else is the source.
@@ -71,7 +72,9 @@ private:
         if (const Statement& told = claims_.statement(one); !whole && told.report == r && told.content.span.overlaps(clause))
           add_new(judge, told.source);
       const Statement* last = claims_.said_before(r, sentence.span.start, judge);
-      if (last == nullptr) return;
+      const TokenIndex saying = document.child(i, "nsubj");
+      const bool pronoun = document.tokens[saying].lower == "this" || document.tokens[saying].lower == "that";
+      if (last == nullptr || (!pronoun && !claims_.fits(r, saying, *last))) return;
       const Anchor against = whole ? sentence_anchor(view_, r, s) : claims_.shortened({r, clause, false});
       return claims_.add(claims_.claim_of(last->source), claims_.shortened(last->content), against);
     }
@@ -203,6 +206,7 @@ private:
         if (other.report == denial.report && other.content.span.overlaps(denial.content.span)) continue;
         const WordSet said = content_words(view_, other.content);
         if (shared(denied, said).size() < least_telling || shared(telling, said).size() < 2) continue;
+        if (!claims_.asserts(other) || claims_.one_side(other.source, denial.source)) continue;
         if (!asserts(other.content, predicate_of(denial.content))) continue;
         if (const double held = containment(denied, said, claims_.rarity()); held > most) best = &other, most = held;
       }
@@ -216,8 +220,8 @@ private:
     for (std::size_t a = 0; a < claims_.statements.size(); ++a)
       for (std::size_t b = a + 1; b < claims_.statements.size(); ++b) {
         const Statement &x = claims_.statement(claims_.statements[a]), &y = claims_.statement(claims_.statements[b]);
-        if (x.source.empty() || y.source.empty() || count_shared(x.source, y.source) > 0 || is_denial(x) || is_denial(y))
-          continue;
+        if (x.source.empty() || y.source.empty() || count_shared(x.source, y.source) > 0) continue;
+        if (!claims_.asserts(x) || !claims_.asserts(y)) continue;
         if (x.report == y.report && x.content.span.overlaps(y.content.span)) continue;
         const WordSet said = content_words(view_, x.content), against = content_words(view_, y.content);
         if (shared(said, against).size() < least_telling || jaccard(said, against, claims_.rarity()) < opposite_share) continue;
