@@ -21,16 +21,23 @@ std::vector<std::vector<std::size_t>> cluster(std::size_t count, const std::func
   std::iota(group_of.begin(), group_of.end(), std::size_t{0});
   std::vector<std::vector<std::size_t>> groups(count);
   for (std::size_t i = 0; i < count; ++i) groups[i] = {i};
+  // Two groups with a conflict never join, whatever else joins either.
+  std::vector<bool> apart(count * count, false);
   for (const auto& [s, a, b] : pairs) {
     const std::size_t into = std::min(group_of[a], group_of[b]), from = std::max(group_of[a], group_of[b]);
-    if (into == from) continue;
+    if (into == from || apart[into * count + from]) continue;
     const bool clash = std::any_of(groups[into].begin(), groups[into].end(), [&](std::size_t x) {
       return std::any_of(groups[from].begin(), groups[from].end(), [&](std::size_t y) { return conflict(x, y); });
     });
-    if (clash) continue;
+    if (clash) {
+      apart[into * count + from] = apart[from * count + into] = true;
+      continue;
+    }
     for (const std::size_t member : groups[from]) group_of[member] = into;
     groups[into].insert(groups[into].end(), groups[from].begin(), groups[from].end());
     groups[from].clear();
+    for (std::size_t other = 0; other < count; ++other)
+      if (apart[from * count + other]) apart[into * count + other] = apart[other * count + into] = true;
   }
   std::erase_if(groups, [](const auto& group) { return group.empty(); });
   for (auto& group : groups) std::sort(group.begin(), group.end());

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rapporteur/document.hpp"
@@ -35,12 +36,34 @@ public:
   // The reports that this one derives from; where a link's direction is not known, either end from the other.
   const std::vector<ReportIndex>& may_derive_from(ReportIndex report) const { return sources_[report]; }
 
+  // What `make` gives for the anchor, kept while the same story is asked about: finders ask of the same words in every pair.
+  using Words = std::vector<std::string_view>;
+  template <class Make>
+  const Words& remembered(const Anchor& anchor, Make make) const {
+    if (const StoryIndex story = story_of_[anchor.report]; story != remembered_story_) {
+      remembered_.clear();
+      remembered_story_ = story;
+    }
+    const auto [known, fresh] = remembered_.try_emplace(anchor);
+    if (fresh) known->second = make();
+    return known->second;
+  }
+
 private:
+  struct AnchorHash {
+    std::size_t operator()(const Anchor& a) const {
+      const std::uint64_t place = (std::uint64_t{a.span.start} << 32) | a.span.end;
+      return static_cast<std::size_t>((place ^ (std::uint64_t{a.report} << 20 | a.in_title)) * 0x9e3779b97f4a7c15ULL >> 8);
+    }
+  };
+
   std::vector<StoryIndex> story_of_;
   std::vector<std::vector<OriginIndex>> origins_of_;
   std::vector<std::vector<ReportIndex>> linked_;  // ascending
   std::vector<std::vector<ReportIndex>> sources_;
   std::vector<Text> titles_;
+  mutable std::unordered_map<Anchor, Words, AnchorHash> remembered_;
+  mutable StoryIndex remembered_story_ = 0;
 };
 
 // Sorts by report and place, and drops what is there twice.

@@ -61,10 +61,12 @@ bool is_content(const Token& token) {
 }
 
 WordSet content_words(const View& view, const Anchor& anchor) {
-  WordSet words;
-  add_words(view.documents[anchor.report], tokens_in(view, anchor), words);
-  tidy_indices(words);
-  return words;
+  return view.remembered(anchor, [&] {
+    WordSet words;
+    add_words(view.documents[anchor.report], tokens_in(view, anchor), words);
+    tidy_indices(words);
+    return words;
+  });
 }
 
 Rarity::Rarity(const View& view, const Story& story) {

@@ -1,6 +1,8 @@
 // Values of independent reports. They differ for a hundred good reasons: only those in sentences that say nearly the same, with
 // the same words around, are of the same thing, and only where neither report has the other's value anywhere.
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "record/disputes/story_values.hpp"
 #include "record/sentence_words.hpp"
@@ -25,9 +27,7 @@ public:
     for (const ReportIndex r : story_.reports)
       for (const Value& value : values_.of(r))
         if (counts(value)) groups[{value.kind, value.unit}].push_back(&value);
-    for (const auto& [kind, group] : groups)
-      for (std::size_t a = 0; a < group.size(); ++a)
-        for (std::size_t b = a + 1; b < group.size(); ++b) compare(*group[a], *group[b]);
+    for (const auto& [kind, group] : groups) compare_all(group);
     return std::move(found_);
   }
 
@@ -58,6 +58,31 @@ private:
     return digits >= 4;
   }
 
+  // A story says the same few values over and over: whether two can differ is asked once of what they say.
+  void compare_all(const std::vector<const Value*>& group) {
+    using Said = std::tuple<std::string_view, std::string_view, std::optional<double>, std::optional<double>, bool>;
+    std::map<Said, std::size_t> numbers;
+    std::vector<std::size_t> said;
+    for (const Value* v : group)
+      said.push_back(numbers.try_emplace({v->key, v->label, v->amount.least, v->amount.most, v->amount.about}, numbers.size())
+                         .first->second);
+    enum class Can : char { unknown, no, yes };
+    std::vector<Can> can(numbers.size() * numbers.size(), Can::unknown);
+    for (std::size_t a = 0; a < group.size(); ++a)
+      for (std::size_t b = a + 1; b < group.size(); ++b) {
+        Can& known = can[said[a] * numbers.size() + said[b]];
+        if (known == Can::unknown) known = can_differ(*group[a], *group[b]) ? Can::yes : Can::no;
+        if (known == Can::yes) compare(*group[a], *group[b]);
+      }
+  }
+  // By what they say alone, wherever they stand.
+  static bool can_differ(const Value& a, const Value& b) {
+    const auto kind = dispute_kind(a, b);
+    if (kind == DisputeKind::place) return a.label == "GPE" && b.label == "GPE" && !abbreviates(a, b) && !only_spelling(a, b);
+    if (kind == DisputeKind::name) return names_alike(a, b) && !only_spelling(a, b);
+    return kind.has_value();
+  }
+
   void compare(const Value& a, const Value& b) {
     const ReportIndex r = a.anchor.report, q = b.anchor.report;
     if (r == q || view_.linked(r, q)) return;
@@ -78,10 +103,9 @@ private:
         return likeness(a, b) >= near_equal || (around >= context && likeness(a, b) >= like_sentences) ||
                (a.kind == ValueKind::day && around > 0 && tell_same(a, b));
       case DisputeKind::place:
-        return a.label == "GPE" && b.label == "GPE" && around >= context && !abbreviates(a, b) && !only_spelling(a, b) &&
-               same_preposition(view_, a, b) && likeness(a, b) >= like_sentences;
+        return around >= context && same_preposition(view_, a, b) && likeness(a, b) >= like_sentences;
       default:
-        return around >= context && names_alike(a, b) && !only_spelling(a, b) && likeness(a, b) >= like_names;
+        return around >= context && likeness(a, b) >= like_names;
     }
   }
   // "Ariz.", "Arizona"; "Fla.", "Florida": a few letters of the other, in order, the first one first.
