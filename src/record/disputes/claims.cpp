@@ -216,15 +216,29 @@ private:
     }
   }
 
+  // What asserts something and whose it is, with its words: what two may contradict one another.
+  struct Assertion {
+    const Statement* statement = nullptr;
+    WordSet words;
+  };
+  std::vector<Assertion> assertions() const {
+    std::vector<Assertion> out;
+    for (const StatementIndex index : claims_.statements) {
+      const Statement& one = claims_.statement(index);
+      if (!one.source.empty() && claims_.asserts(one)) out.push_back({&one, content_words(view_, one.content)});
+    }
+    return out;
+  }
+
   void find_opposites() {
-    for (std::size_t a = 0; a < claims_.statements.size(); ++a)
-      for (std::size_t b = a + 1; b < claims_.statements.size(); ++b) {
-        const Statement &x = claims_.statement(claims_.statements[a]), &y = claims_.statement(claims_.statements[b]);
-        if (x.source.empty() || y.source.empty() || count_shared(x.source, y.source) > 0) continue;
-        if (!claims_.asserts(x) || !claims_.asserts(y)) continue;
+    const auto all = assertions();
+    for (auto a = all.begin(); a != all.end(); ++a)
+      for (auto b = a + 1; b != all.end(); ++b) {
+        const Statement &x = *a->statement, &y = *b->statement;
+        if (count_shared(x.source, y.source) > 0) continue;
         if (x.report == y.report && x.content.span.overlaps(y.content.span)) continue;
-        const WordSet said = content_words(view_, x.content), against = content_words(view_, y.content);
-        if (shared(said, against).size() < least_telling || jaccard(said, against, claims_.rarity()) < opposite_share) continue;
+        if (shared(a->words, b->words).size() < least_telling || jaccard(a->words, b->words, claims_.rarity()) < opposite_share)
+          continue;
         if (!contradict(x.content, y.content) || same_utterance(x, y)) continue;
         claims_.add(claims_.claim_of(x.source), claims_.shortened(x.content), claims_.shortened(y.content));
       }
