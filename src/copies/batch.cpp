@@ -1,6 +1,7 @@
 #include "copies/batch.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 #include "base/parallel.hpp"
@@ -29,25 +30,36 @@ public:
     auto done = state.postings(hashes, longest_list, [&](Posting posting) { earlier.push_back(posting); });
     if (!done) return tl::unexpected(done.error());
     Lists lists;
-    lists.of_report_.resize(count);
+    lists.first_of_.assign(count + 1, 0);
+    for (const auto& posting : own) ++lists.first_of_[posting.report - begin + 1];
+    std::partial_sum(lists.first_of_.begin(), lists.first_of_.end(), lists.first_of_.begin());
+    lists.of_report_.resize(own.size());
+    auto next = lists.first_of_;  // of each report: where its next list goes
     auto old = earlier.begin();
     auto fresh = own.begin();
     for (const auto hash : hashes) {
-      const auto list = static_cast<std::uint32_t>(lists.lists_.size());
-      const auto first = lists.reports_.size();
+      const auto first = static_cast<std::uint32_t>(lists.reports_.size());
       for (; old != earlier.end() && old->hash == hash; ++old) lists.reports_.push_back(old->report);
-      const auto known = lists.reports_.size();
-      for (; fresh != own.end() && fresh->hash == hash; ++fresh) {
-        if (lists.reports_.size() - first < longest_list) lists.reports_.push_back(fresh->report);
-        lists.of_report_[fresh->report - begin].push_back(list);
+      const auto known = static_cast<std::uint32_t>(lists.reports_.size());
+      const auto end = std::find_if(fresh, own.end(), [&](const Posting& posting) { return posting.hash != hash; });
+      const bool is_alone = known == first && end - fresh == 1;
+      const auto list = is_alone ? alone : static_cast<std::uint32_t>(lists.lists_.size());
+      for (; fresh != end; ++fresh) {
+        if (!is_alone && lists.reports_.size() - first < longest_list) lists.reports_.push_back(fresh->report);
+        lists.of_report_[next[fresh->report - begin]++] = list;
       }
-      lists.lists_.push_back({first, known, lists.reports_.size()});
+      if (!is_alone) lists.lists_.push_back({first, known, static_cast<std::uint32_t>(lists.reports_.size())});
     }
     return lists;
   }
 
+  // The list of a shingle that no other report has.
+  static constexpr std::uint32_t alone = 0xFFFFFFFFU;
+
   // The lists that the batch's i-th report stands in, by ascending hash, so in the order of its sample.
-  std::span<const std::uint32_t> of_report(std::size_t i) const { return of_report_[i]; }
+  std::span<const std::uint32_t> of_report(std::size_t i) const {
+    return std::span(of_report_).subspan(first_of_[i], first_of_[i + 1] - first_of_[i]);
+  }
   // The reports of a list that are known so far, ascending.
   std::span<const Number> known(std::uint32_t list) const {
     return std::span(reports_).subspan(lists_[list].first, lists_[list].end - lists_[list].first);
@@ -60,11 +72,12 @@ public:
 
 private:
   struct List {
-    std::size_t first = 0, end = 0, last = 0;  // in reports_: known are first to end, the batch's own follow until last
+    std::uint32_t first = 0, end = 0, last = 0;  // in reports_: known are first to end, the batch's own follow until last
   };
   std::vector<List> lists_;
   std::vector<Number> reports_;
-  std::vector<std::vector<std::uint32_t>> of_report_;
+  std::vector<std::size_t> first_of_;     // of each report: its first place in of_report_; and the end
+  std::vector<std::uint32_t> of_report_;  // lists
 };
 
 // Counts, for one report of the batch after another, how much of its sample earlier reports share.
@@ -78,6 +91,7 @@ public:
   void add_pairs(Number report, std::span<const Sampled> sample, std::vector<Pair>& pairs) {
     const auto lists = lists_.of_report(report - begin_);
     for (std::size_t i = 0; i < sample.size(); ++i) {
+      if (lists[i] == Lists::alone) continue;
       const auto known = lists_.known(lists[i]);
       for (const auto other : known) {
         Tally& tally = tally_[other];
@@ -156,7 +170,7 @@ private:
     parallel_for(entries_.size(), jobs_, [&](std::size_t i) { samples_[i] = sample_of(entries_[i].shingles); });
     for (std::size_t i = 0; i < entries_.size(); ++i)
       for (const auto [hash, place] : samples_[i]) postings_.push_back({hash, static_cast<Number>(begin_ + i)});
-    std::sort(postings_.begin(), postings_.end());
+    sort_by_hash(postings_);
   }
 
   State& state_;
@@ -168,6 +182,19 @@ private:
 };
 
 }  // namespace
+
+void sort_by_hash(std::vector<Posting>& postings) {
+  constexpr unsigned digit_bits = 11, digits = 1U << digit_bits;
+  std::vector<Posting> sorted(postings.size());
+  for (unsigned shift = 0; shift < 32; shift += digit_bits) {
+    std::vector<std::size_t> next(digits + 1, 0);  // of each digit: where its next posting goes
+    const auto digit = [&](const Posting& posting) { return (posting.hash >> shift) % digits; };
+    for (const auto& posting : postings) ++next[digit(posting) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    for (const auto& posting : postings) sorted[next[digit(posting)]++] = posting;
+    postings.swap(sorted);
+  }
+}
 
 Result<void> add_batch(State& state, std::vector<Entry> entries, unsigned jobs) {
   return Batch(state, std::move(entries), jobs).run();

@@ -231,6 +231,19 @@ TEST(Copies, ANoticeThatAllCarryIsNoMatterNorHowTheyAreCut) {
   }
 }
 
+TEST(Postings, AreSortedByHashThenReport) {
+  Writer writer(10);
+  std::vector<Posting> postings;
+  for (Number report = 0; report < 500; ++report)
+    for (std::size_t i = 0; i < writer.below(40); ++i)
+      postings.push_back(
+          {static_cast<std::uint32_t>(writer.below(3) == 0 ? writer.below(50) : writer.below(1U << 31U) * 2 + 1), report});
+  auto wanted = postings;
+  std::stable_sort(wanted.begin(), wanted.end(), [](const Posting& a, const Posting& b) { return a.hash < b.hash; });
+  sort_by_hash(postings);
+  EXPECT_EQ(postings, wanted);
+}
+
 TEST(Partners, AreThoseOfThePairsHoweverManyAreHeldAtOnce) {
   Writer writer(7);
   constexpr Number reports = 60;
