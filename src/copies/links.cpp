@@ -34,10 +34,9 @@ private:
   std::vector<bool> marks_;
 };
 
-// A report that is older than another and may have a good part of its words.
+// A report that is older than another and has a good part of its words.
 struct Older {
   Number number = 0;
-  std::uint32_t sampled = 0;          // shingles that both samples have
   Overlap overlap;                    // of the younger with it
   std::vector<Passage> passages;      // of the younger
   std::vector<std::uint64_t> places;  // a bit for each shared shingle of the younger
@@ -61,10 +60,11 @@ public:
   Result<std::vector<Source>> sources(Number report, std::span<const Partner> partners) {
     report_ = report;
     words_ = words_of(report);
+    candidates_.clear();
     older_.clear();
-    for (const auto& [partner, shared] : partners)
-      if (is_older(partner, report)) older_.push_back({partner, shared, {}, {}, {}});
-    std::sort(older_.begin(), older_.end(), [&](const Older& a, const Older& b) { return is_older(a.number, b.number); });
+    for (const auto& partner : partners)
+      if (age_[partner.report] < age_[report]) candidates_.push_back({age_[partner.report], partner});
+    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) { return a.age < b.age; });
     if (auto done = choose(); !done) return tl::unexpected(done.error());
     std::vector<Source> sources;
     for (const auto& source : older_)
@@ -73,58 +73,63 @@ public:
   }
 
 private:
-  // Leaves of the older reports, which come oldest first, the sources.
+  struct Candidate {
+    Number age = 0;
+    Partner partner;
+  };
+
+  // Makes of the candidates, which come oldest first, the sources.
   Result<void> choose() {
-    if (older_.empty()) return {};
+    if (candidates_.empty()) return {};
     const auto shingles = state_.shingles(report_);
     if (!shingles) return tl::unexpected(shingles.error());
     comparison_.take(*shingles);
-    const auto only = only_source();
+    auto only = only_source();
     if (!only) return tl::unexpected(only.error());
-    if (*only) {
-      older_ = {older_[**only]};
-      return {};
+    if (*only) return older_.push_back(std::move(**only)), Result<void>();
+    for (const auto& candidate : candidates_) {
+      auto source = compare(candidate.partner.report);
+      if (!source) return tl::unexpected(source.error());
+      if (!explains(*source)) continue;
+      source->passages = comparison_.passages();
+      source->places = comparison_.shared_places();
+      older_.push_back(std::move(*source));
     }
-    for (auto& source : older_) {
-      if (auto done = compare(source); !done) return done;
-      source.passages = comparison_.passages();
-      source.places = comparison_.shared_places();
-    }
-    std::erase_if(older_, [this](const Older& source) { return !explains(source); });
     if (older_.empty()) return {};
     leave_out_siblings();
     take_greedily();
     return {};
   }
 
-  // The place of the oldest report that explains this one, if it shares most and leaves too little for a second source: then it
-  // is the only one, whatever the others have in detail. So it is with most reports, and one comparison is enough for them.
-  Result<std::optional<std::size_t>> only_source() {
+  // The oldest report that explains this one, if it shares most and leaves too little for a second source: then it is the only
+  // one, whatever the others have in detail. So it is with most reports, and one comparison is enough for them.
+  Result<std::optional<Older>> only_source() {
     std::uint32_t most = 0;
-    for (const auto& source : older_) most = std::max(most, source.sampled);
-    for (auto source = older_.begin(); source != older_.end(); ++source) {
-      if (source->sampled < most / worth_a_look) continue;
-      if (auto done = compare(*source); !done) return tl::unexpected(done.error());
+    for (const auto& candidate : candidates_) most = std::max(most, candidate.partner.shared);
+    for (auto candidate = candidates_.begin(); candidate != candidates_.end(); ++candidate) {
+      const auto sampled = candidate->partner.shared;
+      if (sampled < most / worth_a_look) continue;
+      auto source = compare(candidate->partner.report);
+      if (!source) return tl::unexpected(source.error());
       if (!explains(*source)) continue;
-      const auto shares_more = [&](const Older& other) { return other.sampled > source->sampled; };
-      if (words_ - source->overlap.covered >= next_source * words_ || std::any_of(source + 1, older_.end(), shares_more)) break;
-      return std::optional(static_cast<std::size_t>(source - older_.begin()));
+      const auto shares_more = [&](const Candidate& other) { return other.partner.shared > sampled; };
+      if (words_ - source->overlap.covered >= next_source * words_ ||
+          std::any_of(candidate + 1, candidates_.end(), shares_more))
+        break;
+      return std::optional(std::move(*source));
     }
-    return std::optional<std::size_t>();
+    return std::optional<Older>();
   }
 
-  Result<void> compare(Older& source) {
-    const auto theirs = state_.shingles(source.number);
+  Result<Older> compare(Number other) {
+    const auto theirs = state_.shingles(other);
     if (!theirs) return tl::unexpected(theirs.error());
-    source.overlap = comparison_.with(*theirs);
-    return {};
+    return Older{other, comparison_.with(*theirs), {}, {}};
   }
 
   bool explains(const Older& source) const { return source.overlap.covered >= least_explained * words_; }
 
   double words_of(Number report) const { return static_cast<double>(words_in(state_.length(report))); }
-
-  bool is_older(Number a, Number b) const { return age_[a] < age_[b]; }
 
   bool is_dated(Number source) const {
     const auto &a = state_.published(report_), &b = state_.published(source);
@@ -169,8 +174,9 @@ private:
   std::vector<Number> age_;  // of each report
   Comparison comparison_;
   Number report_ = 0;
-  double words_ = 0;          // of the report
-  std::vector<Older> older_;  // oldest first, until they are taken
+  double words_ = 0;                   // of the report
+  std::vector<Candidate> candidates_;  // oldest first
+  std::vector<Older> older_;           // oldest first, until they are taken
 };
 
 }  // namespace
