@@ -30,6 +30,22 @@ TEST(Claims, AReportThatCallsAStatementFalseAndAClaimThatIsContradicted) {
   EXPECT_EQ(words_at(story, claims[1]->versions[1].mentions[0]), "what three captains saw");
 }
 
+TEST(Claims, WhatEachReportTellsWithItsDenialDidNotChangeOnTheWay) {
+  StoryBuilder story;
+  for (const auto* id : {"a", "b"})
+    said(story, story.parsed_report(id, "contested.json"), "Anna Lund", "said",
+         "“We never closed the harbour to foreign ships,”");
+  story.derives(1, 0);
+  story.links.back().direction_known = false;
+  const Record record = story.merge();
+  const auto claims = disputes_of(record, DisputeKind::claim);
+  ASSERT_FALSE(claims.empty());
+  for (const auto* claim : claims) {
+    EXPECT_EQ(claim->versions[0].mentions.size(), 2U) << claim->about;
+    EXPECT_FALSE(claim->on_the_way) << claim->about;
+  }
+}
+
 TEST(Claims, TwoSourcesThatDifferInNegation) {
   StoryBuilder story;
   const auto r = story.parsed_report("a", "contested.json");

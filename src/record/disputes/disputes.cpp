@@ -16,7 +16,8 @@ std::vector<Anchor> mentions_of(const Dispute& dispute) {
   return all;
 }
 
-// One version is told only by reports that derive from a report with another: a change, not a second witness.
+// One version is told only by reports that derive from a report with another, which they do not tell themselves: a change, not
+// a second witness.
 bool on_the_way(const View& view, const Dispute& dispute) {
   std::vector<std::vector<ReportIndex>> tellers;  // of each version
   for (const DisputeVersion& version : dispute.versions) {
@@ -31,8 +32,9 @@ bool on_the_way(const View& view, const Dispute& dispute) {
   };
   return std::any_of(tellers.begin(), tellers.end(), [&](const auto& version) {
     return std::all_of(version.begin(), version.end(), [&](ReportIndex r) {
-      return std::any_of(tellers.begin(), tellers.end(),
-                         [&](const auto& other) { return &other != &version && derives(r, other); });
+      return std::any_of(tellers.begin(), tellers.end(), [&](const auto& other) {
+        return !std::binary_search(other.begin(), other.end(), r) && derives(r, other);
+      });
     });
   });
 }
