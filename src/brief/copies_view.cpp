@@ -22,7 +22,6 @@ using Json = nlohmann::ordered_json;
 
 std::string share_of(double share) { return fmt::format("{:.2f}", share); }
 
-// The paths of other reports, looked up once each where they follow one another.
 Result<std::string> path_of(const Copies& copies, std::size_t number) {
   auto report = copies.report(number);
   if (!report) return tl::unexpected(report.error());

@@ -78,8 +78,9 @@ Result<void> stream_reports(const std::vector<std::string>& paths, std::uint64_t
       if (auto done = stream_lines(std::cin, source.shown, take); !done) return done;
     } else if (source.path.extension() == ".jsonl") {
       std::ifstream in(source.path, std::ios::binary);
-      if (!in) return take(fail(ErrorCode::unreadable, source.shown, "cannot be opened", "Check its permissions."));
-      if (auto done = stream_lines(in, source.shown, take); !done) return done;
+      auto done = in ? stream_lines(in, source.shown, take)
+                     : take(fail(ErrorCode::unreadable, source.shown, "cannot be opened", "Check its permissions."));
+      if (!done) return done;
     } else if (auto done = take(read_whole(source, max_size)); !done) {
       return done;
     }

@@ -7,9 +7,8 @@
 // excess   how much better a report's sentences fit the other report than the rest of the story: of each sentence the best
 //          margin (margin.hpp) in the other report less the mean of its best margins in the story's other texts; averaged by
 //          words, and divided by that mean and a constant, since where reports fit each other well they also differ more.
-// surety   the average divided by its standard error over the sentences: many points a little better, not one point much
-// better. names    the share of the names and figures of the report with more of them that the other has too, less what the two
-// share
+// surety   the average divided by its standard error over the sentences: many points a little better, not one much better.
+// names    the share of the names and figures of the report with more of them that the other has too, less what the two share
 //          with the story's other reports.
 //
 // A relative of one of the two tells the same points and is no measure of what anybody would tell. So relatives are left out,

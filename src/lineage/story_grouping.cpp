@@ -1,8 +1,7 @@
 // Stories in three steps, each a function of the set of reports:
 //  1. Average linkage of the reports' words. What cannot be joined in it is never compared: two clusters of mean similarity s
-//  have
-//     a pair of reports of s or more, so only within what such pairs connect is anything to be done (`Component`). Near copies
-//     begin as one cluster.
+//     have a pair of reports of s or more, so only within what such pairs connect is anything to be done (`Component`). Near
+//     copies begin as one cluster.
 //  2. A report or two left over join the story that their nearest reports are in, if no other is almost as near: a short or
 //     loose retelling shares too few words with most of its story.
 //  3. A story that was not reported on for months is as many rounds.

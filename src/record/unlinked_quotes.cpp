@@ -186,8 +186,7 @@ private:
     return true;
   }
 
-  // "the slap of the century", "smack of the century"; "at a table at any time", "in any way, at any time": fragments with one
-  // end.
+  // "the bargain of a lifetime", "deal of a lifetime": fragments with one end.
   static bool end_alike(const QuoteWords& a, const QuoteWords& b) {
     const std::size_t least = std::min(a.words.size(), b.words.size());
     if (std::max(a.words.size(), b.words.size()) > longest_fragment) return false;

@@ -108,6 +108,15 @@ class Copies(ProgramTest):
         notes = self.write("notes", "no database, but notes about one; " * 50)
         self.assert_fails(run("copies", good, "--state", notes), "notes", "Name another file")
 
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_a_file_that_may_not_be_read_does_not_end_the_others(self):
+        locked, good = self.lines("a.jsonl", family(1, 1)), self.lines("b.jsonl", family(2, 1))
+        os.chmod(locked, 0)
+        result = run("copies", locked, good, "--format", "jsonl")
+        self.assert_status(result, 0)
+        self.assertEqual(len(result.stdout.splitlines()), 2)
+        self.assertIn("a.jsonl", result.stderr.decode())
+
 
 if __name__ == "__main__":
     unittest.main()

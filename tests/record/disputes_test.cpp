@@ -114,8 +114,8 @@ TEST(Quotations, IndependentReportsOfOtherExtentAreComparedBySentences) {
       {"We are gonna look what the spring brings. Norland will keep the harbour open for every ship",
        "Norland will pay for the long bridge with tolls. We will look what the spring brings and it could be soon", 0},
       // fragments with one end
-      {"a slap of the century", "the smack of the century", 1},
-      {"a slap of the century", "for the rest of the year", 0},
+      {"a bargain of a lifetime", "the deal of a lifetime", 1},
+      {"a bargain of a lifetime", "for the rest of the year", 0},
   };
   for (const Case& c : cases) {
     const Pair pair = rewritten("“" + std::string(c.a) + ",” Anna Lund said.", c.a,
