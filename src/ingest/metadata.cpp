@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "base/pattern.hpp"
 
 namespace rapporteur {
@@ -28,9 +29,7 @@ int number(std::string_view digits) {
 int month_number(std::string_view name) {
   static constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                               "jul", "aug", "sep", "oct", "nov", "dec"};
-  std::string start(name.substr(0, 3));
-  for (char& c : start)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string start = lower_ascii(name.substr(0, 3));
   for (std::size_t i = 0; i < months.size(); ++i)
     if (months[i] == start) return static_cast<int>(i) + 1;
   return 0;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "base/pattern.hpp"
 
 namespace rapporteur {
@@ -18,13 +19,6 @@ std::uint64_t hash(std::string_view s) {
   h = (h ^ h >> 33U) * 0xFF51AFD7ED558CCDU;
   h = (h ^ h >> 33U) * 0xC4CEB9FE1A85EC53U;
   return h ^ h >> 33U;
-}
-
-std::string lower_ascii(std::string_view s) {
-  std::string lower(s);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
 }
 
 }  // namespace

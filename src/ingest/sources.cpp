@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "ingest/decode.hpp"
 
 namespace rapporteur {
@@ -15,12 +16,7 @@ namespace fs = std::filesystem;
 
 enum class Extension { text, later, document, unknown };
 
-std::string lower_extension(const fs::path& path) {
-  std::string extension = path.extension().string();
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return extension;
-}
+std::string lower_extension(const fs::path& path) { return lower_ascii(path.extension().string()); }
 
 Extension extension_of(const fs::path& path) {
   static constexpr std::array<std::string_view, 4> text = {".txt", ".md", ".text", ".jsonl"};

@@ -6,19 +6,13 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "lineage/outlets.hpp"
 
 namespace rapporteur::lineage {
 namespace {
 
 using Words = std::string_view;
-
-std::string lower_ascii(Words s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool one_of(Words word, std::initializer_list<Words> words) {
   return std::find(words.begin(), words.end(), word) != words.end();

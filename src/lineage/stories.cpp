@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "infer/hash.hpp"
 #include "lineage/story_grouping.hpp"
 #include "times/calendar.hpp"
@@ -28,20 +29,13 @@ bool has_letter(std::string_view word) {
   return !word.empty() && ((word[0] >= 'a' && word[0] <= 'z') || (word[0] & 0x80) != 0);
 }
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 void count(const Document& document, Counts (&counts)[4]) {
   for (TokenIndex i = 0; i < document.tokens.size(); ++i) {
     const auto& token = document.tokens[i];
     if (!has_letter(token.lower) || token.lower.size() < shortest_word) continue;
     const bool name = token.pos == Pos::propn, noun = token.pos == Pos::noun;
     if (!name && !noun && token.pos != Pos::verb && token.pos != Pos::adj) continue;
-    const auto word = name ? std::string(token.lower) : lower(token.lemma);
+    const auto word = name ? std::string(token.lower) : lower_ascii(token.lemma);
     if (name || noun) ++counts[name ? names : nouns][word];
     if (i < lead) counts[name ? lead_names : lead_words][word] += 1 / (1 + i / lead_half);
   }

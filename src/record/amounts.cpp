@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/data.hpp"
 
 namespace rapporteur::record {
@@ -43,9 +44,7 @@ bool disjoint(const Amount& a, const Amount& b) {
 }  // namespace
 
 Bound bound_of(std::string_view words) {
-  std::string lower(words);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string lower = lower_ascii(words);
   for (const BoundWords& one : bounds())
     if (lower.size() > one.words.size() && lower.starts_with(one.words) && lower[one.words.size()] == ' ') return one.bound;
   return Bound::none;

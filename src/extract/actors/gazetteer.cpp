@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/data.hpp"
 
 namespace rapporteur::extract {
@@ -254,10 +255,8 @@ std::optional<std::string_view> Gazetteer::region(std::string_view adjective) co
 }
 
 ActorWord Gazetteer::word(std::string_view lemma) const {
-  std::string key(lemma);
+  std::string key = lower_ascii(lemma);
   if (!key.empty() && key.back() == '.') key.pop_back();
-  for (char& c : key)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   auto found = words_.find(key);
   // A capitalised plural is its own lemma.
   if (found == words_.end() && key.size() > 3 && key.back() == 's') found = words_.find(key.substr(0, key.size() - 1));

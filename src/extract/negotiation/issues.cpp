@@ -6,21 +6,15 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/ascii.hpp"
 #include "base/data.hpp"
 #include "extract/negotiation/issue_file.hpp"
 
 namespace rapporteur::extract {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 bool matches(const std::string& word, const Token& token) {
-  if (!word.ends_with('*')) return word == token.lower || word == lower(token.lemma);
+  if (!word.ends_with('*')) return word == token.lower || word == lower_ascii(token.lemma);
   return token.lower.starts_with(std::string_view(word).substr(0, word.size() - 1));
 }
 
@@ -115,7 +109,7 @@ const IssueTable::Cue* IssueTable::cue_at(const Document& document, TokenIndex p
   const auto& token = document.tokens[place];
   if (const auto found = by_first_.find(token.lower); found != by_first_.end())
     for (const auto& cue : found->second) consider(cue);
-  if (const auto lemma = lower(token.lemma); lemma != token.lower)
+  if (const auto lemma = lower_ascii(token.lemma); lemma != token.lower)
     if (const auto found = by_first_.find(lemma); found != by_first_.end())
       for (const auto& cue : found->second) consider(cue);
   for (const auto& cue : by_prefix_) consider(cue);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "extract/statements/sources.hpp"
 
 namespace rapporteur::extract {
@@ -65,9 +66,7 @@ LastNames last_names(const Reading& reading) {
   for (ActorIndex i = 0; i < reading.actors.actors.size(); ++i) {
     const Actor& actor = reading.actors.actors[i];
     if (actor.type != ActorType::person) continue;
-    std::string last = actor.name.substr(actor.name.rfind(' ') + 1);
-    for (char& c : last)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const std::string last = lower_ascii(actor.name.substr(actor.name.rfind(' ') + 1));
     const auto [known, fresh] = names.try_emplace(last, i);
     if (!fresh) known->second.reset();
   }
