@@ -1,0 +1,358 @@
+// A case a stage, in the order in which a report passes through, and the whole way. One thread each.
+//
+// What a stage gives is checked against a twin where there is one (tokens without the memory of words, shingles by their
+// definition, the language layer with the weakest instruction set), else against the same reports in another order on two
+// threads: results must not depend on either.
+#include <benchmark/benchmark.h>
+
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#include <hwy/highway.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "base/parallel.hpp"
+#include "case.hpp"
+#include "copies/shingles.hpp"
+#include "corpus.hpp"
+#include "extract/actors/actors.hpp"
+#include "extract/actors/gazetteer.hpp"
+#include "extract/statements/cue_lexicon.hpp"
+#include "extract/statements/statements.hpp"
+#include "language/pipeline_reader.hpp"
+#include "rapporteur/views.hpp"
+#include "record/merge.hpp"
+#include "times/times.hpp"
+
+namespace rapporteur::speed {
+namespace {
+
+// The twin of the language layer takes minutes over a large corpus.
+constexpr std::size_t reports_of_slow_twin = 40;
+
+std::uint64_t fingerprint(const Document& document) {
+  Fingerprint all;
+  for (const Token& t : document.tokens) {
+    for (const std::uint64_t n : {t.span.start, t.span.end, t.head, t.sentence, t.entity}) all.add(n);
+    for (const auto words : {t.text, t.lemma, t.tag, t.dep, name(t.pos)}) all.add(words);
+  }
+  for (const Entity& entity : document.entities) {
+    all.add(entity.span.start), all.add(entity.span.end), all.add(entity.label);
+  }
+  for (const TimeExpression& time : document.times) {
+    all.add(time.span.start), all.add(time.span.end), all.add(name(time.type)), all.add(time.value), all.add(time.value_ahead);
+  }
+  return all.value();
+}
+
+std::uint64_t fingerprint(const std::vector<Report>& reports) {
+  Fingerprint all;
+  for (const Report& r : reports) {
+    for (const std::string_view words : {std::string_view(r.path), r.text.utf8(), std::string_view(r.title)}) all.add(words);
+    all.add(r.id), all.add(r.published);
+    for (const Block& block : r.blocks) {
+      all.add(block.span.start), all.add(block.span.end), all.add(static_cast<std::uint64_t>(block.kind));
+    }
+  }
+  return all.value();
+}
+
+// True where `result(i)` is the same for all reports from first to last on this thread and from last to first on two.
+template <class Result>
+bool order_is_nothing(std::size_t count, Result result) {
+  std::vector<std::uint64_t> forward(count), backward(count);
+  for (std::size_t i = 0; i < count; ++i) forward[i] = result(i);
+  parallel_for(count, 2, [&](std::size_t i) { backward[count - 1 - i] = result(count - 1 - i); });
+  return forward == backward;
+}
+
+std::string json_lines(const Run& run) {
+  std::ostringstream out;
+  if (!write_record_jsonl(out, run)) return {};
+  return std::move(out).str();
+}
+
+std::string json(const Run& run) {
+  std::ostringstream out;
+  if (!write_record_json(out, run)) return {};
+  return std::move(out).str();
+}
+
+std::uint64_t fingerprint(const Corpus& corpus, std::size_t i, const Extraction& extraction) {
+  Fingerprint all;
+  for (const Actor& actor : extraction.actors) all.add(actor.name);
+  const auto anchor = [&](const Anchor& a) { all.add(a.report), all.add(a.span.start), all.add(a.span.end); };
+  for (const Statement& s : extraction.statements) {
+    anchor(s.content), all.add(s.source_text), all.add(s.source.size());
+    if (s.cue) anchor(*s.cue);
+  }
+  for (const Meeting& m : extraction.meetings) std::ranges::for_each(m.mentions, anchor);
+  for (const Outcome& o : extraction.outcomes) anchor(o.text);
+  for (const Position& p : extraction.positions) anchor(p.text), all.add(p.issue), all.add(p.party);
+  all.add(extraction.events.size());
+  all.add(corpus.run.reports[i].id);
+  return all.value();
+}
+
+// A line of JSON without the blanks that its writer put between values.
+std::string without_blanks(std::string_view line) {
+  std::string out;
+  bool quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"') quoted = !quoted;
+    if (line[i] == '\\') out += line[i++];
+    if (quoted || line[i] != ' ') out += line[i];
+  }
+  return out;
+}
+
+class Stages {
+public:
+  explicit Stages(Corpus& corpus) : c_(corpus), count_(corpus.run.reports.size()) {}
+
+  std::vector<Case> cases() {
+    reading(), language(), extraction(), stories(), writing(), whole();
+    return std::move(cases_);
+  }
+
+private:
+  void add(std::string name, std::function<bool()> equal, std::function<void()> once) {
+    cases_.push_back({std::move(name), std::move(equal), std::move(once), static_cast<double>(count_), c_.tokens, c_.bytes, 0});
+  }
+  const Report& report(std::size_t i) const { return c_.run.reports[i]; }
+  Document& document(std::size_t i) { return c_.run.documents[i]; }
+
+  void reading() {
+    add(
+        "ingest",
+        [this] {
+          const auto forward = run_ingest({c_.lines()}, c_.options()),
+                     backward = run_ingest({c_.lines_backward()}, c_.options());
+          return forward && backward && fingerprint(forward->reports) == fingerprint(backward->reports);
+        },
+        [this] { benchmark::DoNotOptimize(run_ingest({c_.lines()}, c_.options())); });
+    add(
+        "near-copy shingles",
+        [this] {
+          for (std::size_t i = 0; i < count_; ++i) {
+            const auto text = report(i).text.utf8();
+            if (copies::shingles_of(text) != copies::plain_shingles_of(text)) return false;
+          }
+          return true;
+        },
+        [this] {
+          for (std::size_t i = 0; i < count_; ++i) benchmark::DoNotOptimize(copies::shingles_of(report(i).text.utf8()));
+        });
+  }
+
+  // The words of a report's pieces. What was remembered of other reports must not matter.
+  std::uint64_t tokenize(std::size_t i, language::TokenizerMemory& memory) {
+    tokens_.clear();
+    for (const Span piece : c_.pieces[i]) pipeline_->tokenizer->tokenize(report(i).text.slice(piece), memory, tokens_);
+    Fingerprint all;
+    for (const auto& token : tokens_) all.add(token.lexeme->text), all.add(token.space_after ? 1 : 0);
+    return all.value();
+  }
+
+  void language() {
+    auto pipeline = language::read_pipeline(c_.model());
+    if (!pipeline) return;  // Corpus has loaded the same folder
+    pipeline_ = std::make_unique<language::Pipeline>(std::move(*pipeline));
+    memory_ = std::make_unique<language::TokenizerMemory>(pipeline_->norms);
+    add(
+        "tokenize",
+        [this] {
+          for (std::size_t i = 0; i < count_; ++i) {
+            language::TokenizerMemory none(pipeline_->norms);
+            if (tokenize(i, *memory_) != tokenize(i, none)) return false;
+            memory_->shrink();
+          }
+          return true;
+        },
+        [this] {
+          for (std::size_t i = 0; i < count_; ++i) {
+            tokens_.clear();
+            for (const Span piece : c_.pieces[i])
+              pipeline_->tokenizer->tokenize(report(i).text.slice(piece), *memory_, tokens_);
+            memory_->shrink();
+          }
+        });
+    const auto analyse = [this](std::size_t i) { return c_.language().analyse(report(i).text, c_.pieces[i]); };
+    add(
+        "language", [this, analyse] { return instruction_sets_agree(analyse); },
+        [this, analyse] {
+          for (std::size_t i = 0; i < count_; ++i) benchmark::DoNotOptimize(analyse(i));
+        });
+    add(
+        "times",
+        [this] {
+          return order_is_nothing(count_, [this](std::size_t i) {
+            read_times(report(i), document(i));
+            return fingerprint(document(i));
+          });
+        },
+        [this] {
+          for (std::size_t i = 0; i < count_; ++i) read_times(report(i), document(i));
+        });
+  }
+
+  template <class Analyse>
+  bool instruction_sets_agree(Analyse analyse) {
+    const std::size_t checked = std::min(count_, reports_of_slow_twin);
+    const auto fingerprints = [&] {
+      std::vector<std::uint64_t> all;
+      for (std::size_t i = 0; i < checked; ++i) all.push_back(fingerprint(analyse(i)));
+      return all;
+    };
+    const auto best = fingerprints();
+    const auto sets = hwy::SupportedAndGeneratedTargets();
+    hwy::SetSupportedTargetsForTest(*std::ranges::max_element(sets));  // Highway numbers the better ones lower
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    const auto weakest = fingerprints();
+    hwy::SetSupportedTargetsForTest(0);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    return best == weakest;
+  }
+
+  void extraction() {
+    auto cues = extract::CueLexicon::load();
+    if (!cues) return;
+    cues_ = std::make_unique<extract::CueLexicon>(std::move(*cues));
+    const auto actors = [this](std::size_t i) {
+      return extract::find_actors(static_cast<ReportIndex>(i), report(i), document(i), gazetteer_);
+    };
+    for (std::size_t i = 0; i < count_; ++i) actors_.push_back(actors(i));
+    add(
+        "extract: actors",
+        [this, actors] {
+          return order_is_nothing(count_, [&](std::size_t i) {
+            Fingerprint all;
+            const auto found = actors(i);
+            for (const Actor& actor : found.actors) all.add(actor.name), all.add(actor.mentions.size());
+            for (const auto& mention : found.mentions) all.add(mention.head), all.add(mention.actors.size());
+            return all.value();
+          });
+        },
+        [this, actors] {
+          for (std::size_t i = 0; i < count_; ++i) benchmark::DoNotOptimize(actors(i));
+        });
+    add(
+        "extract: statements", [this] { return statements_are_those_of_the_stage(); },
+        [this] {
+          for (std::size_t i = 0; i < count_; ++i) benchmark::DoNotOptimize(statements(i));
+        });
+    const auto extract = [this](std::size_t i) {
+      return c_.extractor().extract(static_cast<ReportIndex>(i), report(i), document(i));
+    };
+    add(
+        "extract",
+        [this, extract] { return order_is_nothing(count_, [&](std::size_t i) { return fingerprint(c_, i, extract(i)); }); },
+        [this, extract] {
+          for (std::size_t i = 0; i < count_; ++i) benchmark::DoNotOptimize(extract(i));
+        });
+  }
+
+  extract::Statements statements(std::size_t i) {
+    auto actors = actors_[i];  // statements add to them
+    return extract::find_statements(static_cast<ReportIndex>(i), report(i), document(i), actors, *cues_);
+  }
+
+  bool statements_are_those_of_the_stage() {
+    for (std::size_t i = 0; i < count_; ++i) {
+      const auto alone = statements(i).statements;
+      const auto& whole = c_.run.extractions[i].statements;
+      const auto same = [](const Statement& a, const Statement& b) {
+        return a.content.span == b.content.span && a.source == b.source && a.source_text == b.source_text;
+      };
+      if (!std::ranges::equal(alone, whole, same)) return false;
+    }
+    return true;
+  }
+
+  // What is made of all reports together is held against a run of the program's own over the reports turned round, on two
+  // threads.
+  bool record_is_that_of_a_run() {
+    if (!record_checked_) {
+      Options options = c_.options();
+      options.jobs = 2;
+      const auto other = rapporteur::run({c_.lines_backward()}, options);
+      if (!other) return false;
+      c_.run.record = merge(c_.run.reports, c_.run.documents, c_.run.extractions, grouped(), traced());
+      record_checked_ = json(*other) == json(c_.run);
+    }
+    return *record_checked_;
+  }
+
+  const std::vector<Story>& grouped() {
+    if (!grouped_) grouped_ = group_stories(c_.view(), c_.embedding());
+    return *grouped_;
+  }
+  const Lineage& traced() {
+    if (!traced_) traced_ = trace_lineage(c_.view(), grouped(), c_.embedding());
+    return *traced_;
+  }
+
+  void stories() {
+    const auto equal = [this] { return record_is_that_of_a_run(); };
+    add("stories", equal, [this] { benchmark::DoNotOptimize(group_stories(c_.view(), c_.embedding())); });
+    add("lineage", equal, [this] { benchmark::DoNotOptimize(trace_lineage(c_.view(), grouped(), c_.embedding())); });
+    add("merge", equal,
+        [this] { benchmark::DoNotOptimize(merge(c_.run.reports, c_.run.documents, c_.run.extractions, grouped(), traced())); });
+  }
+
+  void writing() {
+    add(
+        "write JSON lines",
+        [this] {  // what is written is what the library for JSON makes of the same values
+          std::istringstream lines(json_lines(c_.run));
+          std::size_t read = 0;
+          for (std::string line; std::getline(lines, line); ++read) {
+            const auto value = nlohmann::ordered_json::parse(line, nullptr, false);
+            if (value.is_discarded() || value.dump() != without_blanks(line)) return false;
+          }
+          return read == count_;
+        },
+        [this] { benchmark::DoNotOptimize(json_lines(c_.run)); });
+    add(
+        "write JSON", [this] { return record_is_that_of_a_run(); }, [this] { benchmark::DoNotOptimize(json(c_.run)); });
+  }
+
+  std::string whole_way(unsigned jobs) {
+    Options options = c_.options();
+    options.jobs = jobs;
+    const auto run = run_extract({c_.lines()}, options);
+    return run ? json_lines(*run) : std::string();
+  }
+
+  void whole() {
+    add(
+        "whole way, models loaded each time", [this] { return whole_way(1) == whole_way(2) && !whole_way(1).empty(); },
+        [this] { benchmark::DoNotOptimize(whole_way(1)); });
+  }
+
+  Corpus& c_;
+  std::size_t count_;
+  std::vector<Case> cases_;
+  std::unique_ptr<language::Pipeline> pipeline_;
+  std::unique_ptr<language::TokenizerMemory> memory_;
+  std::vector<language::RawToken> tokens_;
+  extract::Gazetteer gazetteer_;
+  std::unique_ptr<extract::CueLexicon> cues_;
+  std::vector<extract::Actors> actors_;
+  std::optional<std::vector<Story>> grouped_;
+  std::optional<Lineage> traced_;
+  std::optional<bool> record_checked_;
+};
+
+}  // namespace
+
+// The cases hold on to what they share.
+std::vector<Case> stage_cases(Corpus& corpus) {
+  auto stages = std::make_shared<Stages>(corpus);
+  auto cases = stages->cases();
+  for (Case& one : cases) one.equal = [stages, equal = std::move(one.equal)] { return equal(); };
+  return cases;
+}
+
+}  // namespace rapporteur::speed
