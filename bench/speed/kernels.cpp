@@ -4,12 +4,14 @@
 #include <benchmark/benchmark.h>
 
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#define HWY_WANT_AVX3_DL  // the target of processors with VNNI
 #include <hwy/highway.h>
 
 #include <memory>
 #include <random>
 
 #include "case.hpp"
+#include "peak.hpp"
 
 namespace rapporteur::speed {
 namespace {
@@ -23,8 +25,13 @@ Floats random_floats(std::size_t count, unsigned seed) {
   return values;
 }
 
-void use(std::int64_t instruction_set) {  // 0: all that there are
-  hwy::SetSupportedTargetsForTest(instruction_set);
+// From now on this instruction set and weaker ones only; 0: all that there are. Highway numbers the better ones lower.
+void use(std::int64_t set) {
+  std::int64_t sets = 0;
+  if (set != 0)
+    for (const std::int64_t other : hwy::SupportedAndGeneratedTargets())
+      if (other >= set) sets |= other;
+  hwy::SetSupportedTargetsForTest(sets);
   hwy::GetChosenTarget().Update(hwy::SupportedTargets());
 }
 
@@ -65,6 +72,28 @@ Case product_case(const std::string& name, std::int64_t set, const std::shared_p
   return one;
 }
 
+constexpr std::size_t peak_rounds = 20'000;
+
+Case peak_case(Arithmetic arithmetic, std::int64_t set) {
+  Case one;
+  one.name = std::string("peak ") + hwy::TargetName(set) + ", " + std::string(name(arithmetic));
+  one.equal = [arithmetic, set] {
+    use(set);
+    const PeakResult result = run_peak(arithmetic, 3);
+    use(0);
+    return result.sum == result.multiply_adds;
+  };
+  one.once = [arithmetic, set] {
+    use(set);
+    benchmark::DoNotOptimize(run_peak(arithmetic, peak_rounds));
+    use(0);
+  };
+  use(set);
+  one.multiply_adds = run_peak(arithmetic, peak_rounds).multiply_adds;
+  use(0);
+  return one;
+}
+
 }  // namespace
 
 std::vector<Case> kernel_cases() {
@@ -74,6 +103,9 @@ std::vector<Case> kernel_cases() {
   for (const std::int64_t set : hwy::SupportedAndGeneratedTargets()) {
     cases.push_back(product_case("convolution", set, convolution));
     cases.push_back(product_case("parser's lower layer", set, lower));
+    if (set == HWY_SCALAR) continue;  // no vectors, no peak
+    for (const auto arithmetic : {Arithmetic::float_in_steps, Arithmetic::float_fused, Arithmetic::integer_pairs})
+      cases.push_back(peak_case(arithmetic, set));
   }
   return cases;
 }
