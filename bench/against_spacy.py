@@ -12,7 +12,7 @@ agree as bench/language_parity.py compares them. Then in each round, one after t
               texts come before the clock
     language  Rapporteur's language layer over the same texts, with the same before the clock
     record    `rapporteur record --format jsonl --jobs 1` as a user runs it, start, loading, reading and writing included
-    both      the same with --jobs 2, on two cores; left out where there is one
+    two       language and record on two threads and two cores; left out where there is one
 Printed by round and as median (least to most): tokens a second of processor time, which other work on the machine disturbs little,
 and of wall time, ratios to spaCy, peak resident memory."""
 import argparse
@@ -106,9 +106,12 @@ class Runs:
             out.seek(0)
             return out.read(), usage.ru_maxrss / 1024, seconds, usage.ru_utime + usage.ru_stime
 
-    def timed_inside(self, command):
-        out, peak, _, _ = self.start(command)
+    def timed_inside(self, command, cores=None):
+        out, peak, _, _ = self.start(command, cores)
         return {**json.loads(out), "peak": peak}
+
+    def two(self):
+        return self.cores[:2] if len(self.cores) > 1 else None
 
 
 def line(name, values, digits=0):
@@ -128,33 +131,36 @@ def measure(args, runs, reports):
     print(f"spaCy's batch size {batch}, of " + ", ".join(f"{n} ({s:.2f} s)" for n, s in tried.items()), flush=True)
     rounds = []
     for number in range(args.rounds):
-        spacy = runs.timed_inside([*me, "--spacy-side", batch])
-        language = runs.timed_inside([args.speed, "--language-only", reports, "--model", args.model])
-        if spacy["tokens_of_texts"] != language["tokens_of_texts"]:
+        language = [args.speed, "--language-only", reports, "--model", args.model, "--threads"]
+        record = [args.rapporteur, "record", "--format", "jsonl", "--model", args.model, "-o", os.devnull, reports, "--jobs"]
+        measured = {"spacy": runs.timed_inside([*me, "--spacy-side", batch])}
+        for threads, cores in ((1, None), (2, runs.two())):
+            if threads == 2 and cores is None:
+                continue
+            suffix = ", two" if threads == 2 else ""
+            measured["language" + suffix] = runs.timed_inside([*language, threads], cores)
+            _, peak, seconds, busy = runs.start([*record, threads], cores)
+            measured["record" + suffix] = {"tokens": measured["spacy"]["tokens"], "seconds": seconds, "processor": busy, "peak": peak}
+        if measured["spacy"]["tokens_of_texts"] != measured["language"]["tokens_of_texts"]:
             sys.exit("the two cut a text into different numbers of tokens")
-        measured = {"spacy": spacy, "language": language}
-        command = [args.rapporteur, "record", "--format", "jsonl", "--model", args.model, "-o", os.devnull, reports, "--jobs"]
-        for name, jobs in (("record", 1), ("both", 2)):
-            if jobs <= len(runs.cores):
-                _, peak, seconds, busy = runs.start([*command, jobs], runs.cores[:2] if jobs == 2 else None)
-                measured[name] = {"tokens": spacy["tokens"], "seconds": seconds, "processor": busy, "peak": peak}
         rounds.append(measured)
-        print(f"round {number + 1}: " + ", ".join(f"{name} {m['processor']:.2f} s ({m['seconds']:.2f} wall, {m['peak']:.0f} MB)"
+        print(f"round {number + 1}: " + "; ".join(f"{name} {m['processor']:.2f} s ({m['seconds']:.2f} wall, {m['peak']:.0f} MB)"
                                                   for name, m in measured.items()), flush=True)
     return rounds
 
 
 def report(rounds):
-    print(f"\n{rounds[0]['spacy']['tokens']} tokens")
-    print(f"{'median of ' + str(len(rounds)) + ' rounds (range)':44}")
+    print(f"\n{rounds[0]['spacy']['tokens']} tokens; median of {len(rounds)} rounds (range)")
     for clock, words in (("processor", "processor time"), ("seconds", "wall time")):
         for name in rounds[0]:
-            if name != "both" or clock == "seconds":
+            if clock == "seconds" or "two" not in name:
                 print(line(f"{name}: tokens/s, {words}", [r[name]["tokens"] / r[name][clock] for r in rounds]))
         for name in ("language", "record"):
             print(line(f"{name}: times spaCy, {words}", [r["spacy"][clock] / r[name][clock] for r in rounds], 1))
-    if "both" in rounds[0]:
-        print(line("two jobs against one, wall time", [r["record"]["seconds"] / r["both"]["seconds"] for r in rounds], 2))
+    for name in ("language", "record"):
+        if f"{name}, two" in rounds[0]:
+            print(line(f"{name}: two threads against one, wall time",
+                       [r[name]["seconds"] / r[f"{name}, two"]["seconds"] for r in rounds], 2))
     for name in rounds[0]:
         print(line(f"{name}: peak resident MB", [r[name]["peak"] for r in rounds]))
 
