@@ -149,10 +149,9 @@ Result<Copies> find_copies(const std::vector<std::string>& paths, const CopiesOp
   std::vector<Error> left_out;
   Adder adder(*found->state, options, left_out);
   Batches batches(adder, options.jobs);
-  if (auto done =
-          stream_reports(paths, options.max_size, [&](Result<Report> report) { return batches.take(std::move(report)); });
-      !done)
-    return tl::unexpected(done.error());
+  ReportStream stream(paths, {.max_size = options.max_size, .input_is_lines = true});
+  while (auto unread = stream.next())
+    if (auto done = batches.take(unread->and_then(read_report)); !done) return tl::unexpected(done.error());
   if (auto done = batches.finish(); !done) return tl::unexpected(done.error());
   auto linked = copies::link(*found->state);
   if (!linked) return tl::unexpected(linked.error());

@@ -5,35 +5,49 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <optional>
 
+#include "each_output.hpp"
 #include "output.hpp"
 #include "rapporteur/copies.hpp"
 #include "request.hpp"
 #include "terminal.hpp"
-#include "text_output.hpp"
 
 namespace rapporteur::app {
 namespace {
 
 // One line, whatever the path or a library put into it.
-void say(const std::string& message) {
+std::string line_of(const std::string& message) {
   std::string line = "rapporteur: ";
   for (const char c : message) line += static_cast<unsigned char>(c) < ' ' || c == 0x7F ? ' ' : c;
-  line += '\n';
-  std::fputs(line.c_str(), stderr);
+  return line += '\n';
 }
 
-Result<Run> run_as_far_as_needed(const Request& request, const Options& options) {
+void say(const std::string& message) { std::fputs(line_of(message).c_str(), stderr); }
+
+int give_up(const Error& error) {
+  say(error.message());
+  return status_failed;
+}
+
+int no_report() {
+  say("no report could be read.");
+  return status_failed;
+}
+
+// How the request writes each report by itself; nothing where it needs all of them first.
+std::optional<EachFormat> format_of_each(const Request& request) {
   switch (request.command) {
     case Command::text:
-      return run_ingest(request.paths, options);
+      return request.format == "jsonl" ? text_as_json_lines() : text_as_it_is();
     case Command::read:
-      return run_language(request.paths, options);
+      return request.format == "json" ? analysis_as_json() : analysis_as_conllu();
     case Command::record:
-      if (request.format == "jsonl" || request.format == "plover") return run_extract(request.paths, options);
-      return run(request.paths, options);
+      if (request.format == "jsonl") return record_as_json_lines();
+      if (request.format == "plover") return record_as_plover();
+      return std::nullopt;
     default:
-      return run(request.paths, options);
+      return std::nullopt;
   }
 }
 
@@ -53,21 +67,17 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
   };
   const auto style = style_for(request);
   switch (request.command) {
-    case Command::text:
-      return found(write_text(out, run, request.format == "jsonl"));
-    case Command::read:
-      request.format == "json" ? write_read_json(out, run) : write_read_conllu(out, run);
-      return true;
     case Command::brief:
       return found(write_brief(out, run, brief_format_from_name(request.format).value_or(BriefFormat::text), style));
     case Command::record:
-      if (request.format == "plover") return found(write_record_plover(out, run));
-      return found(request.format == "jsonl" ? write_record_jsonl(out, run) : write_record_json(out, run));
+      return found(write_record_json(out, run));
     case Command::check:
       return write_check(out, run, request.quotation, view_format_from_name(request.format).value_or(ViewFormat::text), style,
                          request.speaker);
+    case Command::text:
+    case Command::read:
     case Command::copies:
-      return true;  // perform_copies
+      return true;  // perform_each, perform_copies
     case Command::view: {
       auto options = request.view_options;
       options.style = style;
@@ -84,15 +94,36 @@ Result<Run> run_with_progress(const Request& request) {
   ProgressBar bar;
   Options options = request.options;
   options.progress = [&bar](std::size_t done, std::size_t of) { bar.show(done, of); };
-  return run_as_far_as_needed(request, options);
+  return run(request.paths, options);
+}
+
+// Each report by itself, read and written one by one.
+int perform_each(const Request& request, const EachFormat& format) {
+  if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
+  ProgressBar bar;
+  Options options = request.options;
+  options.progress = [&bar](std::size_t done, std::size_t) { bar.count(done, "reports read"); };
+  bool any = false;
+  const auto done = write_output(request.output, [&](std::ostream& out) -> Result<void> {
+    EachWriter writer(format, out);
+    const auto take = [&](Result<std::string> bytes) -> Result<void> {
+      if (bytes) return write_part(out, request.output, [&] { writer.write(std::move(*bytes)); });
+      bar.print(line_of(bytes.error().message()));
+      return {};
+    };
+    const auto read = run_each(request.paths, format.until, options, format.write_down, take);
+    if (!read) return tl::unexpected(read.error());
+    any = *read > 0;
+    if (!any) return fail(ErrorCode::empty, "-", "holds no report");  // so that an old output stays
+    return write_part(out, request.output, [&] { writer.finish(); });
+  });
+  bar.wipe();
+  if (done) return status_done;
+  return done.error().code == ErrorCode::empty && !any ? no_report() : give_up(done.error());
 }
 
 // Near-copies: no model, no record; reports are read one by one.
 int perform_copies(const Request& request) {
-  const auto give_up = [](const Error& error) {
-    say(error.message());
-    return status_failed;
-  };
   if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
   CopiesOptions options;
   options.state = request.state;
@@ -104,10 +135,7 @@ int perform_copies(const Request& request) {
   bar.wipe();
   if (!copies) return give_up(copies.error());
   for (const auto& error : copies->left_out) say(error.message());
-  if (copies->size() == 0) {
-    say("no report could be read.");
-    return status_failed;
-  }
+  if (copies->size() == 0) return no_report();
   const auto format = request.format == "jsonl" ? CopiesFormat::jsonl
                       : request.format == "csv" ? CopiesFormat::csv
                                                 : CopiesFormat::text;
@@ -118,19 +146,12 @@ int perform_copies(const Request& request) {
 }
 
 int perform(const Request& request) {
-  const auto give_up = [](const Error& error) {
-    say(error.message());
-    return status_failed;
-  };
   if (!writes_folder(request))
     if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
   const auto run = run_with_progress(request);
   if (!run) return give_up(run.error());
   for (const auto& error : run->left_out) say(error.message());
-  if (run->reports.empty()) {
-    say("no report could be read.");
-    return status_failed;
-  }
+  if (run->reports.empty()) return no_report();
   if (writes_folder(request)) {
     const auto done = write_record_csv(request.output, *run);
     return done ? status_done : give_up(done.error());
@@ -156,7 +177,9 @@ int main(int argc, char** argv) {
     auto request = read_command_line(argc, argv);
     if (const int* status = std::get_if<int>(&request)) return *status;
     const auto& wanted = std::get<Request>(request);
-    return wanted.command == Command::copies ? perform_copies(wanted) : perform(wanted);
+    if (wanted.command == Command::copies) return perform_copies(wanted);
+    if (const auto each = format_of_each(wanted)) return perform_each(wanted, *each);
+    return perform(wanted);
   } catch (const std::bad_alloc&) {
     say("not enough memory. Give fewer or shorter reports, or --jobs 1.");
   } catch (const std::exception& error) {

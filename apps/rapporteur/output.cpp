@@ -21,6 +21,9 @@ tl::unexpected<Error> failed(const std::string& path, int number) {
   return fail(ErrorCode::output_failed, path, "cannot be written" + why, remedy);
 }
 
+bool is_standard(const std::string& path) { return path.empty() || path == "-"; }
+std::string shown_name(const std::string& path) { return is_standard(path) ? "standard output" : path; }
+
 fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
 
 // The file behind links, so that a link stays one.
@@ -39,7 +42,8 @@ bool is_regular_or_absent(const fs::path& path) {
 // errno is the only witness of why a stream failed.
 Result<void> write_to(std::ostream& out, const std::string& name, const std::function<Result<void>(std::ostream&)>& write) {
   errno = 0;
-  if (auto done = write(out); !done && done.error().code != ErrorCode::output_failed) return done;
+  if (auto done = write(out); !done && (done.error().code != ErrorCode::output_failed || done.error().path == name))
+    return done;
   out.flush();
   if (!out) return failed(name, errno);
   return {};
@@ -68,7 +72,7 @@ Result<void> write_by_rename(const fs::path& path, const std::string& name,
 }  // namespace
 
 Result<void> can_write(const std::string& path) {
-  if (path.empty() || path == "-") return {};
+  if (is_standard(path)) return {};
   const auto target = behind_links(path);
   std::error_code error;
   if (fs::is_directory(target, error)) return failed(path, EISDIR);
@@ -79,8 +83,16 @@ Result<void> can_write(const std::string& path) {
   return {};
 }
 
+Result<void> write_part(std::ostream& out, const std::string& path, const std::function<void()>& write) {
+  errno = 0;
+  write();
+  out.flush();
+  if (!out) return failed(shown_name(path), errno);
+  return {};
+}
+
 Result<void> write_output(const std::string& path, const std::function<Result<void>(std::ostream&)>& write) {
-  if (path.empty() || path == "-") return write_to(std::cout, "standard output", write);
+  if (is_standard(path)) return write_to(std::cout, shown_name(path), write);
   if (const auto target = behind_links(path); is_regular_or_absent(target)) return write_by_rename(target, path, write);
   std::ofstream out(path, std::ios::binary);  // a device or a pipe: nothing to rename
   if (!out) return failed(path, errno);

@@ -17,4 +17,8 @@ Result<void> can_write(const std::string& path);
 // renaming a temporary file beside it, so that a failure leaves the old one. Fails with `output_failed`, a full disk included.
 Result<void> write_output(const std::string& path, const std::function<Result<void>(std::ostream&)>& write);
 
+// For writing to that stream bit by bit, over a long time and from several threads: calls `write`, flushes, and fails with the
+// system's reason where the stream did.
+Result<void> write_part(std::ostream& out, const std::string& path, const std::function<void()>& write);
+
 }  // namespace rapporteur::app

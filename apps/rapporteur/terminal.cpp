@@ -61,6 +61,16 @@ void ProgressBar::draw(std::string_view words) {
 
 void ProgressBar::wipe() {
   const std::lock_guard hold(lock_);
+  wipe_held();
+}
+
+void ProgressBar::print(const std::string& line) {
+  const std::lock_guard hold(lock_);
+  wipe_held();
+  std::fputs(line.c_str(), stderr);
+}
+
+void ProgressBar::wipe_held() {
   if (drawn_) fmt::print(stderr, "\r{}\r", std::string(40, ' '));
   std::fflush(stderr);
   drawn_ = false;

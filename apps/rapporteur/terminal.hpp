@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <mutex>
+#include <string>
 #include <string_view>
 
 namespace rapporteur::app {
@@ -29,8 +30,11 @@ public:
   // For work whose end is not known: "120000 reports read".
   void count(std::size_t done, std::string_view what);
   void wipe();
+  // Prints a line on standard error where the bar is not in its way.
+  void print(const std::string& line);
 
 private:
+  void wipe_held();
   void draw(std::string_view words);
 
   using Clock = std::chrono::steady_clock;

@@ -24,8 +24,8 @@ struct Options {
   unsigned jobs = 0;
   // Files over this many bytes are left out with a message; a single text over 5 MB is, whatever is set here.
   std::uint64_t max_size = 100'000'000;
-  // Called as steps are done, from any of the threads and from several at once; `of` is the same in each call of a run. Empty:
-  // not called. It must not throw.
+  // Called as reports are read, from any of the threads and from several at once; `of` is the same in each call of a run, 0
+  // where their number is not known. Empty: not called. It must not throw.
   std::function<void(std::size_t done, std::size_t of)> progress;
 };
 
@@ -40,14 +40,35 @@ struct Run {
   std::vector<Error> left_out;    // reports that could not be read, each with its reason
 };
 
+// ---- one record of all ----
+
 // Reads every report under `paths` and makes one record of them. A report that cannot be read is named in
 // `Run::left_out`, the others go on. Fails where the model cannot be loaded or an option's file cannot be read; a run
 // without a readable report is no failure of this function (`reports` is empty).
 Result<Run> run(const std::vector<std::string>& paths, const Options& options);
 
-// The stages one at a time, as far as a command needs them.
-Result<Run> run_ingest(const std::vector<std::string>& paths, const Options& options);    // reports alone; loads no model
-Result<Run> run_language(const std::vector<std::string>& paths, const Options& options);  // and documents
-Result<Run> run_extract(const std::vector<std::string>& paths, const Options& options);   // and extractions
+// ---- each report by itself, of any number of them ----
+
+// How far a report goes: its text; and its document; and its extraction.
+enum class Until { ingest, language, extract };
+
+// What is to be kept of a report, from a run of it alone, without record and lineage. Called from several threads at once.
+using WriteDown = std::function<std::string(const Run& one)>;
+// Gets what was written down, or why a report was left out, in order, one call at a time, from any of the threads. An error
+// ends the run.
+using TakeNext = std::function<Result<void>(Result<std::string>)>;
+
+// Reads the reports under `paths` one by one, on all threads, and merges nothing: what is in memory is what is in flight, never
+// the input; with two threads and reports of usual length under 250 MB, models included (docs/performance.md). It gives the
+// number of reports that were read.
+//
+// Order: file by file in the order of their names, and line by line; `take` sees the same whatever `options.jobs` is. Reports
+// of files have the ids that `run` gives them; where texts in JSON lines are the same, the numbers behind them go by this
+// order. A file of JSON lines may be of any length: `options.max_size` is a limit of each line of it.
+//
+// Fails where the model cannot be loaded, an option's file cannot be read, or with the error of `take`. A report that takes
+// more memory than there is is tried again by itself, then left out.
+Result<std::size_t> run_each(const std::vector<std::string>& paths, Until until, const Options& options,
+                             const WriteDown& write_down, const TakeNext& take);
 
 }  // namespace rapporteur

@@ -22,11 +22,8 @@ namespace rapporteur {
 Result<void> write_record_json(std::ostream& out, const Run& run);
 
 // `record --format jsonl`: one line a report with all that extraction found in it, a record of one report with nothing merged.
-// Needs `run.extractions` only (run_extract). Ids come from the report's content.
+// Needs `run.extractions` only (run_each). Ids come from the report's content.
 Result<void> write_record_jsonl(std::ostream& out, const Run& run);
-
-// One line of it, for a caller that has the reports one at a time.
-Result<void> write_extraction_json(std::ostream& out, const Run& run, ReportIndex report);
 
 // `record --format plover`: one line an event, a JSON object with PLOVER's type and mode, who acts and on whom with their
 // codes. Needs `run.extractions` only; nothing is merged. docs/extract-events.md names the fields.
@@ -36,10 +33,10 @@ Result<void> write_record_plover(std::ostream& out, const Run& run);
 // is missing.
 Result<void> write_record_csv(const std::filesystem::path& folder, const Run& run);
 
-// ---- the language layer alone (run_language) ----
+// ---- the language layer alone (run_each, Until::language) ----
 
-// A JSON list with an object a report: path, text, sentences with their tokens, entities, times. `head` of a token is the index
-// of its head in the sentence, its own for the root.
+// A JSON object a report, with ",\n" between them, as a list holds them: path, text, sentences with their tokens, entities,
+// times. `head` of a token is the index of its head in the sentence, its own for the root.
 void write_read_json(std::ostream& out, const Run& run);
 
 // CoNLL-U (universaldependencies.org/format.html): one sentence after the other. Tokens that are nothing but blank space, which

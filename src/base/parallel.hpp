@@ -5,13 +5,15 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 namespace rapporteur {
 
 // Calls work(0) ... work(count - 1), each once, on up to `jobs` threads (0: one a core). Returns when all are done; the first
-// exception is passed on. `work` writes only to what its index owns, so the result does not depend on `jobs`.
+// exception is passed on. `work` writes only to what its index owns, so the result does not depend on `jobs`. Where the system
+// gives fewer threads, those do the work.
 template <class Work>
 void parallel_for(std::size_t count, unsigned jobs, Work work) {
   if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
@@ -28,7 +30,10 @@ void parallel_for(std::size_t count, unsigned jobs, Work work) {
     }
   };
   std::vector<std::jthread> threads;
-  for (std::size_t t = 1; t < std::min<std::size_t>(jobs, count); ++t) threads.emplace_back(run);
+  try {
+    for (std::size_t t = 1; t < std::min<std::size_t>(jobs, count); ++t) threads.emplace_back(run);
+  } catch (const std::system_error&) {
+  }
   run();
   threads.clear();  // joins
   if (failure) std::rethrow_exception(failure);

@@ -61,16 +61,12 @@ Result<void> write_record_json(std::ostream& out, const Run& run) {
   return written(out);
 }
 
-Result<void> write_extraction_json(std::ostream& out, const Run& run, ReportIndex report) {
-  const Record single = single_record(run.reports[report], run.extractions[report]);
-  const ReportIndex only[] = {report};
-  write_lists(out, RecordJson(run.reports, run.documents, run.models, single), single, only, "");
-  return written(out);
-}
-
 Result<void> write_record_jsonl(std::ostream& out, const Run& run) {
-  for (ReportIndex i = 0; i < run.extractions.size(); ++i)
-    if (const auto done = write_extraction_json(out, run, i); !done) return done;
+  for (ReportIndex i = 0; i < run.extractions.size(); ++i) {
+    const Record single = single_record(run.reports[i], run.extractions[i]);
+    const ReportIndex only[] = {i};
+    write_lists(out, RecordJson(run.reports, run.documents, run.models, single), single, only, "");
+  }
   return written(out);
 }
 

@@ -87,10 +87,8 @@ void write_sentence(std::ostream& out, const Report& report, const Document& doc
 }  // namespace
 
 void write_read_json(std::ostream& out, const Run& run) {
-  out << '[';
   for (std::size_t i = 0; i < run.reports.size(); ++i)
-    out << (i == 0 ? "\n" : ",\n") << report_json(run.reports[i], run.documents[i]).dump();
-  out << "\n]\n";
+    out << (i == 0 ? "" : ",\n") << report_json(run.reports[i], run.documents[i]).dump();
 }
 
 void write_read_conllu(std::ostream& out, const Run& run) {

@@ -14,8 +14,13 @@ struct Ingested {
   std::vector<Error> left_out;  // what could not be read, sorted by path
 };
 
-// Reads every report under `paths` (files, folders with sub-folders, "-" for standard input). Never throws on bad input.
+// Reads every report under `paths` (files, folders with sub-folders, "-" for standard input). Never throws on bad input. For
+// reports one at a time: stream.hpp, then `judge`.
 Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size);
+
+// A report that has its text, laid out; or why it is none: it is not English, or holds no article. What a JSON line said of it
+// stands. Thread-safe.
+Result<Report> judge(Report report);
 
 // The spans that the language layer reads, one a piece: title, subhead and body blocks in text order, without the dateline.
 std::vector<Span> pieces_to_read(const Report& report);

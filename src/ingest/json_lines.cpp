@@ -52,18 +52,6 @@ Result<Report> read_json_line(std::string_view line, const std::string& shown, s
   return report;
 }
 
-std::vector<Result<Report>> read_json_lines(std::string_view text, const std::string& shown) {
-  std::vector<Result<Report>> reports;
-  for (std::size_t number = 1; !text.empty(); ++number) {
-    const auto end = text.find('\n');
-    const auto line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    reports.push_back(read_json_line(line, shown, number));
-  }
-  return reports;
-}
-
 void restore_metadata(const Report& line, Report& report) {
   const auto prefer = [](const std::string& said, std::string& found) {
     if (!said.empty()) found = said;

@@ -6,19 +6,15 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "rapporteur/report.hpp"
 #include "rapporteur/result.hpp"
 
 namespace rapporteur {
 
-// The report of one line, the `number`th of the file.
+// The report of one line, the `number`th of the file, without blocks. `shown` is the file's name in messages; the report's path
+// is its `id`, or the file and the line.
 Result<Report> read_json_line(std::string_view line, const std::string& shown, std::size_t number);
-
-// One result a line that is not blank, in the file's order, without blocks. `shown` is the file's name in messages; a report's
-// path is its `id`, or the file and the line. Fails line by line: a bad one does not stop the others.
-std::vector<Result<Report>> read_json_lines(std::string_view text, const std::string& shown);
 
 // Puts what the line said in place of what read_layout found: its title is no part of the text.
 void restore_metadata(const Report& line, Report& report);

@@ -12,31 +12,6 @@
 namespace rapporteur {
 namespace {
 
-// A file descriptor that closes itself.
-class Descriptor {
-public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ > 2) ::close(number_);
-  }
-  int number() const { return number_; }
-
-private:
-  int number_;
-};
-
-std::string megabytes(std::uint64_t bytes) {
-  if (bytes < 1'000'000) return fmt::format("{} bytes", bytes);
-  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-}
-
-tl::unexpected<Error> too_large(const std::string& path, const std::string& size, std::uint64_t max_size) {
-  return fail(ErrorCode::too_large, path, fmt::format("is {}, over the limit of {} for one report", size, megabytes(max_size)),
-              "Split it into one file a report.");
-}
-
 tl::unexpected<Error> unreadable(const std::string& path, int number) {
   const auto reason = std::error_code(number, std::generic_category()).message();
   if (number == EACCES || number == EPERM)
@@ -45,43 +20,72 @@ tl::unexpected<Error> unreadable(const std::string& path, int number) {
   return fail(ErrorCode::unreadable, path, "cannot be read: " + reason, "Check the file and its disk.");
 }
 
-Result<std::string> read_all(int descriptor, const std::string& path, std::uint64_t max_size, std::uint64_t expected) {
-  std::string bytes;
-  bytes.reserve(expected);
-  std::array<char, 65536> buffer{};
+}  // namespace
+
+Result<OpenFile> OpenFile::open(const Source& source) {
+  if (source.path.empty()) return OpenFile(STDIN_FILENO, source.shown);
+  // Without O_NONBLOCK a pipe that took the file's place since it was found would hang the run.
+  OpenFile file(::open(source.path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC), source.shown);
+  if (file.descriptor_ < 0) return unreadable(source.shown, errno);
+  struct stat found {};
+  if (::fstat(file.descriptor_, &found) != 0) return unreadable(source.shown, errno);
+  if (!S_ISREG(found.st_mode))
+    return fail(ErrorCode::unsupported, source.shown, "is not a regular file",
+                "Name a text file, a folder, or - for standard input.");
+  file.opened_ = version_of(found);
+  return file;
+}
+
+OpenFile::OpenFile(OpenFile&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), shown_(std::move(other.shown_)), opened_(other.opened_) {}
+
+OpenFile::~OpenFile() {
+  if (descriptor_ > 2) ::close(descriptor_);
+}
+
+Result<std::size_t> OpenFile::read(std::span<char> into) const {
   for (;;) {
-    const auto count = ::read(descriptor, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return unreadable(path, errno);
-    if (count == 0) return bytes;
-    bytes.append(buffer.data(), static_cast<std::size_t>(count));
-    if (bytes.size() > max_size) return too_large(path, "over " + megabytes(max_size), max_size);
+    const auto count = ::read(descriptor_, into.data(), into.size());
+    if (count >= 0) return static_cast<std::size_t>(count);
+    if (errno != EINTR) return unreadable(shown_, errno);
   }
 }
 
-bool same_version(const struct stat& a, const struct stat& b) {
-  return a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+bool OpenFile::unchanged() const {
+  struct stat found {};
+  return descriptor_ == STDIN_FILENO || (::fstat(descriptor_, &found) == 0 && version_of(found) == opened_);
 }
 
-}  // namespace
+OpenFile::Version OpenFile::version_of(const struct stat& found) {
+  return {found.st_size, found.st_mtim.tv_sec, found.st_mtim.tv_nsec};
+}
+
+std::string megabytes(std::uint64_t bytes) {
+  if (bytes < 1'000'000) return fmt::format("{} bytes", bytes);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+Error too_large(const std::string& path, const std::string& size, std::uint64_t max_size) {
+  return {ErrorCode::too_large, path, fmt::format("is {}, over the limit of {} for one report", size, megabytes(max_size)),
+          "Split it into one file a report."};
+}
 
 Result<std::string> read_bytes(const Source& source, std::uint64_t max_size) {
-  if (source.path.empty()) return read_all(STDIN_FILENO, source.shown, max_size, 0);
-  // Without O_NONBLOCK a pipe that took the file's place since it was found would hang the run.
-  const Descriptor file(::open(source.path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  if (file.number() < 0) return unreadable(source.shown, errno);
-  struct stat before {};
-  if (::fstat(file.number(), &before) != 0) return unreadable(source.shown, errno);
-  if (!S_ISREG(before.st_mode))
-    return fail(ErrorCode::unsupported, source.shown, "is not a regular file",
-                "Name a text file, a folder, or - for standard input.");
-  const auto size = static_cast<std::uint64_t>(before.st_size);
-  if (size > max_size) return too_large(source.shown, megabytes(size), max_size);
-  auto bytes = read_all(file.number(), source.shown, max_size, size);
-  if (!bytes) return bytes;
-  struct stat after {};
-  if (::fstat(file.number(), &after) != 0) return unreadable(source.shown, errno);
-  if (!same_version(before, after) || (size > 0 && bytes->size() != size))
+  const auto file = OpenFile::open(source);
+  if (!file) return tl::unexpected(file.error());
+  const auto size = file->size();
+  if (size > max_size) return tl::unexpected(too_large(source.shown, megabytes(size), max_size));
+  std::string bytes;
+  bytes.reserve(size);
+  std::array<char, 65536> buffer{};
+  for (;;) {
+    const auto count = file->read(buffer);
+    if (!count) return tl::unexpected(count.error());
+    if (*count == 0) break;
+    bytes.append(buffer.data(), *count);
+    if (bytes.size() > max_size) return tl::unexpected(too_large(source.shown, "over " + megabytes(max_size), max_size));
+  }
+  if (!file->unchanged() || (size > 0 && bytes.size() != size))
     return fail(ErrorCode::unreadable, source.shown, "changed while it was read", "Run again when it is no longer written to.");
   return bytes;
 }

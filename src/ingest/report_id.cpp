@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cstdint>
-#include <map>
+#include <algorithm>
 #include <set>
 
 #include "base/ascii.hpp"
@@ -48,13 +47,35 @@ std::string canonical_url(std::string_view url) {
   return result;
 }
 
-void name_reports(std::vector<Report>& reports) {
-  std::map<std::string, int> copies;
-  for (auto& report : reports) {
-    const auto source = report.url.empty() ? std::string(report.text.utf8()) : canonical_url(report.url);
-    report.id = fmt::format("r{:012x}", hash(source) >> 16U);
-    if (const int copy = ++copies[report.id]; copy > 1) report.id += fmt::format("-{}", copy);
+std::uint64_t content_hash(const Report& report) {
+  return (report.url.empty() ? hash(report.text.utf8()) : hash(canonical_url(report.url))) >> 16U;
+}
+
+bool ReportNames::known(std::uint64_t content) {
+  constexpr std::size_t least_slots = 1024;
+  if (4 * (size_ + 1) > 3 * slots_.size()) {
+    std::vector<std::uint64_t> old(std::max(least_slots, 2 * slots_.size()), free);
+    old.swap(slots_);
+    for (const std::uint64_t kept : old)
+      if (kept != free) slots_[slot_of(kept)] = kept;
   }
+  const std::size_t slot = slot_of(content);
+  if (slots_[slot] == content) return true;
+  slots_[slot] = content;
+  ++size_;
+  return false;
+}
+
+std::size_t ReportNames::slot_of(std::uint64_t content) const {
+  std::size_t slot = content & (slots_.size() - 1);
+  while (slots_[slot] != free && slots_[slot] != content) slot = (slot + 1) & (slots_.size() - 1);
+  return slot;
+}
+
+std::string ReportNames::name(std::uint64_t content) {
+  auto id = fmt::format("r{:012x}", content);
+  if (known(content)) id += fmt::format("-{}", ++copies_[content] + 1);
+  return id;
 }
 
 }  // namespace rapporteur

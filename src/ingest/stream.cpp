@@ -2,90 +2,130 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iostream>
+#include <algorithm>
+#include <tuple>
 
 #include "ingest/decode.hpp"
 #include "ingest/json_lines.hpp"
+#include "ingest/magic.hpp"
 #include "ingest/read_file.hpp"
-#include "ingest/sources.hpp"
 
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t longest_line = 32'000'000;  // bytes: 5 MB of text, each character escaped
-constexpr std::size_t largest_text = 5'000'000;
+constexpr std::uint64_t longest_line = 32'000'000;  // bytes: 5 MB of text, each character escaped
+// The longest text that is taken for one report: a long book. Larger files are dumps of many, and would cost hours and
+// gigabytes to parse as one.
+constexpr std::uint64_t largest_text = 5'000'000;
 
-using Take = std::function<Result<void>(Result<Report>)>;
-
-enum class Line { whole, cut, none };
-
-// The next line without its end. One that is too long is read to its end and not kept.
-Line next_line(std::istream& in, std::string& line) {
-  line.clear();
-  bool any = false, cut = false;
-  for (int c = in.rdbuf()->sbumpc(); c != std::char_traits<char>::eof(); c = in.rdbuf()->sbumpc()) {
-    any = true;
-    if (c == '\n') break;
-    if (line.size() < longest_line)
-      line += static_cast<char>(c);
-    else
-      cut = true;
-  }
-  return cut ? Line::cut : any ? Line::whole : Line::none;
+Error too_long(std::string path) {
+  return {ErrorCode::too_large, std::move(path), "is longer than 5 MB of text", "Split it into its articles."};
 }
 
-Result<void> stream_lines(std::istream& in, const std::string& shown, const Take& take) {
-  std::string line;
-  for (std::size_t number = 1;; ++number) {
-    const auto read = next_line(in, line);
-    if (read == Line::none) break;
-    const auto too_long = [&](const std::string& path) {
-      return take(fail(ErrorCode::too_large, path, "is longer than 5 MB of text", "Split it into its articles."));
-    };
-    if (read == Line::cut) {
-      if (auto done = too_long(fmt::format("{}:{}", shown, number)); !done) return done;
-      continue;
-    }
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    auto report = read_json_line(line, shown, number);
-    const bool is_long = report && report->text.utf8().size() > largest_text;
-    if (auto done = is_long ? too_long(report->path) : take(std::move(report)); !done) return done;
-  }
-  if (in.bad()) return take(fail(ErrorCode::unreadable, shown, "could not be read to its end", "Try it again."));
-  return {};
-}
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-Result<Report> read_whole(const Source& source, std::uint64_t max_size) {
-  const auto bytes = read_bytes(source, std::min<std::uint64_t>(max_size, largest_text));
-  if (!bytes) return tl::unexpected(bytes.error());
-  auto decoded = decode(*bytes, source.shown);
-  if (!decoded) return tl::unexpected(decoded.error());
-  Report report;
-  report.path = source.shown;
-  report.text = Text(std::move(decoded->text));
-  return report;
+// Same file under two names, or named twice, gives the same message twice.
+std::vector<Error> each_once(std::vector<Error> errors) {
+  const auto key = [](const Error& e) { return std::tie(e.path, e.reason); };
+  std::ranges::stable_sort(errors, [&](const Error& a, const Error& b) { return key(a) < key(b); });
+  const auto [first, last] = std::ranges::unique(errors, [&](const Error& a, const Error& b) { return key(a) == key(b); });
+  errors.erase(first, last);
+  return errors;
 }
 
 }  // namespace
 
-Result<void> stream_reports(const std::vector<std::string>& paths, std::uint64_t max_size, const Take& take) {
-  const auto [files, left_out] = find_sources(paths);
-  for (const auto& error : left_out)
-    if (auto done = take(tl::unexpected(error)); !done) return done;
-  for (const auto& source : files) {
-    if (source.path.empty()) {
-      if (auto done = stream_lines(std::cin, source.shown, take); !done) return done;
-    } else if (source.path.extension() == ".jsonl") {
-      std::ifstream in(source.path, std::ios::binary);
-      auto done = in ? stream_lines(in, source.shown, take)
-                     : take(fail(ErrorCode::unreadable, source.shown, "cannot be opened", "Check its permissions."));
-      if (!done) return done;
-    } else if (auto done = take(read_whole(source, max_size)); !done) {
-      return done;
+std::string Unread::place() const { return line == 0 ? shown : fmt::format("{}:{}", shown, line); }
+
+ReportStream::ReportStream(const std::vector<std::string>& paths, const StreamOptions& options) : options_(options) {
+  auto [files, left_out] = find_sources(paths);
+  files_ = std::move(files);
+  left_out_ = each_once(std::move(left_out));
+  std::ranges::reverse(files_);
+  std::ranges::reverse(left_out_);
+}
+
+std::optional<Result<Unread>> ReportStream::next() {
+  for (;;) {
+    if (lines_) {
+      if (auto line = next_line()) return line;
+      lines_.reset();
     }
+    if (!left_out_.empty() && (files_.empty() || left_out_.back().path <= files_.back().shown)) {
+      Error error = std::move(left_out_.back());
+      left_out_.pop_back();
+      return tl::unexpected(std::move(error));
+    }
+    if (files_.empty()) return std::nullopt;
+    const Source source = std::move(files_.back());
+    files_.pop_back();
+    if (source.path.empty() ? options_.input_is_lines : source.path.extension() == ".jsonl") {
+      if (auto opened = open_lines(source); !opened) return tl::unexpected(opened.error());
+      continue;
+    }
+    auto bytes = read_bytes(source, std::min(options_.max_size, largest_text));
+    if (!bytes) return tl::unexpected(bytes.error());
+    return Unread{source.shown, 0, std::move(*bytes)};
   }
+}
+
+// JSON lines are UTF-8 (RFC 8259). Text that is not, told by its zero bytes, is decoded whole; so is what is no text at all and
+// fails there.
+Result<void> ReportStream::open_lines(const Source& source) {
+  auto file = OpenFile::open(source);
+  if (!file) return tl::unexpected(file.error());
+  if (!options_.any_length && file->size() > options_.max_size)
+    return tl::unexpected(too_large(source.shown, megabytes(file->size()), options_.max_size));
+  LineReader lines(std::move(*file));
+  const auto ahead = lines.ahead();
+  if (!ahead) return tl::unexpected(ahead.error());
+  const bool no_lines = ahead->find('\0') != std::string_view::npos || known_format(*ahead) || is_blank(*ahead);
+  if (no_lines && !source.path.empty()) {
+    const auto bytes = read_bytes(source, options_.max_size);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto decoded = decode(*bytes, source.shown);
+    if (!decoded) return tl::unexpected(decoded.error());
+    lines.read_instead(std::move(decoded->text));
+  }
+  lines_.emplace(std::move(lines));
+  line_ = 0;
   return {};
+}
+
+std::optional<Result<Unread>> ReportStream::next_line() {
+  Unread unread{lines_->file().shown(), 0, {}};
+  for (;;) {
+    const auto read = lines_->next(unread.bytes, std::min(options_.max_size, longest_line));
+    if (!read) {
+      lines_->read_instead({});
+      return tl::unexpected(read.error());
+    }
+    if (*read == LineReader::Line::none) return std::nullopt;
+    unread.line = ++line_;
+    if (*read == LineReader::Line::cut)
+      return tl::unexpected(options_.max_size < longest_line
+                                ? too_large(unread.place(), "over " + megabytes(options_.max_size), options_.max_size)
+                                : too_long(unread.place()));
+    if (!is_blank(unread.bytes)) return unread;
+  }
+}
+
+Result<Report> read_report(Unread unread) {
+  if (unread.line == 0) {
+    auto decoded = decode(unread.bytes, unread.shown);
+    if (!decoded) return tl::unexpected(decoded.error());
+    Report report;
+    report.path = unread.shown;
+    report.text = Text(std::move(decoded->text));
+    report.notes = std::move(decoded->notes);
+    return report;
+  }
+  auto report = read_json_line(unread.bytes, unread.shown, unread.line);
+  if (!report)  // perhaps for its bytes: other encodings of a line are read as a file's are
+    if (const auto decoded = decode(unread.bytes, unread.place()); decoded && decoded->text != unread.bytes)
+      report = read_json_line(decoded->text, unread.shown, unread.line);
+  if (report && report->text.utf8().size() > largest_text) return tl::unexpected(too_long(report->path));
+  return report;
 }
 
 }  // namespace rapporteur

@@ -13,8 +13,9 @@ namespace {
 
 using namespace language;
 
-// Tokens that go through the components together, about: what the caches hold, and an end to what memory one report takes.
-constexpr std::size_t batch_tokens = 8192;
+// Tokens that go through the components together, about: what the caches hold, and an end to what memory one thread takes (the
+// parser's is 24 kB a token).
+constexpr std::size_t batch_tokens = 1024;
 // A longer piece is nothing that a journalist wrote; it is cut, the text at a line's end or a blank, its tokens at a line's
 // end.
 constexpr std::uint32_t longest_piece = 1'000'000;  // code points

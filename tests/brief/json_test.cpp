@@ -124,12 +124,13 @@ TEST(RecordJsonl, IdsDoNotDependOnTheOtherReports) {
   const auto run = test::example_run();
   rapporteur::Run alone;
   alone.reports.push_back(test::example_run().reports[0]);
+  alone.documents.push_back(std::move(test::example_run().documents[0]));
   alone.extractions.push_back(run.extractions[0]);
+  alone.models = run.models;
   std::ostringstream one, many;
-  ASSERT_TRUE(write_extraction_json(one, alone, 0));
-  ASSERT_TRUE(write_extraction_json(many, run, 0));
-  EXPECT_EQ(Json::parse(one.str())["statements"][0]["id"], Json::parse(many.str())["statements"][0]["id"]);
-  EXPECT_EQ(Json::parse(one.str())["actors"], Json::parse(many.str())["actors"]);
+  ASSERT_TRUE(write_record_jsonl(one, alone));
+  ASSERT_TRUE(write_record_jsonl(many, run));
+  EXPECT_EQ(many.str().substr(0, one.str().size()), one.str());
 }
 
 TEST(RecordPlover, OneEventALine) {

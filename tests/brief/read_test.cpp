@@ -44,9 +44,7 @@ Run example() {
 TEST(Read, JsonCountsHeadsInTheSentence) {
   std::ostringstream out;
   write_read_json(out, example());
-  const auto json = nlohmann::json::parse(out.str());
-  ASSERT_EQ(json.size(), 1U);
-  const auto& report = json[0];
+  const auto report = nlohmann::json::parse(out.str());
   EXPECT_EQ(report["path"], "a.txt");
   EXPECT_EQ(report["text"], "Talks ended.\nNo deal");
   ASSERT_EQ(report["sentences"].size(), 2U);
@@ -78,10 +76,15 @@ TEST(Read, ConlluLeavesBlankTokensOut) {
             "\n");
 }
 
-TEST(Read, NoReportsGiveAnEmptyList) {
-  std::ostringstream out;
-  write_read_json(out, rapporteur::Run{});
-  EXPECT_TRUE(nlohmann::json::parse(out.str()).empty());
+TEST(Read, SeveralReportsAreTheItemsOfAList) {
+  auto two = example();
+  auto other = example();
+  two.reports.push_back(std::move(other.reports[0]));
+  two.documents.push_back(std::move(other.documents[0]));
+  std::ostringstream one, both;
+  write_read_json(one, example());
+  write_read_json(both, two);
+  EXPECT_EQ(both.str(), one.str() + ",\n" + one.str());
 }
 
 }  // namespace
