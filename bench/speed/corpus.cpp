@@ -25,11 +25,10 @@ TemporaryFolder::~TemporaryFolder() {
 
 // Whatever the input was, the stages begin at JSON lines: one form, and one that can be turned round.
 Result<void> Corpus::write_lines(const std::vector<std::string>& paths) {
-  const auto input = run_ingest(paths, options_);
-  if (!input) return tl::unexpected(input.error());
-  if (input->reports.empty()) return fail(ErrorCode::empty, paths.front(), "has no readable report");
+  const auto input = ingest(paths, options_.max_size);
+  if (input.reports.empty()) return fail(ErrorCode::empty, paths.front(), "has no readable report");
   std::vector<std::string> lines;
-  for (const Report& report : input->reports) {
+  for (const Report& report : input.reports) {
     nlohmann::ordered_json line{{"id", report.path}, {"text", report.text.utf8()}};
     if (!report.title_span) line["title"] = report.title;
     if (!report.outlet.empty()) line["outlet"] = report.outlet;
@@ -72,10 +71,8 @@ Result<std::unique_ptr<Corpus>> Corpus::read(const std::vector<std::string>& pat
   corpus->options_.jobs = 1;
   if (const auto done = corpus->write_lines(paths); !done) return tl::unexpected(done.error());
   if (const auto done = corpus->load(); !done) return tl::unexpected(done.error());
-  auto run = run_ingest({corpus->lines_}, corpus->options_);
-  if (!run) return tl::unexpected(run.error());
-  corpus->run = std::move(*run);
   Run& made = corpus->run;
+  made.reports = ingest({corpus->lines_}, corpus->options_.max_size).reports;
   made.issues = corpus->extractor().issues();
   made.models = {corpus->language().info(), corpus->embedding().info()};
   made.documents.resize(made.reports.size());

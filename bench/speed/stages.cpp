@@ -20,6 +20,7 @@
 #include "extract/actors/gazetteer.hpp"
 #include "extract/statements/cue_lexicon.hpp"
 #include "extract/statements/statements.hpp"
+#include "ingest/ingest.hpp"
 #include "language/pipeline_reader.hpp"
 #include "rapporteur/views.hpp"
 #include "record/merge.hpp"
@@ -127,11 +128,10 @@ private:
     add(
         "ingest",
         [this] {
-          const auto forward = run_ingest({c_.lines()}, c_.options()),
-                     backward = run_ingest({c_.lines_backward()}, c_.options());
-          return forward && backward && fingerprint(forward->reports) == fingerprint(backward->reports);
+          const auto read = [&](const std::string& lines) { return ingest({lines}, c_.options().max_size).reports; };
+          return fingerprint(read(c_.lines())) == fingerprint(read(c_.lines_backward()));
         },
-        [this] { benchmark::DoNotOptimize(run_ingest({c_.lines()}, c_.options())); });
+        [this] { benchmark::DoNotOptimize(ingest({c_.lines()}, c_.options().max_size)); });
     add(
         "near-copy shingles",
         [this] {
@@ -321,8 +321,13 @@ private:
   std::string whole_way(unsigned jobs) {
     Options options = c_.options();
     options.jobs = jobs;
-    const auto run = run_extract({c_.lines()}, options);
-    return run ? json_lines(*run) : std::string();
+    std::string written;
+    const auto take = [&](Result<std::string> line) -> Result<void> {
+      if (line) written += *line;
+      return {};
+    };
+    const auto read = run_each({c_.lines()}, Until::extract, options, json_lines, take);
+    return read ? written : std::string();
   }
 
   void whole() {
