@@ -21,6 +21,7 @@ TEST(Grammar, EachRowIsAWordAPhraseOrARule) {
     rules += fields[0] == "rule" ? 1 : 0;
   });
   EXPECT_EQ(Grammar::instance().rules().size(), rules);
+  for (const auto& rule : Grammar::instance().rules()) EXPECT_TRUE(rule.pattern.is_valid()) << rule.way;
 }
 
 TEST(Grammar, EachRuleHasATypeAndAWayToItsValue) {

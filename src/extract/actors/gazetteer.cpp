@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "base/ascii.hpp"
 #include "base/data.hpp"
@@ -72,101 +73,110 @@ PlaceKind kind_of(std::string_view kind) {
   return PlaceKind::name;
 }
 
-}  // namespace
-
-std::string fold(std::string_view form) {
-  std::string marked = ascii(form) ? std::string(form) : without_marks(form);
-  std::string out;
-  out.reserve(marked.size());
-  for (char c : marked) {
+// Folds what has no diacritics; `out` has room for as many bytes. The number written.
+std::size_t fold_plain(std::string_view form, char* out) {
+  std::size_t size = 0;
+  for (char c : form) {
     if (c == '.') continue;
     if (c == '-') c = ' ';
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
-    out.push_back(c);
+    if (c == ' ' && (size == 0 || out[size - 1] == ' ')) continue;
+    out[size++] = c;
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  while (size > 0 && out[size - 1] == ' ') --size;
+  return size;
+}
+
+}  // namespace
+
+std::string fold(std::string_view form) {
+  std::string out;
+  const std::string marked = ascii(form) ? std::string() : without_marks(form);
+  const std::string_view plain = marked.empty() ? form : std::string_view(marked);
+  out.resize(plain.size());
+  out.resize(fold_plain(plain, out.data()));
   return out;
 }
 
-void Gazetteer::add(std::string form, GazetteerEntry entry) {
-  entry.upper = form.size() <= 6 && all_upper(form);
-  entry.form = std::move(form);
-  // The first table and row that claims a form keeps it; a sovereign state takes it from a territory ("French").
-  const auto key = fold(entry.form);
-  const auto [found, fresh] = entries_.try_emplace(key, entry);
-  if (!fresh && !found->second.sovereign && entry.sovereign && entry.is_state()) found->second = std::move(entry);
+// The form folded, in memory that lives as long as the gazetteer.
+std::string_view Gazetteer::keep(std::string_view form) {
+  const std::string marked = ascii(form) ? std::string() : without_marks(form);
+  const std::string_view plain = marked.empty() ? form : std::string_view(marked);
+  const std::size_t start = folded_.size();
+  assert(start + plain.size() <= folded_.capacity());  // or the views given before would dangle
+  folded_.resize(start + plain.size());
+  folded_.resize(start + fold_plain(plain, folded_.data() + start));
+  return {folded_.data() + start, folded_.size() - start};
 }
 
-Gazetteer::Gazetteer() {
-  std::unordered_set<std::string> territories;
+void Gazetteer::add(GazetteerEntry entry) {
+  entry.upper = entry.form.size() <= 6 && all_upper(entry.form);
+  // The first table and row that claims a form keeps it; a sovereign state takes it from a territory ("French").
+  const auto [found, fresh] = entries_.try_emplace(keep(entry.form), entry);
+  if (!fresh && !found->sovereign && entry.sovereign && entry.is_state()) *found = entry;
+}
+
+Gazetteer::Gazetteer() : holders_(data_file("office_holders.tsv")), first_names_(data_file("first_names.tsv")) {
+  std::size_t room = 0;
+  for (const auto* table : {"states.tsv", "institutions.tsv", "bodies.tsv", "negotiating_groups.tsv", "cities.tsv",
+                            "regions.tsv", "family_names_first.tsv"})
+    room += 2 * data_file(table).size();  // a letter with its marks split off takes no more than twice its bytes
+  folded_.reserve(room);
+  read_places();
+  read_actor_words();
+  read_leaders();
+}
+
+void Gazetteer::read_places() {
+  entries_.reserve(8192);
+  WordSet territories;
   for_each_row(data_file("states.tsv"), [&](const auto& row) {
     if (row.size() < 3) return;
-    const std::string code(row[0]);
     if (row[1] == "status") {
-      if (row[2] != "state") territories.insert(code);
+      if (row[2] != "state") territories.insert(row[0]);
       return;
     }
-    if (row[1] == "name") state_names_.emplace(code, row[2]);
-    add(std::string(row[2]), {kind_of(row[1]), code, state_names_[code], {}, {}, false, !territories.contains(code)});
+    if (row[1] == "name") state_names_.try_emplace(row[0], row[2]);
+    add({kind_of(row[1]), row[0], state_name(row[0]), row[2], {}, false, !territories.contains(row[0])});
   });
   for_each_row(data_file("institutions.tsv"), [&](const auto& row) {
-    add(std::string(row[1]), {PlaceKind::institution, std::string(row[0]), std::string(row[1]), {}, {}, false, true});
+    add({PlaceKind::institution, row[0], row[1], row[1], {}, false, true});
   });
   for_each_row(data_file("bodies.tsv"), [&](const auto& row) {
-    GazetteerEntry body{PlaceKind::body, std::string(row[0]), std::string(row[1]), {}, {}, false, true};
-    if (row.size() > 3) body.parent = std::string(row[3]);
-    add(std::string(row[2]), std::move(body));
+    add({PlaceKind::body, row[0], row[1], row[2], row.size() > 3 ? row[3] : std::string_view(), false, true});
   });
   for_each_row(data_file("negotiating_groups.tsv"), [&](const auto& row) {
-    add(std::string(row[1]), {PlaceKind::body, "IGO", std::string(row[0]), {}, {}, false, true});
+    add({PlaceKind::body, "IGO", row[0], row[1], {}, false, true});
   });
   for_each_row(data_file("cities.tsv"), [&](const auto& row) {
-    add(std::string(row[1]), {PlaceKind::city, std::string(row[0]), std::string(row[1]), {}, {}, false, true});
+    add({PlaceKind::city, row[0], row[1], row[1], {}, false, true});
   });
-  for_each_row(data_file("actor_words.tsv"), [&](const auto& row) {
-    if (row[1] == "portfolio") {
-      portfolios_.emplace(row[0]);
-      return;
-    }
-    if (row[1] == "speech") {
-      speech_.emplace(row[0]);
-      return;
-    }
-    if (row[1] == "event") {
-      events_.emplace(row[0]);
-      return;
-    }
-    if (row[1] == "site") {
-      sites_.emplace(row[0]);
-      return;
-    }
-    if (row[1] == "thing") {
-      things_.emplace(row[0]);
-      return;
-    }
-    if (row[1] == "rank") {
-      ranks_.emplace(row[0]);
-      return;
-    }
-    if (row[1] == "closing" || row[1] == "institution") closing_.emplace(row[0]);
-    for (const auto& [name, klass] : class_names)
-      if (name == row[1]) words_.try_emplace(std::string(row[0]), ActorWord{klass, row[2].empty() ? '-' : row[2][0]});
-  });
-  for_each_row(data_file("offices.tsv"), [&](const auto& row) { offices_.emplace(row[0], row[1]); });
-  for_each_row(data_file("office_holders.tsv"), [&](const auto& row) { holders_.emplace(row[0], row[1]); });
   for_each_row(data_file("regions.tsv"), [&](const auto& row) {
-    const std::string noun = row[1] == "-" ? std::string{} : std::string(row[1]);
-    regions_.emplace(fold(row[0]), noun);
-    if (!noun.empty()) region_nouns_.insert(fold(noun.starts_with("the ") ? noun.substr(4) : noun));
+    const std::string_view noun = row[1] == "-" ? std::string_view() : row[1];
+    regions_.try_emplace(keep(row[0]), noun);
+    if (!noun.empty()) region_nouns_.insert(keep(noun.starts_with("the ") ? noun.substr(4) : noun));
   });
-  for_each_row(data_file("first_names.tsv"), [&](const auto& row) { first_names_.emplace(fold(row[0]), row[1][0]); });
-  for_each_row(data_file("family_names_first.tsv"), [&](const auto& row) { family_first_.insert(fold(row[0])); });
+}
+
+void Gazetteer::read_actor_words() {
+  const std::pair<std::string_view, WordSet*> sets[] = {{"portfolio", &portfolios_}, {"speech", &speech_}, {"event", &events_},
+                                                        {"site", &sites_},           {"thing", &things_},  {"rank", &ranks_}};
+  for_each_row(data_file("actor_words.tsv"), [&](const auto& row) {
+    for (const auto& [name, set] : sets)
+      if (row[1] == name) return set->insert(row[0]);
+    if (row[1] == "closing" || row[1] == "institution") closing_.insert(row[0]);
+    for (const auto& [name, klass] : class_names)
+      if (name == row[1]) words_.try_emplace(row[0], ActorWord{klass, row[2].empty() ? '-' : row[2][0]});
+  });
+  for_each_row(data_file("offices.tsv"), [&](const auto& row) { offices_.try_emplace(row[0], row[1]); });
+  for_each_row(data_file("family_names_first.tsv"), [&](const auto& row) { family_first_.insert(keep(row[0])); });
+}
+
+void Gazetteer::read_leaders() {
   for_each_row(data_file("leaders.tsv"), [&](const auto& row) {
-    const std::string to(row[4] == "-" ? "9999" : row[4]);
-    const Term term{std::string(row[0]), std::string(row[3]), to, std::string(row[5]), row[6] == "alone"};
-    leaders_[std::string(row[1])].push_back(term);
-    leaders_by_family_[std::string(row[2])].push_back(term);
+    const Term term{row[0], row[3], row[4] == "-" ? std::string_view("9999") : row[4], row[5], row[6] == "alone"};
+    leaders_.try_emplace(row[1]).first->push_back(term);
+    leaders_by_family_.try_emplace(row[2]).first->push_back(term);
   });
 }
 
@@ -179,38 +189,34 @@ std::optional<Gazetteer::Match> Gazetteer::match(const Document& document, Token
     if (j > i && tokens[j].span.start > tokens[j - 1].span.end) joined.push_back(' ');
     joined += tokens[j].text;
     if (tokens[j].pos == Pos::punct || tokens[j].text == "-") continue;  // a form does not end in one
-    auto found = entries_.find(fold(joined));
-    if (found == entries_.end() && joined.back() == 's') {  // "Peruvians"
+    const GazetteerEntry* found = entries_.find(fold(joined));
+    if (found == nullptr && joined.back() == 's') {  // "Peruvians"
       found = entries_.find(fold(std::string_view(joined).substr(0, joined.size() - 1)));
-      if (found != entries_.end() && found->second.kind != PlaceKind::demonym) found = entries_.end();
+      if (found != nullptr && found->kind != PlaceKind::demonym) found = nullptr;
     }
-    if (found == entries_.end()) continue;
+    if (found == nullptr) continue;
     // An abbreviation is in capitals, or as the British write one that is read as a word ("Nato").
     const bool word = joined.size() > 3 && tokens[i].pos == Pos::propn && i > 0;
-    if (found->second.upper && !all_upper(joined) && !word) continue;
-    best = Match{{i, j + 1}, &found->second};
+    if (found->upper && !all_upper(joined) && !word) continue;
+    best = Match{{i, j + 1}, found};
   }
   return best;
 }
 
-const GazetteerEntry* Gazetteer::find(std::string_view form) const {
-  const auto found = entries_.find(fold(form));
-  return found == entries_.end() ? nullptr : &found->second;
-}
+const GazetteerEntry* Gazetteer::find(std::string_view form) const { return entries_.find(fold(form)); }
 
 std::string_view Gazetteer::state_name(std::string_view code) const {
-  const auto found = state_names_.find(std::string(code));
-  return found == state_names_.end() ? std::string_view{} : found->second;
+  const auto* found = state_names_.find(code);
+  return found == nullptr ? std::string_view() : *found;
 }
 
 std::string_view Gazetteer::office_state(std::string_view title) const {
-  const auto found = offices_.find(fold(title));
-  return found == offices_.end() ? std::string_view{} : found->second;
+  const auto* found = offices_.find(fold(title));
+  return found == nullptr ? std::string_view() : *found;
 }
 
 std::string_view Gazetteer::office_holder(std::string_view name) const {
-  const auto found = holders_.find(fold(name));
-  return found == holders_.end() ? std::string_view{} : found->second;
+  return holders_.find(fold(name)).value_or(std::string_view());
 }
 
 namespace {
@@ -225,22 +231,22 @@ std::string compared(std::string_view name) {
 }  // namespace
 
 const Gazetteer::Term* Gazetteer::leader(std::string_view name, std::string_view date) const {
-  const auto found = leaders_.find(compared(name));
-  if (found == leaders_.end()) return nullptr;
-  const auto term = std::find_if(found->second.begin(), found->second.end(), [&](const Term& t) { return t.covers(date); });
-  return term == found->second.end() ? nullptr : &*term;
+  const auto* terms = leaders_.find(compared(name));
+  if (terms == nullptr) return nullptr;
+  const auto term = std::find_if(terms->begin(), terms->end(), [&](const Term& t) { return t.covers(date); });
+  return term == terms->end() ? nullptr : &*term;
 }
 
 std::string_view Gazetteer::leader_since(std::string_view name) const {
-  const auto found = leaders_.find(compared(name));
-  return found == leaders_.end() ? std::string_view{} : std::string_view(found->second.front().from);
+  const auto* terms = leaders_.find(compared(name));
+  return terms == nullptr ? std::string_view() : terms->front().from;
 }
 
 const Gazetteer::Term* Gazetteer::leader_by_family(std::string_view name, std::string_view date) const {
-  const auto found = leaders_by_family_.find(compared(name));
-  if (found == leaders_by_family_.end()) return nullptr;
+  const auto* terms = leaders_by_family_.find(compared(name));
+  if (terms == nullptr) return nullptr;
   const Term* only = nullptr;
-  for (const Term& term : found->second) {
+  for (const Term& term : *terms) {
     if (!term.covers(date)) continue;
     if (only && only->code != term.code) return nullptr;
     only = &term;
@@ -249,23 +255,24 @@ const Gazetteer::Term* Gazetteer::leader_by_family(std::string_view name, std::s
 }
 
 std::optional<std::string_view> Gazetteer::region(std::string_view adjective) const {
-  const auto found = regions_.find(fold(adjective));
-  if (found == regions_.end()) return {};
-  return found->second;
+  const auto* found = regions_.find(fold(adjective));
+  if (found == nullptr) return {};
+  return *found;
 }
 
 ActorWord Gazetteer::word(std::string_view lemma) const {
   std::string key = lower_ascii(lemma);
   if (!key.empty() && key.back() == '.') key.pop_back();
-  auto found = words_.find(key);
+  const auto* found = words_.find(key);
   // A capitalised plural is its own lemma.
-  if (found == words_.end() && key.size() > 3 && key.back() == 's') found = words_.find(key.substr(0, key.size() - 1));
-  return found == words_.end() ? ActorWord{} : found->second;
+  if (found == nullptr && key.size() > 3 && key.back() == 's')
+    found = words_.find(std::string_view(key).substr(0, key.size() - 1));
+  return found == nullptr ? ActorWord{} : *found;
 }
 
 char Gazetteer::first_name_gender(std::string_view name) const {
   const auto found = first_names_.find(fold(name));
-  return found == first_names_.end() ? '-' : found->second;
+  return found && !found->empty() ? found->front() : '-';
 }
 
 }  // namespace rapporteur::extract

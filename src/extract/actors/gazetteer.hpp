@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "base/sorted_table.hpp"
+#include "base/word_table.hpp"
 #include "rapporteur/document.hpp"
 
 namespace rapporteur::extract {
@@ -18,14 +18,15 @@ std::string fold(std::string_view form);
 
 enum class PlaceKind { name, alias, demonym, capital, seat, institution, body, city };
 
+// Its words are those of the embedded tables, which live for ever.
 struct GazetteerEntry {
   PlaceKind kind = PlaceKind::name;
-  std::string code;       // ISO 3166-1 alpha-3 of the state; of a body "IGO" or "NGO"
-  std::string name;       // the state's common name; of a body or institution its own name
-  std::string form;       // as printed in the table
-  std::string parent;     // of a body that is an organ of another: that one's name
-  bool upper = false;     // an abbreviation: "US", "UN"; matches in capitals only
-  bool sovereign = true;  // false for a dependent territory
+  std::string_view code;    // ISO 3166-1 alpha-3 of the state; of a body "IGO" or "NGO"
+  std::string_view name;    // the state's common name; of a body or institution its own name
+  std::string_view form;    // as printed in the table
+  std::string_view parent;  // of a body that is an organ of another: that one's name
+  bool upper = false;       // an abbreviation: "US", "UN"; matches in capitals only
+  bool sovereign = true;    // false for a dependent territory
 
   // True where the form stands for the state itself, not for a body or a place within it.
   bool is_state() const { return kind <= PlaceKind::seat; }
@@ -74,19 +75,19 @@ public:
   // What a word says of the actor that a phrase with this head stands for; `lemma` in lower case.
   ActorWord word(std::string_view lemma) const;
   // True for what a minister or secretary is in charge of ("of State").
-  bool portfolio(std::string_view lower) const { return portfolios_.contains(std::string(lower)); }
+  bool portfolio(std::string_view lower) const { return portfolios_.contains(lower); }
   // True for a name that is taken for a person's and is nobody's ("Easter").
   bool thing(std::string_view form) const { return things_.contains(fold(form)); }
   // True for a kind of place ("village").
-  bool site(std::string_view lemma) const { return sites_.contains(std::string(lemma)); }
+  bool site(std::string_view lemma) const { return sites_.contains(lemma); }
   // True for something held or signed at a place ("talk", "accord").
-  bool event(std::string_view lemma) const { return events_.contains(std::string(lemma)); }
+  bool event(std::string_view lemma) const { return events_.contains(lemma); }
   // True for a word that tells one office from another ("deputy").
-  bool rank(std::string_view lower) const { return ranks_.contains(std::string(lower)); }
+  bool rank(std::string_view lower) const { return ranks_.contains(lower); }
   // True for a verb whose subject speaks or holds a view.
-  bool speech(std::string_view lemma) const { return speech_.contains(std::string(lemma)); }
+  bool speech(std::string_view lemma) const { return speech_.contains(lemma); }
   // True for a word that ends an organisation's name ("Herald", "Institute", "Council").
-  bool closes_name(std::string_view lower) const { return closing_.contains(std::string(lower)); }
+  bool closes_name(std::string_view lower) const { return closing_.contains(lower); }
   // The one state that has the office under this English name, empty where several have it.
   std::string_view office_state(std::string_view title) const;
   // The region of an adjective ("European": "Europe"); empty for one without a noun; none where the word is no such adjective.
@@ -97,11 +98,11 @@ public:
   std::string_view office_holder(std::string_view name) const;
   // A term of office of a head of state or government.
   struct Term {
-    std::string code, from, to, office;  // the state; months, ISO 8601; "prime minister"
-    bool alone = false;                  // the family name stands for the leader without a title
+    std::string_view code, from, to, office;  // the state; months, ISO 8601; "prime minister"
+    bool alone = false;                       // the family name stands for the leader without a title
     // A date that ends in "~" is only known to be no earlier than that.
     bool covers(std::string_view date) const {
-      return date.empty() || ((date.ends_with('~') || from <= date) && date <= to + "-31");
+      return date.empty() || ((date.ends_with('~') || from <= date) && date <= std::string(to) + "-31");
     }
   };
   // The term of a person of this full name at the date (ISO 8601; empty: at any time), null where the table has none.
@@ -116,19 +117,21 @@ public:
   bool family_name_first(std::string_view name) const { return family_first_.contains(fold(name)); }
 
 private:
-  void add(std::string form, GazetteerEntry entry);
+  using Texts = WordTable<std::string_view>;
 
-  std::unordered_map<std::string, GazetteerEntry> entries_;  // by folded form
-  std::unordered_map<std::string, std::string> state_names_;
-  std::unordered_map<std::string, ActorWord> words_;
-  std::unordered_set<std::string> portfolios_;
-  std::unordered_set<std::string> closing_, things_, sites_, speech_, ranks_, events_;
-  std::unordered_map<std::string, std::string> offices_, holders_;
-  std::unordered_map<std::string, std::vector<Term>> leaders_, leaders_by_family_;
-  std::unordered_map<std::string, std::string> regions_;
-  std::unordered_set<std::string> region_nouns_;
-  std::unordered_map<std::string, char> first_names_;
-  std::unordered_set<std::string> family_first_;
+  void read_places();
+  void read_actor_words();
+  void read_leaders();
+  void add(GazetteerEntry entry);
+  std::string_view keep(std::string_view form);
+
+  std::vector<char> folded_;           // the keys below that are not as the tables have them; room for all from the start
+  WordTable<GazetteerEntry> entries_;  // by folded form
+  Texts state_names_, offices_, regions_;
+  WordTable<ActorWord> words_;
+  WordSet portfolios_, closing_, things_, sites_, speech_, ranks_, events_, region_nouns_, family_first_;
+  SortedTable holders_, first_names_;
+  WordTable<std::vector<Term>> leaders_, leaders_by_family_;
 };
 
 }  // namespace rapporteur::extract

@@ -53,9 +53,9 @@ private:
     if (!profile.offices.empty()) return true;
     const auto blank = term->office.find(' ');
     if (blank == std::string::npos)
-      profile.offices.push_back({term->office});
+      profile.offices.push_back({std::string(term->office)});
     else
-      profile.offices.push_back({term->office.substr(0, blank), term->office.substr(blank + 1)});
+      profile.offices.push_back({std::string(term->office.substr(0, blank)), std::string(term->office.substr(blank + 1))});
     return true;
   }
 

@@ -2,9 +2,10 @@
 // party of its own; who leads or speaks for one takes its side, and "the front", "the movement" or "the rebels" stand for the
 // one that was named. Names of armed movements are PETRARCH's (data/movements.tsv); others are known by their last word.
 #include <algorithm>
-#include <set>
 
 #include "base/data.hpp"
+#include "base/sorted_table.hpp"
+#include "base/word_table.hpp"
 #include "extract/actors/allegiance.hpp"
 
 namespace rapporteur::extract {
@@ -13,7 +14,8 @@ namespace {
 constexpr std::uint32_t phrase_window = 4;  // sentences back in which "the group" finds the one that it stands for
 
 struct Words {
-  std::set<std::string, std::less<>> names, name_ends, phrases, leads;
+  SortedTable names{data_file("movements.tsv")};
+  WordSet name_ends, phrases, leads;
 
   static const Words& get() {
     static const Words words;
@@ -22,10 +24,9 @@ struct Words {
 
 private:
   Words() {
-    for_each_row(data_file("movements.tsv"), [&](const auto& row) { names.insert(fold(row[0])); });
     for_each_row(data_file("movement_words.tsv"), [&](const auto& row) {
       auto& list = row[1] == "name" ? name_ends : row[1] == "phrase" ? phrases : leads;
-      list.insert(std::string(row[0]));
+      list.insert(row[0]);
     });
   }
 };
@@ -76,7 +77,7 @@ private:
   }
 
   bool is_movement(const std::string& name) const {
-    return words_.names.contains(fold(name)) || words_.name_ends.contains(last_word(name));
+    return words_.names.find(fold(name)) || words_.name_ends.contains(last_word(name));
   }
 
   // "The front", "this movement"; "Front leader" without an article.

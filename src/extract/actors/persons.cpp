@@ -365,8 +365,8 @@ private:
   std::vector<ActorIndex> persons_;
   std::map<std::string, std::vector<ActorIndex>> by_word_;  // persons by the first and the last word of their names
   std::map<std::string, std::size_t> last_short_;           // the last name that was a last name alone
-  std::map<std::string, ActorIndex> bodies_;
-  std::vector<std::pair<ActorIndex, std::string>> organs_;  // bodies that are part of another, and its name
+  std::map<std::string_view, ActorIndex> bodies_;
+  std::vector<std::pair<ActorIndex, std::string_view>> organs_;  // bodies that are part of another, and its name
   std::map<std::string, ActorIndex> of_kind_;               // "foreign ministry": the one named last
 };
 

@@ -1,9 +1,9 @@
 #include "extract/events/event_actors.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/data.hpp"
+#include "base/sorted_table.hpp"
 #include "extract/events/leaders.hpp"
 #include "extract/events/lexicon.hpp"
 #include "extract/negotiation/clauses.hpp"
@@ -26,16 +26,9 @@ TokenRange up_to_head(const Document& document, TokenIndex noun) {
 }
 
 // The state of an armed movement that is of one state only (data/movements.tsv).
-std::string home_of_movement(std::string_view name) {
-  static const auto homes = [] {
-    std::map<std::string, std::string, std::less<>> table;
-    for_each_row(data_file("movements.tsv"), [&](const std::vector<std::string_view>& row) {
-      if (row.size() > 1) table.emplace(fold(row[0]), row[1]);
-    });
-    return table;
-  }();
-  const auto found = homes.find(fold(name));
-  return found == homes.end() ? std::string() : found->second;
+std::string_view home_of_movement(std::string_view name) {
+  static const SortedTable movements(data_file("movements.tsv"));
+  return movements.find(fold(name)).value_or(std::string_view());
 }
 
 // "Syrian-backed", "US-led": who stands behind the actor, not the actor.
@@ -63,7 +56,7 @@ std::string EventActors::code_of(const Actor& actor) const {
   const auto own = [&](const Actor& one) {
     if (!one.code.empty() || one.type == ActorType::person) return one.code;
     const GazetteerEntry* entry = gazetteer_.find(one.name);
-    return entry != nullptr && !entry->code.empty() ? entry->code : home_of_movement(one.name);
+    return std::string(entry != nullptr && !entry->code.empty() ? entry->code : home_of_movement(one.name));
   };
   auto code = own(actor);
   if (code.empty() && actor.party) code = own(actors_.actors[*actor.party]);
@@ -105,8 +98,8 @@ void EventActors::add_modifiers(TokenIndex noun, bool places, bool led, std::vec
     if (stands && (led || !behind_another(document_, match->tokens.last))) {
       // A name that ends the phrase is the actor; what stands before it is not.
       if (match->tokens.last == words.last && match->tokens.size() > 1) found.resize(before);
-      std::string name(gazetteer_.state_name(match->entry->code));
-      add(noun, name.empty() ? match->entry->name : name, match->entry->code, found);
+      const auto name = gazetteer_.state_name(match->entry->code);
+      add(noun, std::string(name.empty() ? match->entry->name : name), std::string(match->entry->code), found);
     }
     i = match->tokens.last - 1;
   }
@@ -118,7 +111,7 @@ void EventActors::add_shared_head(TokenIndex noun, std::vector<EventActor>& foun
   if (noun < 3 || tokens[noun - 2].lower != "and") return;
   const std::string joined = std::string(tokens[noun - 3].text) + ' ' + std::string(tokens[noun].text);
   if (const GazetteerEntry* entry = gazetteer_.find(joined); entry != nullptr)
-    add(noun, std::string(gazetteer_.state_name(entry->code)), entry->code, found);
+    add(noun, std::string(gazetteer_.state_name(entry->code)), std::string(entry->code), found);
 }
 
 bool EventActors::coordinated(TokenIndex noun) const {

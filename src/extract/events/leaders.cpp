@@ -22,7 +22,7 @@ std::string leader_state(const Actor& person, std::string_view published, const 
   const bool minister = person.roles.empty() || leads(person) || has_office(person, {"minister", "secretary", "senator"});
   for (const std::string& name : person.names) {
     if (name.find(' ') == std::string::npos) continue;
-    if (const auto* term = gazetteer.leader(name, published)) return term->code;
+    if (const auto* term = gazetteer.leader(name, published)) return std::string(term->code);
     if (!minister) continue;
     if (const auto state = gazetteer.office_holder(name); !state.empty()) return std::string(state);
   }
@@ -30,7 +30,7 @@ std::string leader_state(const Actor& person, std::string_view published, const 
   const auto* term =
       gazetteer.leader_by_family(blank == std::string::npos ? person.name : person.name.substr(blank + 1), published);
   const bool known = term != nullptr && (leads(person) || (term->alone && blank == std::string::npos));
-  return known ? term->code : std::string();
+  return known ? std::string(term->code) : std::string();
 }
 
 }  // namespace rapporteur::extract

@@ -1,9 +1,9 @@
 #include "extract/negotiation/meeting_place.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/data.hpp"
+#include "base/word_table.hpp"
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/vocabulary.hpp"
 #include "times/expressions.hpp"
@@ -16,13 +16,13 @@ constexpr TokenIndex farthest_duration = 14;  // tokens between an event and its
 
 // Towns, by the gazetteer's tables: as a modifier of an event they are where it is, not who takes part.
 bool is_town(std::string_view text) {
-  static const std::set<std::string, std::less<>> towns = [] {
-    std::set<std::string, std::less<>> all;
+  static const WordSet towns = [] {
+    WordSet all;
     for_each_row(data_file("states.tsv"), [&](const std::vector<std::string_view>& fields) {
-      if (fields.size() >= 3 && fields[1] == "capital") all.emplace(fields[2]);
+      if (fields.size() >= 3 && fields[1] == "capital") all.insert(fields[2]);
     });
     for_each_row(data_file("cities.tsv"), [&](const std::vector<std::string_view>& fields) {
-      if (fields.size() >= 2) all.emplace(fields[1]);
+      if (fields.size() >= 2) all.insert(fields[1]);
     });
     return all;
   }();
