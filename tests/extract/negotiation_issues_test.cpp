@@ -2,9 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "base/data.hpp"
+#include "extract/negotiation/issue_file.hpp"
 #include "extract/negotiation/issues.hpp"
+#include "extract/negotiation/plain_issues.hpp"
 #include "extract/negotiation/stances.hpp"
 
 namespace rapporteur::extract {
@@ -177,6 +181,57 @@ TEST(Issues, MalformedTablesSayWhatIsWrongAndWhere) {
     EXPECT_EQ(table.error().code, ErrorCode::malformed) << toml;
     EXPECT_EQ(table.error().path, "mine.toml");
     EXPECT_NE(table.error().message().find(reason), std::string::npos) << table.error().message();
+  }
+}
+
+void expect_same(const IssueFile& plain, const IssueFile& whole) {
+  EXPECT_EQ(plain.path, whole.path);
+  EXPECT_EQ(plain.replace, whole.replace);
+  ASSERT_EQ(plain.issues.size(), whole.issues.size());
+  for (std::size_t i = 0; i < plain.issues.size(); ++i) {
+    const WrittenIssue &a = plain.issues[i], &b = whole.issues[i];
+    EXPECT_EQ(std::tie(a.id, a.label, a.replace, a.line), std::tie(b.id, b.label, b.replace, b.line));
+    ASSERT_EQ(a.cues.size(), b.cues.size()) << a.id;
+    for (std::size_t c = 0; c < a.cues.size(); ++c)
+      EXPECT_EQ(std::tie(a.cues[c].words, a.cues[c].phrase, a.cues[c].weight, a.cues[c].line),
+                std::tie(b.cues[c].words, b.cues[c].phrase, b.cues[c].weight, b.cues[c].line));
+  }
+}
+
+// The reader of plain files gives what the TOML parser gives, or leaves the file to it.
+TEST(Issues, PlainFilesAreReadAsTomlIs) {
+  const auto built_in = read_plain_issues(data_file("issues.toml"), "data/issues.toml");
+  ASSERT_TRUE(built_in) << "data/issues.toml is no longer plain: the program starts slower";
+  expect_same(*built_in, *parse_issue_file(data_file("issues.toml"), "data/issues.toml"));
+  const std::string a = "# ours\n[[issue]]\nid = \"a\"\n";
+  const std::string left_to_toml[] = {"",
+                                      "id = \"a\"\n",
+                                      "replace = true\n" + a,
+                                      a + a,
+                                      a + "id = \"b\"\n",
+                                      a + "label = 'x'\n",
+                                      a + "label = \"\\u0041\"\n",
+                                      a + "[issue.cues]\nquota = 1\n",
+                                      a + "[issue.cues]\n\"x\" = 1 # strong\n",
+                                      a + "[issue.cues]\n\"x\" = 0\n",
+                                      a + "[issue.cues]\n\"x\" = 01\n",
+                                      a + "[issue.cues]\n\"x\" = 1.\n",
+                                      a + "[issue.cues]\n\"x\" = 11\n",
+                                      a + "[issue.cues]\n\"x\" = 1\n\"x\" = 2\n",
+                                      a + "[issue.cues]\n\"n*clear\" = 1\n",
+                                      a + "[issue.cues]\n\"\" = 1\n",
+                                      a + "[issue.cues]\r\n\"x\" = 1\r\n",
+                                      "[[issue]]\nid = \"A\"\n",
+                                      "[[issue]]\nlabel = \"no id\"\n"};
+  for (const auto& toml : left_to_toml) EXPECT_FALSE(read_plain_issues(toml, "mine.toml")) << toml;
+  const std::string plain[] = {a, a + "[issue.cues]",
+                               a + "label = \"The issue\"\n\n[issue.cues]\n\"b-c D\" = 0.5\n\"a*\" = 2\n",
+                               a + "[issue.cues]\n\"ratif*\" = 10\n[[issue]]\nid = \"b\"\n"};
+  for (const auto& toml : plain) {
+    const auto whole = parse_issue_file(toml, "mine.toml");
+    const auto read = read_plain_issues(toml, "mine.toml");
+    ASSERT_EQ(read.has_value(), whole.has_value()) << toml;
+    if (read) expect_same(*read, *whole);
   }
 }
 

@@ -14,26 +14,13 @@ constexpr double largest_weight = 10;
 
 std::uint32_t line_of(const toml::node& node) { return node.source().begin.line; }
 
-// Words of a phrase in lower case; hyphens part words, as the tokenizer does.
-std::vector<std::string> words_of(std::string_view phrase) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : phrase) {
-    if (c != ' ' && c != '-') {
-      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
+// A * ends a word after at least three letters.
+bool star_is_in_place(const std::string& word) {
+  const auto star = word.find('*');
+  return star == std::string::npos || (star + 1 == word.size() && star >= 3);
 }
 
-bool well_formed_id(std::string_view id) {
-  return !id.empty() && id.front() != '-' &&
-         std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
+bool is_weight(double weight) { return std::isfinite(weight) && weight > 0 && weight <= largest_weight; }
 
 // Reads one file; each function fails with the line of what is wrong.
 class Reader {
@@ -78,7 +65,7 @@ private:
     WrittenIssue written;
     written.line = line_of(item);
     const auto id = (*issue)["id"].value_exact<std::string>();
-    if (!id || !well_formed_id(*id)) return wrong(item, "an issue needs an id of small letters, digits and hyphens");
+    if (!id || !is_issue_id(*id)) return wrong(item, "an issue needs an id of small letters, digits and hyphens");
     for (const WrittenIssue& other : file_.issues)
       if (other.id == *id) return wrong(item, fmt::format("issue \"{}\" is there twice", *id));
     written.id = *id;
@@ -100,18 +87,14 @@ private:
     const auto* cues = node.as_table();
     if (cues == nullptr) return wrong(node, fmt::format("the cues of \"{}\" are not a table of \"phrase\" = weight", issue.id));
     for (const auto& [key, weight] : *cues) {
-      WrittenCue cue{words_of(key.str()), std::string(key.str()), 0, line_of(weight)};
+      WrittenCue cue{words_of_cue(key.str()), std::string(key.str()), 0, line_of(weight)};
       const std::string of = fmt::format("cue \"{}\" of \"{}\"", cue.phrase, issue.id);
       const auto value = weight.value<double>();
-      if (!value || !std::isfinite(*value) || *value <= 0 || *value > largest_weight)
+      if (!value || !is_weight(*value))
         return wrong(weight, fmt::format("{} needs a weight above 0 and up to {}", of, largest_weight));
       cue.weight = *value;
       if (cue.words.empty()) return wrong(weight, fmt::format("\"{}\" has a cue without words", issue.id));
-      for (const auto& word : cue.words) {
-        const auto star = word.find('*');
-        if (star != std::string::npos && (star + 1 != word.size() || star < 3))
-          return wrong(weight, fmt::format("{}: * ends a word after at least three letters", of));
-      }
+      if (!is_cue(cue)) return wrong(weight, fmt::format("{}: * ends a word after at least three letters", of));
       issue.cues.push_back(std::move(cue));
     }
     return {};
@@ -121,6 +104,30 @@ private:
 };
 
 }  // namespace
+
+std::vector<std::string> words_of_cue(std::string_view phrase) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : phrase) {
+    if (c != ' ' && c != '-') {
+      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (!word.empty()) {
+      words.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+bool is_issue_id(std::string_view id) {
+  return !id.empty() && id.front() != '-' &&
+         std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+bool is_cue(const WrittenCue& cue) {
+  return !cue.words.empty() && is_weight(cue.weight) && std::all_of(cue.words.begin(), cue.words.end(), star_is_in_place);
+}
 
 tl::unexpected<Error> malformed_issues(const std::string& path, std::uint32_t line, const std::string& reason) {
   return fail(ErrorCode::malformed, path, fmt::format("line {}: {}", std::max(line, 1U), reason),

@@ -31,6 +31,12 @@ struct IssueFile {
 // Fails with malformed; the reason names the line, the issue or cue and what was expected. `path` is named in errors.
 Result<IssueFile> parse_issue_file(std::string_view toml, const std::string& path);
 
+// What holds of each part of such a file: the words of a phrase in lower case, hyphens as blanks; whether words and weight
+// make a cue; whether a name is an issue's id.
+std::vector<std::string> words_of_cue(std::string_view phrase);
+bool is_cue(const WrittenCue& cue);
+bool is_issue_id(std::string_view id);
+
 // An error of this kind.
 tl::unexpected<Error> malformed_issues(const std::string& path, std::uint32_t line, const std::string& reason);
 

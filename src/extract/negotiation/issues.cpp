@@ -1,14 +1,17 @@
 #include "extract/negotiation/issues.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <unordered_map>
 
 #include "base/ascii.hpp"
 #include "base/data.hpp"
 #include "extract/negotiation/issue_file.hpp"
+#include "extract/negotiation/plain_issues.hpp"
 
 namespace rapporteur::extract {
 namespace {
@@ -41,7 +44,12 @@ Result<IssueTable> IssueTable::load(const std::filesystem::path& file) {
 
 Result<IssueTable> IssueTable::built_in() {
   IssueTable table;
-  const auto file = parse_issue_file(data_file("issues.toml"), "data/issues.toml");
+  const std::string path = "data/issues.toml";
+  Result<IssueFile> file;
+  if (auto plain = read_plain_issues(data_file("issues.toml"), path))
+    file = std::move(*plain);
+  else
+    file = parse_issue_file(data_file("issues.toml"), path);
   if (!file) return tl::unexpected(file.error());
   if (const auto added = table.add(*file); !added) return tl::unexpected(added.error());
   return table;
@@ -58,7 +66,7 @@ Result<IssueTable> IssueTable::parse(std::string_view toml, const std::string& p
 
 // Within one file a phrase belongs to one issue; a later file may give it another weight or take it for another issue.
 Result<void> IssueTable::add(const IssueFile& file) {
-  std::map<std::vector<std::string>, std::string_view> given;
+  std::unordered_map<std::string, std::string_view> given;
   for (const WrittenIssue& written : file.issues) {
     auto at = std::find_if(issues_.begin(), issues_.end(), [&](const IssueName& issue) { return issue.id == written.id; });
     if (at == issues_.end()) at = issues_.insert(at, {written.id, label_from(written.id)});
@@ -66,7 +74,7 @@ Result<void> IssueTable::add(const IssueFile& file) {
     const auto issue = static_cast<std::size_t>(at - issues_.begin());
     if (written.replace) forget([&](const Cue& cue) { return cue.issue == issue; });
     for (const WrittenCue& cue : written.cues) {
-      if (const auto [other, fresh] = given.try_emplace(cue.words, written.id); !fresh)
+      if (const auto [other, fresh] = given.try_emplace(fmt::format("{}", fmt::join(cue.words, " ")), written.id); !fresh)
         return malformed_issues(
             file.path, cue.line,
             fmt::format("cue \"{}\" is given to \"{}\" and to \"{}\"", cue.phrase, other->second, written.id));
