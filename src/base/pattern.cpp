@@ -4,7 +4,6 @@
 #include <pcre2.h>
 
 #include <atomic>
-#include <bitset>
 #include <cassert>
 #include <mutex>
 #include <string>
@@ -101,32 +100,16 @@ private:
   mutable std::atomic<std::uint32_t> uses_ = 0;
 };
 
-// The bytes that a match can begin with; all where PCRE2 cannot tell.
-std::bitset<256> first_bytes_of(const pcre2_code* code) {
-  std::bitset<256> bytes;
-  const std::uint8_t* map = nullptr;
-  std::uint32_t known = 0, unit = 0;
-  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &known);
-  if (known == 1 && pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit) == 0) {
-    bytes.set(unit & 0xFFU);
-    if (unit < 0x80 && ((unit | 0x20U) >= 'a' && (unit | 0x20U) <= 'z')) bytes.set(unit ^ 0x20U);  // without regard to case
-    return bytes;
-  }
-  if (pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &map) != 0 || map == nullptr) return bytes.set();
-  for (std::size_t i = 0; i < 256; ++i) bytes[i] = (map[i / 8] >> (i % 8) & 1U) != 0;
-  return bytes;
-}
-
-std::vector<std::pair<std::string, std::uint32_t>> names_of(const pcre2_code* code) {
+// Calls `visit` with each name of a group and the group's number.
+template <class Visit>
+void for_each_name(const pcre2_code* code, Visit visit) {
   std::uint32_t count = 0, size = 0;
   PCRE2_SPTR table = nullptr;
   pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &count);
   pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
   pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &table);
-  std::vector<std::pair<std::string, std::uint32_t>> names;
   for (std::uint32_t i = 0; i < count; ++i, table += size)
-    names.emplace_back(reinterpret_cast<const char*>(table + 2), std::uint32_t{table[0]} << 8U | table[1]);
-  return names;
+    visit(reinterpret_cast<const char*>(table + 2), std::uint32_t{table[0]} << 8U | table[1]);
 }
 
 }  // namespace
@@ -159,31 +142,13 @@ bool Pattern::found_in(std::string_view subject) const {
   return code_->match(subject, 0, thread_places()) >= 0;
 }
 
-// What is known of it once it is read.
 struct PlacedPattern::Code : Expression {
   explicit Code(std::string_view expression) : Expression(expression, PCRE2_ANCHORED) {}
-
-  struct Facts {
-    std::bitset<256> first_bytes;
-    std::vector<std::pair<std::string, std::uint32_t>> names;  // of the named groups, with their numbers
-  };
-  const Facts& facts() const {
-    std::call_once(facts_once, [&] {
-      if (code() != nullptr) facts_known = {first_bytes_of(code()), names_of(code())};
-    });
-    return facts_known;
-  }
-
-private:
-  mutable std::once_flag facts_once;
-  mutable Facts facts_known;
 };
 
 PlacedPattern::PlacedPattern(std::string_view expression) : code_(std::make_shared<Code>(expression)) {}
 
 bool PlacedPattern::is_valid() const { return code_->code() != nullptr; }
-
-bool PlacedPattern::may_begin_with(unsigned char byte) const { return code_->facts().first_bytes[byte]; }
 
 std::optional<PlacedPattern::Found> PlacedPattern::match_at(std::string_view subject, std::size_t place) const {
   assert(is_valid());
@@ -193,9 +158,10 @@ std::optional<PlacedPattern::Found> PlacedPattern::match_at(std::string_view sub
   assert(count > 0);  // else it has more groups than there are places
   const PCRE2_SIZE* places = pcre2_get_ovector_pointer(data);
   Found found{places[0], places[1], {}};
-  for (const auto& [name, number] : code_->facts().names)
+  for_each_name(code_->code(), [&](std::string_view name, std::uint32_t number) {
     if (number < static_cast<std::uint32_t>(count) && places[2 * number] != PCRE2_UNSET)
       found.groups.emplace_back(name, subject.substr(places[2 * number], places[2 * number + 1] - places[2 * number]));
+  });
   return found;
 }
 

@@ -43,8 +43,6 @@ public:
   // The match that begins at byte `place`, which must start a character; what stands before it is seen by lookbehinds. Nothing
   // as Pattern::match.
   std::optional<Found> match_at(std::string_view subject, std::size_t place) const;
-  // False where no match begins with that byte.
-  bool may_begin_with(unsigned char byte) const;
 
 private:
   struct Code;

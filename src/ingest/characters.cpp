@@ -23,31 +23,15 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
+namespace beyond_ascii {
+
 bool is_space(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
+bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
+char32_t to_lower(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
 
-bool is_newline(char32_t c) { return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
-
-bool is_letter(char32_t c) {
-  if (c < 0x80) return (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
-  return u_isalpha(static_cast<UChar32>(c)) != 0;
-}
-
-bool is_upper(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return u_isupper(static_cast<UChar32>(c)) != 0;
-}
-
-bool is_lower(char32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z';
-  return u_islower(static_cast<UChar32>(c)) != 0;
-}
-
-char32_t to_lower(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c | 0x20U : c;
-  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-}
-
+}  // namespace beyond_ascii
 }  // namespace rapporteur

@@ -29,13 +29,21 @@ void for_each_code_point(std::string_view s, Visit visit) {
 
 void append_utf8(std::string& out, char32_t c);
 
-// White_Space of Unicode, and the marks that show nothing (zero width space, byte order mark, soft hyphen is not one).
+namespace beyond_ascii {
 bool is_space(char32_t c);
-// A character that ends a line: line feed, carriage return, vertical tab, form feed, NEL, line and paragraph separator.
-bool is_newline(char32_t c);
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
 char32_t to_lower(char32_t c);
+}  // namespace beyond_ascii
+
+// White_Space of Unicode, and the marks that show nothing (zero width space, byte order mark, soft hyphen is not one).
+inline bool is_space(char32_t c) { return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : beyond_ascii::is_space(c); }
+// A character that ends a line: line feed, carriage return, vertical tab, form feed, NEL, line and paragraph separator.
+inline bool is_newline(char32_t c) { return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
+inline bool is_letter(char32_t c) { return c < 0x80 ? (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z' : beyond_ascii::is_letter(c); }
+inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : beyond_ascii::is_upper(c); }
+inline bool is_lower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : beyond_ascii::is_lower(c); }
+inline char32_t to_lower(char32_t c) { return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c | 0x20U : c) : beyond_ascii::to_lower(c); }
 
 }  // namespace rapporteur

@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
-#include <set>
+#include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "base/data.hpp"
@@ -23,42 +24,54 @@ constexpr double least_share = 0.05;
 // Of a short text another language must have more words, and at least these.
 constexpr std::size_t least_foreign_words = 2;
 
-using Words = std::set<std::string_view>;
-
-// By language, English too.
-const std::map<std::string_view, Words>& function_words() {
-  static const auto words = [] {
-    std::map<std::string_view, Words> table;
-    for_each_row(data_file("function_words.tsv"), [&](const std::vector<std::string_view>& fields) {
-      auto& set = table[fields.at(0)];
-      for (auto list = fields.at(1); !list.empty();) {
+// The words of all languages in one table, so that each word of a text is looked up once.
+class FunctionWords {
+public:
+  FunctionWords() {
+    std::multimap<std::string_view, std::string_view> rows;  // of several languages with most words the first is named
+    for_each_row(data_file("function_words.tsv"),
+                 [&](const std::vector<std::string_view>& fields) { rows.emplace(fields.at(0), fields.at(1)); });
+    for (auto [name, list] : rows) {
+      if (languages.empty() || languages.back() != name) languages.push_back(name);
+      for (const auto language = languages.size() - 1; !list.empty();) {
         const auto end = list.find(' ');
-        set.insert(list.substr(0, end));
+        auto& of_word = languages_of_[list.substr(0, end)];
+        if (of_word.empty() || of_word.back() != language) of_word.push_back(language);
         list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
       }
-    });
-    assert(table.contains("English"));
-    return table;
-  }();
-  return words;
-}
+    }
+    english = static_cast<std::size_t>(std::find(languages.begin(), languages.end(), "English") - languages.begin());
+    assert(english < languages.size());
+  }
+
+  std::vector<std::string_view> languages;
+  std::size_t english = 0;
+
+  // The languages, by number, that have the word.
+  std::span<const std::size_t> of(std::string_view word) const {
+    const auto found = languages_of_.find(word);
+    if (found == languages_of_.end()) return {};
+    return found->second;
+  }
+
+private:
+  std::unordered_map<std::string_view, std::vector<std::size_t>> languages_of_;
+};
 
 // The script with most letters where Latin has less than half of them.
 std::optional<std::string> foreign_script(std::string_view text) {
-  std::map<UScriptCode, std::size_t> letters;
-  std::size_t all = 0;
+  std::size_t latin = 0, all = 0;
+  std::map<UScriptCode, std::size_t> others;
   for_each_code_point(text, [&](char32_t c) {
     if (!is_letter(c)) return;
+    ++all;
     UErrorCode status = U_ZERO_ERROR;
     const auto script = c < 0x80 ? USCRIPT_LATIN : uscript_getScript(static_cast<UChar32>(c), &status);
-    ++letters[script];
-    ++all;
+    ++(script == USCRIPT_LATIN ? latin : others[script]);
   });
-  if (all < least_letters || letters[USCRIPT_LATIN] * 2 >= all) return std::nullopt;
-  letters.erase(USCRIPT_LATIN);
-  auto most = letters.begin();
-  for (auto it = letters.begin(); it != letters.end(); ++it)
-    if (it->second > most->second) most = it;
+  if (all < least_letters || latin * 2 >= all) return std::nullopt;
+  const auto most =
+      std::max_element(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return std::string(uscript_getName(most->first));
 }
 
@@ -70,7 +83,7 @@ void for_each_word(std::string_view text, Visit visit) {
     if ((c == U'’' || c == U'\'') && !word.empty()) {
       word += '\'';
     } else if (is_letter(c)) {
-      append_utf8(word, to_lower(c));
+      c < 0x80 ? word.push_back(static_cast<char>(to_lower(c))) : append_utf8(word, to_lower(c));
     } else if (!word.empty()) {
       visit(word);
       word.clear();
@@ -83,18 +96,17 @@ void for_each_word(std::string_view text, Visit visit) {
 
 std::optional<std::string> not_english(std::string_view text) {
   if (const auto script = foreign_script(text)) return "is not in English: most of its letters are " + *script;
-  const auto& table = function_words();
-  std::map<std::string_view, std::size_t> known;
+  static const FunctionWords table;
+  std::vector<std::size_t> known(table.languages.size());
   std::size_t words = 0;
-  for_each_word(text, [&](const std::string& word) {
+  for_each_word(text, [&](std::string_view word) {
     ++words;
-    for (const auto& [language, list] : table) known[language] += list.count(word);
+    for (const auto language : table.of(word)) ++known[language];
   });
-  const auto english = known["English"];
-  const auto most =
-      std::max_element(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most != known.end() && most->second >= least_foreign_words && most->second > 2 * english)
-    return fmt::format("is not in English: it reads as {}", most->first);
+  const auto english = known[table.english];
+  const auto most = static_cast<std::size_t>(std::max_element(known.begin(), known.end()) - known.begin());
+  if (known[most] >= least_foreign_words && known[most] > 2 * english)
+    return fmt::format("is not in English: it reads as {}", table.languages[most]);
   if (words >= long_text && static_cast<double>(english) < least_share * static_cast<double>(words))
     return fmt::format("does not read as English: {} of its {} words are English function words", english, words);
   return std::nullopt;

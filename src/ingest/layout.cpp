@@ -61,10 +61,12 @@ Piece describe(Paragraph paragraph) {
   static const Pattern abbreviation_end("(?-i)\\b(\\p{Lu}\\.){2,}$|\\b(Jr|Sr|Inc|Co|Corp|Ltd)\\.$");
   static const Pattern question_end("\\?[\"”’']?$");
   static const Pattern bullet("^(?:[•●▪■◦‣–—*-] ?|\\d{1,2}[.)] |\\(?[a-z\\d][.)] )\\S");
+  // None of the ends holds a blank.
+  const std::string_view last_word = std::string_view(paragraph.words).substr(paragraph.words.rfind(' ') + 1);
   Piece piece;
-  piece.sentence = sentence_end.found_in(paragraph.words);
-  piece.abbreviation = abbreviation_end.found_in(paragraph.words);
-  piece.question = question_end.found_in(paragraph.words);
+  piece.sentence = sentence_end.found_in(last_word);
+  piece.abbreviation = abbreviation_end.found_in(last_word);
+  piece.question = question_end.found_in(last_word);
   std::size_t length = 0;
   piece.small = is_lower(code_point(paragraph.words, 0, length));
   piece.capitals = all_capitals(paragraph.words);

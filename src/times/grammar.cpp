@@ -106,8 +106,9 @@ Grammar::Grammar() {
     if (fields[0] == "let" && fields.size() == 3) {
       phrases[std::string(fields[1])] = "(?:" + expand(fields[2], phrases) + ")";
     } else if (fields[0] == "rule" && fields.size() == 4) {
-      rules_.push_back({type_of(fields[1]), std::string(fields[2]),
-                        PlacedPattern(fmt::format("(?:{}){}", expand(fields[3], phrases), after))});
+      const std::string expression = fmt::format("(?:{}){}", expand(fields[3], phrases), after);
+      rules_.push_back({type_of(fields[1]), std::string(fields[2]), PlacedPattern(expression)});
+      starts_.add(literals_at_start(expression));
     }
   });
 }
@@ -118,11 +119,11 @@ const Grammar& Grammar::instance() {
 }
 
 std::optional<Grammar::Found> Grammar::match_at(std::string_view text, std::size_t place, std::size_t first_rule) const {
-  const auto byte = static_cast<unsigned char>(text[place]);
-  for (std::size_t i = first_rule; i < rules_.size(); ++i) {
-    if (!rules_[i].pattern.may_begin_with(byte)) continue;
-    if (auto found = rules_[i].pattern.match_at(text, place)) return Found{i, Fields(std::move(*found), text)};
-  }
+  const auto worth_trying = starts_.at(text, place);
+  if (worth_trying.none()) return std::nullopt;
+  for (std::size_t i = first_rule; i < rules_.size(); ++i)
+    if (worth_trying[i])
+      if (auto found = rules_[i].pattern.match_at(text, place)) return Found{i, Fields(std::move(*found), text)};
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/literal_index.hpp"
 #include "base/pattern.hpp"
 #include "base/word_classes.hpp"
 #include "rapporteur/document.hpp"
@@ -55,6 +56,7 @@ public:
 private:
   Grammar();
   std::vector<Rule> rules_;
+  LiteralIndex starts_;  // of the rules
   WordClasses classes_;
 };
 

@@ -68,12 +68,6 @@ TEST(Pattern, IsValidInEachRowOfTheTableOfFurniture) {
   });
 }
 
-TEST(PlacedPattern, KnowsWithWhichBytesAMatchBegins) {
-  const PlacedPattern pattern("(?:mon|tues)day");
-  for (const char c : {'m', 'M', 't', 'T'}) EXPECT_TRUE(pattern.may_begin_with(static_cast<unsigned char>(c))) << c;
-  EXPECT_FALSE(pattern.may_begin_with('a'));
-}
-
 TEST(Pattern, CanBeUsedByManyThreads) {
   const Pattern pattern("(\\d{4})-(\\d\\d)");
   std::vector<std::thread> threads;
