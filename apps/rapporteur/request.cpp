@@ -182,7 +182,6 @@ private:
                     "Leave out files over this size, such as 500kb or 20mb; 100mb unless given. One report is never over 5 MB")
         ->transform(CLI::AsSizeValue(true))
         ->option_text("SIZE");
-    if (kind == Command::text) return;
     if (kind == Command::copies) {
       command.add_flag("--all", request_.view_options.all, "Show every family whole");
       command
@@ -195,7 +194,7 @@ private:
                     "Threads; 0, the default, is one a core. The output does not depend on it")
         ->check(CLI::Range(0U, 1024U))
         ->option_text("N");
-    if (kind == Command::copies) return;
+    if (kind == Command::copies || kind == Command::text) return;
     command.add_option("--model", request_.options.model, "Folder of another spaCy 3 English pipeline")->option_text("FOLDER");
     if (kind != Command::read)
       command

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cassert>
 #include <mutex>
+#include <new>
 #include <string>
 
 namespace rapporteur {
@@ -17,23 +18,32 @@ using Code8 = std::unique_ptr<pcre2_code, decltype(&pcre2_code_free)>;
 using Context = std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)>;
 using Stack = std::unique_ptr<pcre2_jit_stack, decltype(&pcre2_jit_stack_free)>;
 
-// Where a match is written: one a thread, for patterns of up to that many groups.
-constexpr std::uint32_t most_groups = 64;
-pcre2_match_data* thread_places() {
-  thread_local const Data data(pcre2_match_data_create(most_groups, nullptr), &pcre2_match_data_free);
-  return data.get();
+// Made when a thread first needs it, and again after a time without memory.
+template <class Owner>
+Owner made(Owner owner) {
+  if (!owner) throw std::bad_alloc();
+  return owner;
 }
 
 pcre2_jit_stack* thread_stack(void*) {
-  thread_local const Stack stack(pcre2_jit_stack_create(32U * 1024, 1024U * 1024, nullptr), &pcre2_jit_stack_free);
+  thread_local const Stack stack =
+      made(Stack(pcre2_jit_stack_create(32U * 1024, 1024U * 1024, nullptr), &pcre2_jit_stack_free));
   return stack.get();
 }
 
+// Where a match is written: one a thread, for patterns of up to that many groups.
+constexpr std::uint32_t most_groups = 64;
+pcre2_match_data* thread_places() {
+  thread_local const Data data = made(Data(pcre2_match_data_create(most_groups, nullptr), &pcre2_match_data_free));
+  thread_stack(nullptr);  // PCRE2, which asks for it later, lets no exception through
+  return data.get();
+}
+
 const pcre2_match_context* with_limit(std::uint32_t most_steps) {
-  Context made(pcre2_match_context_create(nullptr), &pcre2_match_context_free);
-  pcre2_set_match_limit(made.get(), most_steps);
-  pcre2_jit_stack_assign(made.get(), &thread_stack, nullptr);
-  return made.release();  // for as long as the program runs
+  Context context = made(Context(pcre2_match_context_create(nullptr), &pcre2_match_context_free));
+  pcre2_set_match_limit(context.get(), most_steps);
+  pcre2_jit_stack_assign(context.get(), &thread_stack, nullptr);
+  return context.release();  // for as long as the program runs
 }
 
 // A regular expression that is read when it is first needed, and turned into machine code once it is needed often: a program
@@ -55,8 +65,10 @@ public:
     static const pcre2_match_context* const few_steps = with_limit(10'000);
     static const pcre2_match_context* const all_steps = with_limit(1'000'000);
     const auto run = [&](const pcre2_code* code, std::uint32_t options, const pcre2_match_context* limit) {
-      return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), place,
-                         options | PCRE2_NO_UTF_CHECK, data, const_cast<pcre2_match_context*>(limit));
+      const int found = pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), place,
+                                    options | PCRE2_NO_UTF_CHECK, data, const_cast<pcre2_match_context*>(limit));
+      if (found == PCRE2_ERROR_NOMEMORY) throw std::bad_alloc();  // no answer, not "no match"
+      return found;
     };
     const pcre2_code* fast = fast_.load(std::memory_order_acquire);
     if (fast == nullptr) {
@@ -78,8 +90,11 @@ private:
     int error = 0;
     PCRE2_SIZE offset = 0;
     constexpr std::uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK | PCRE2_DUPNAMES;
-    return {pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text_.data()), text_.size(), options | more, &error, &offset, nullptr),
-            &pcre2_code_free};
+    Code8 code(
+        pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text_.data()), text_.size(), options | more, &error, &offset, nullptr),
+        &pcre2_code_free);
+    if (!code && error == PCRE2_ERROR_HEAP_FAILED) throw std::bad_alloc();
+    return code;
   }
 
   // PCRE2's machine code does not take PCRE2_ANCHORED at a match, so it has a code of its own.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <new>
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -21,6 +23,7 @@ struct Workplace {
   std::unique_ptr<pcre2_match_context, Free> context{pcre2_match_context_create(nullptr)};
   std::unique_ptr<pcre2_jit_stack, Free> stack{pcre2_jit_stack_create(32 * 1024, 1024 * 1024, nullptr)};
   Workplace() {
+    if (!data || !context || !stack) throw std::bad_alloc();
     pcre2_jit_stack_assign(context.get(), nullptr, stack.get());
     pcre2_set_match_limit(context.get(), 1'000'000);
   }
@@ -82,6 +85,7 @@ std::optional<Match> Regex::search(std::string_view text, std::size_t from) cons
   thread_local const Workplace workplace;
   const int found = pcre2_match(code_->pattern.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
                                 PCRE2_NO_UTF_CHECK, workplace.data.get(), workplace.context.get());
+  if (found == PCRE2_ERROR_NOMEMORY) throw std::bad_alloc();  // no answer, not "no match"
   if (found < 0) return std::nullopt;
   const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(workplace.data.get());
   return Match{ends[0], std::max(ends[0], ends[1])};
