@@ -18,6 +18,9 @@ struct Packed {
   Floats bias;     // outputs rounded up; zero where there is none
 
   std::size_t padded_outputs() const { return (outputs + panel - 1) / panel * panel; }
+  float weight(std::size_t output, std::size_t input) const {
+    return weights[(output / panel * inputs + input) * panel + output % panel];
+  }
 };
 
 // `weights` is row by row: outputs x inputs; `order[i]` is the row that becomes output i (empty: as it is). `bias` may be

@@ -51,6 +51,11 @@ public:
   // Names of the features, in the order of the columns that `encode` takes.
   const std::vector<std::string>& features() const { return features_; }
   std::size_t width() const { return width_; }
+  // Neighbours on each side that a convolution sees.
+  std::size_t window() const { return window_; }
+  const std::vector<HashEmbed>& tables() const { return tables_; }
+  const NormalisedMaxout& mix() const { return mix_; }
+  const std::vector<NormalisedMaxout>& convolutions() const { return convolutions_; }
 
   // `columns`: tokens x features, row by row. `lengths`: tokens of each text; texts do not see each other. The result is in
   // `room` and lives until that is released.

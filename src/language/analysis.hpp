@@ -2,15 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "infer/floats.hpp"
+#include "infer/integer_tok2vec.hpp"
 #include "infer/tok2vec.hpp"
 #include "language/labels.hpp"
 #include "language/tokenizer.hpp"
 #include "rapporteur/document.hpp"
+#include "rapporteur/model.hpp"
 
 namespace rapporteur::language {
 
@@ -37,12 +41,23 @@ struct Piece {
   std::vector<EntitySpan> entities;
 };
 
+// Token vectors in the arithmetic of their encoder.
+using TokenVectors = std::variant<infer::Vectors, infer::IntegerVectors>;
+
+// What an encoder remembers between texts: the embedding of every word that it has seen.
+struct EmbeddedWords {
+  static constexpr std::uint32_t none = UINT32_MAX;
+  std::vector<std::uint32_t> row_of;  // by twice the lexeme's number, plus one where a blank follows; none: not yet
+  infer::Floats rows;
+};
+
 struct Analysis {
   std::vector<RawToken> tokens;
   std::vector<TokenState> states;  // one a token
   std::vector<Piece> pieces;
-  std::vector<std::size_t> lengths;  // tokens of each piece
-  infer::Vectors shared_vectors;     // of the component tok2vec, for those that listen to it
+  std::vector<std::size_t> lengths;               // tokens of each piece
+  TokenVectors shared_vectors;                    // of the component tok2vec, for those that listen to it
+  std::map<const void*, EmbeddedWords> embedded;  // by encoder; forgotten with the words themselves
   infer::Arena room;
 };
 
@@ -52,6 +67,7 @@ public:
   // Fails with `unsupported` for a feature that is not one of NORM, LOWER, ORTH, PREFIX, SUFFIX, SHAPE, SPACY, IS_SPACE.
   static Result<Features> named(const std::vector<std::string>& names, const std::string& path);
   std::vector<std::uint64_t> columns(std::span<const RawToken> tokens) const;
+  void add_columns(const RawToken& token, std::vector<std::uint64_t>& columns) const;
 
 private:
   enum class Feature { norm, lower, orth, prefix, suffix, shape, space_after, is_space };
@@ -59,12 +75,21 @@ private:
 };
 
 // A tok2vec network with its features.
-struct Encoder {
-  infer::Tok2Vec net;
-  Features features;
+class Encoder {
+public:
+  static Result<Encoder> from(const infer::ThincModel& model, Precision precision);
 
-  static Result<Encoder> from(const infer::ThincModel& model);
-  infer::Vectors encode(Analysis& analysis) const;
+  std::size_t width() const;
+  // What 1 stands for in the components of its vectors; empty in float32.
+  std::span<const float> units() const;
+  // The vectors live until the analysis' room is released.
+  TokenVectors encode(Analysis& analysis) const;
+
+private:
+  TokenVectors encode(Analysis& analysis, const infer::IntegerTok2Vec& net) const;
+
+  std::variant<infer::Tok2Vec, infer::IntegerTok2Vec> net_;
+  Features features_;
 };
 
 }  // namespace rapporteur::language

@@ -88,7 +88,7 @@ StringId value_of(Attribute attribute, const RawToken& token, const TokenState& 
     case Attribute::lower:
       return word.lower_id;
     case Attribute::norm:
-      return token.norm != 0 ? token.norm : word.norm;
+      return word.norm;
     case Attribute::shape:
       return word.shape;
     case Attribute::prefix:

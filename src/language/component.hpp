@@ -23,9 +23,12 @@ using ComponentPointer = std::unique_ptr<Component>;
 struct VectorSource {
   std::unique_ptr<Encoder> own;  // nullptr: the shared one
   std::size_t shared_width = 0;
+  infer::Floats shared_units;
 
-  std::size_t width() const { return own ? own->net.width() : shared_width; }
-  infer::Vectors vectors(Analysis& analysis) const { return own ? own->encode(analysis) : analysis.shared_vectors; }
+  std::size_t width() const { return own ? own->width() : shared_width; }
+  // What 1 stands for in the components of the vectors; empty in float32.
+  std::span<const float> units() const { return own ? own->units() : std::span<const float>(shared_units); }
+  TokenVectors vectors(Analysis& analysis) const { return own ? own->encode(analysis) : analysis.shared_vectors; }
 };
 
 }  // namespace rapporteur::language

@@ -129,8 +129,8 @@ Language::Language(Language&&) noexcept = default;
 Language& Language::operator=(Language&&) noexcept = default;
 Language::~Language() = default;
 
-Result<Language> Language::load(const std::filesystem::path& folder) {
-  auto pipeline = read_pipeline(folder);
+Result<Language> Language::load(const std::filesystem::path& folder, Precision precision) {
+  auto pipeline = read_pipeline(folder, precision);
   if (!pipeline) return tl::unexpected(pipeline.error());
   auto parts = std::make_unique<Parts>();
   parts->pipeline = std::move(*pipeline);
@@ -155,7 +155,7 @@ Document Language::analyse(const Text& text, std::span<const Span> pieces) const
     analysis.lengths.clear();
     analysis.shared_vectors = {};
     analysis.room.release();
-    workplace->words.shrink();
+    if (workplace->words.shrink()) analysis.embedded.clear();
     places.clear();
   };
   for (const Span piece : cut_long(text, pieces)) {

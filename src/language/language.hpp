@@ -16,7 +16,7 @@ public:
   // Loads the folder of a spaCy 3 CNN pipeline (the one that holds config.cfg). Fails with model_missing, model_altered (a
   // file is truncated or no longer what its format says) or unsupported (a component or architecture that this does not run,
   // by name).
-  static Result<Language> load(const std::filesystem::path& folder);
+  static Result<Language> load(const std::filesystem::path& folder, Precision precision = Precision::int16);
 
   Language(Language&&) noexcept;
   Language& operator=(Language&&) noexcept;

@@ -22,13 +22,28 @@ Lexeme make_lexeme(std::string_view text, const Norms& norms) {
 
 const Lexeme& Lexicon::operator[](std::string_view text) {
   if (const auto found = known_.find(text); found != known_.end()) return *found->second;
-  const Lexeme& made = words_.emplace_back(make_lexeme(text, *norms_));
+  Lexeme& made = words_.emplace_back(make_lexeme(text, *norms_));
+  made.number = static_cast<std::uint32_t>(words_.size() - 1);
   known_.emplace(made.text, &made);
   return made;
 }
 
+const Lexeme& Lexicon::with_norm(std::string_view text, StringId norm) {
+  const Lexeme& word = (*this)[text];
+  if (norm == 0 || norm == word.norm) return word;
+  const auto [at, added] = normed_.try_emplace({std::string(text), norm});
+  if (added) {
+    Lexeme& made = words_.emplace_back(word);
+    made.norm = norm;
+    made.number = static_cast<std::uint32_t>(words_.size() - 1);
+    at->second = &made;
+  }
+  return *at->second;
+}
+
 void Lexicon::clear() {
   known_.clear();
+  normed_.clear();
   words_.clear();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,7 @@ struct Lexeme {
   std::string text;
   std::string lower;
   StringId orth = 0, lower_id = 0, norm = 0, prefix = 0, suffix = 0, shape = 0;
+  std::uint32_t number = 0;      // in its lexicon
   std::uint32_t characters = 0;  // code points
   bool is_space = false;
 };
@@ -22,13 +24,16 @@ struct Lexeme {
 // Forms that a model reads as another: a word's id -> the id of its norm.
 using Norms = std::unordered_map<StringId, StringId>;
 
-// Every word seen so far, each made once. Lexemes stay where they are until `clear`. Not for several threads.
+// Every word seen so far, each made once and numbered from 0. Lexemes stay where they are until `clear`. Not for several
+// threads.
 class Lexicon {
 public:
   // `norms` must outlive the lexicon.
   explicit Lexicon(const Norms& norms) : norms_(&norms) {}
 
   const Lexeme& operator[](std::string_view text);
+  // The word with another norm than its own, as special cases have; 0 stands for its own.
+  const Lexeme& with_norm(std::string_view text, StringId norm);
   std::size_t size() const { return words_.size(); }
   void clear();
 
@@ -36,6 +41,7 @@ private:
   const Norms* norms_;
   std::deque<Lexeme> words_;
   std::unordered_map<std::string_view, const Lexeme*> known_;
+  std::map<std::pair<std::string, StringId>, const Lexeme*> normed_;
 };
 
 Lexeme make_lexeme(std::string_view text, const Norms& norms);

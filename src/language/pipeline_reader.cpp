@@ -21,7 +21,9 @@ constexpr const char* remedy_unsupported =
 // Reads one pipeline; its parts fill `pipeline_`.
 class Reader {
 public:
-  explicit Reader(const std::filesystem::path& folder) : folder_(folder) { pipeline_.labels = std::make_unique<Labels>(); }
+  Reader(const std::filesystem::path& folder, Precision precision) : folder_(folder), precision_(precision) {
+    pipeline_.labels = std::make_unique<Labels>();
+  }
 
   Result<Pipeline> read();
 
@@ -46,10 +48,12 @@ private:
   Result<ComponentPointer> lemmatizer(const std::string& name);
 
   ModelFolder folder_;
+  Precision precision_;
   Config config_;
   Pipeline pipeline_;
   std::string shared_name_;  // of the component tok2vec
   std::size_t shared_width_ = 0;
+  infer::Floats shared_units_;
 };
 
 Result<Pipeline> Reader::read() {
@@ -146,12 +150,12 @@ Result<VectorSource> Reader::vector_source(const std::string& section, const inf
     const auto upstream = config_.text(section, "upstream");
     if (shared_name_.empty() || (upstream != "*" && upstream != shared_name_))
       return unsupported("listens in [" + section + "] to a component \"" + upstream + "\" that does not run before");
-    return VectorSource{nullptr, shared_width_};
+    return VectorSource{nullptr, shared_width_, shared_units_};
   }
   if (const auto done = check_encoder(section); !done) return tl::unexpected(done.error());
-  auto encoder = Encoder::from(model);
+  auto encoder = Encoder::from(model, precision_);
   if (!encoder) return tl::unexpected(encoder.error());
-  return VectorSource{std::make_unique<Encoder>(std::move(*encoder)), 0};
+  return VectorSource{std::make_unique<Encoder>(std::move(*encoder)), 0, {}};
 }
 
 Result<infer::ThincModel> Reader::weights(const std::string& component) {
@@ -174,10 +178,11 @@ Result<ComponentPointer> Reader::shared_vectors(const std::string& name) {
   if (const auto done = check_encoder("components." + name + ".model"); !done) return tl::unexpected(done.error());
   const auto model = weights(name);
   if (!model) return tl::unexpected(model.error());
-  auto encoder = Encoder::from(*model);
+  auto encoder = Encoder::from(*model, precision_);
   if (!encoder) return tl::unexpected(encoder.error());
   shared_name_ = name;
-  shared_width_ = encoder->net.width();
+  shared_width_ = encoder->width();
+  shared_units_.assign(encoder->units().begin(), encoder->units().end());
   return make_shared_vectors(std::move(*encoder));
 }
 
@@ -263,11 +268,11 @@ Reader::Step Reader::read_component(const std::string& name) {
 
 }  // namespace
 
-Result<Pipeline> read_pipeline(const std::filesystem::path& folder) {
+Result<Pipeline> read_pipeline(const std::filesystem::path& folder, Precision precision) {
   std::error_code error;
   if (!std::filesystem::exists(folder / "config.cfg", error))
     return fail(ErrorCode::model_missing, folder.string(), "holds no spaCy pipeline (there is no config.cfg)", remedy);
-  return Reader(folder).read();
+  return Reader(folder, precision).read();
 }
 
 }  // namespace rapporteur::language

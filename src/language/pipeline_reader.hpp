@@ -19,6 +19,6 @@ struct Pipeline {
 };
 
 // Fails with model_missing, model_altered, or unsupported with the name of what this version does not run.
-Result<Pipeline> read_pipeline(const std::filesystem::path& folder);
+Result<Pipeline> read_pipeline(const std::filesystem::path& folder, Precision precision);
 
 }  // namespace rapporteur::language

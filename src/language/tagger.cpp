@@ -11,7 +11,9 @@ constexpr std::size_t rows_at_once = 64;
 // spacy/ml/models/tagger.py: Softmax_v2, whose normalisation does not change which score is highest.
 class Classifier {
 public:
-  static Result<Classifier> from(const infer::ThincModel& model, std::size_t width, std::size_t labels) {
+  // `units`: of the token vectors, empty in float32.
+  static Result<Classifier> from(const infer::ThincModel& model, std::size_t width, std::span<const float> units,
+                                 std::size_t labels) {
     const auto layers = model.named("softmax");
     if (layers.size() != 1) return fail(ErrorCode::model_altered, model.path, "has no layer softmax");
     auto packed = infer::linear(model, *layers[0]);
@@ -19,27 +21,39 @@ public:
     if (packed->inputs != width || packed->outputs != labels)
       return fail(ErrorCode::model_altered, model.path, "does not fit its labels or its token vectors");
     Classifier classifier;
-    classifier.layer_ = std::move(*packed);
+    classifier.labels_ = labels;
+    if (units.empty())
+      classifier.layer_ = std::move(*packed);
+    else
+      classifier.layer_ = infer::integer_linear(*packed, units);
     return classifier;
   }
 
   // Calls found(token, label) for each token.
   template <class Found>
-  void classify(const infer::Vectors& vectors, std::size_t tokens, infer::Arena& room, Found found) const {
-    const std::size_t stride = layer_.padded_outputs();
+  void classify(const TokenVectors& vectors, std::size_t tokens, infer::Arena& room, Found found) const {
+    const auto* integers = std::get_if<infer::IntegerWeights>(&layer_);
+    const std::size_t stride = integers != nullptr ? integers->outputs() : std::get<infer::Packed>(layer_).padded_outputs();
     const auto scores = room.take(rows_at_once * stride);
     for (std::size_t start = 0; start < tokens; start += rows_at_once) {
       const std::size_t count = std::min(rows_at_once, tokens - start);
-      infer::affine(vectors.row(start), vectors.width, count, layer_, scores.data(), stride);
+      if (integers != nullptr) {
+        const auto& x = std::get<infer::IntegerVectors>(vectors);
+        infer::multiply_scaled(x.row(start), x.width, count, *integers, scores.data(), stride);
+      } else {
+        const auto& x = std::get<infer::Vectors>(vectors);
+        infer::affine(x.row(start), x.width, count, std::get<infer::Packed>(layer_), scores.data(), stride);
+      }
       for (std::size_t i = 0; i < count; ++i) {
         const float* row = scores.data() + i * stride;
-        found(start + i, static_cast<std::size_t>(std::max_element(row, row + layer_.outputs) - row));
+        found(start + i, static_cast<std::size_t>(std::max_element(row, row + labels_) - row));
       }
     }
   }
 
 private:
-  infer::Packed layer_;
+  std::variant<infer::Packed, infer::IntegerWeights> layer_;
+  std::size_t labels_ = 0;
 };
 
 class Tagger : public Component {
@@ -93,7 +107,7 @@ private:
 
 Result<ComponentPointer> make_tagger(const infer::ThincModel& model, VectorSource source,
                                      const std::vector<std::string>& labels, Labels& table) {
-  auto classifier = Classifier::from(model, source.width(), labels.size());
+  auto classifier = Classifier::from(model, source.width(), source.units(), labels.size());
   if (!classifier) return tl::unexpected(classifier.error());
   std::vector<const Label*> interned;
   for (const std::string& label : labels) interned.push_back(table.add(label));
@@ -101,7 +115,7 @@ Result<ComponentPointer> make_tagger(const infer::ThincModel& model, VectorSourc
 }
 
 Result<ComponentPointer> make_sentence_recogniser(const infer::ThincModel& model, VectorSource source, bool overwrite) {
-  auto classifier = Classifier::from(model, source.width(), 2);
+  auto classifier = Classifier::from(model, source.width(), source.units(), 2);
   if (!classifier) return tl::unexpected(classifier.error());
   return std::make_unique<SentenceRecogniser>(std::move(*classifier), std::move(source), overwrite);
 }

@@ -17,7 +17,7 @@ constexpr std::uint64_t orth_attribute = 65, norm_attribute = 67;
 // A suffix is looked for in so many bytes at a chunk's end, and an URL in so many bytes: an endless run of characters without a
 // blank (base64, a ruler of signs) would else take the square of its length. No suffix is so long but a longer row of dots.
 constexpr std::size_t longest_suffix = 128, longest_url = 4096;
-constexpr std::size_t remembered_chunks = 100'000, remembered_bytes = 64;
+constexpr std::size_t remembered_chunks = 100'000, remembered_words = 50'000, remembered_bytes = 64;
 
 }  // namespace
 
@@ -27,10 +27,11 @@ struct Tokenizer::Chunk {
   std::vector<std::string_view> prefixes, suffixes;  // suffixes from the last inwards
 };
 
-void TokenizerMemory::shrink() {
-  if (chunks.size() < remembered_chunks && lexicon.size() < remembered_chunks) return;
+bool TokenizerMemory::shrink() {
+  if (chunks.size() < remembered_chunks && lexicon.size() < remembered_words) return false;
   chunks.clear();
   lexicon.clear();
+  return true;
 }
 
 const Tokenizer::Special* Tokenizer::special(std::string_view chunk) const {
@@ -147,7 +148,7 @@ void Tokenizer::attach(const Chunk& chunk, bool with_special, TokenizerMemory& m
   if (!text.empty()) {
     const Special* found = with_special ? special(text) : nullptr;
     if (found != nullptr)
-      for (const SpecialToken& token : *found) tokens.push_back({&memory.lexicon[token.text], token.norm});
+      for (const SpecialToken& token : *found) tokens.push_back({&memory.lexicon.with_norm(token.text, token.norm)});
     else if ((token_match_ && token_match_->search(text)) ||
              (url_match_ && text.size() <= longest_url && url_match_->search(text)))
       tokens.push_back({&memory.lexicon[text]});
@@ -216,7 +217,7 @@ void Tokenizer::mend_special_cases(TokenizerMemory& memory, std::size_t first, s
     if (rule == nullptr) continue;  // the same words, but with a blank between them
     mended.insert(mended.end(), tokens.begin() + static_cast<std::ptrdiff_t>(next),
                   tokens.begin() + static_cast<std::ptrdiff_t>(span.start));
-    for (const SpecialToken& token : *rule) mended.push_back({&memory.lexicon[token.text], token.norm});
+    for (const SpecialToken& token : *rule) mended.push_back({&memory.lexicon.with_norm(token.text, token.norm)});
     mended.back().space_after = tokens[span.end - 1].space_after;
     next = span.end;
   }

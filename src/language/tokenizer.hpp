@@ -18,7 +18,6 @@ namespace rapporteur::language {
 
 struct RawToken {
   const Lexeme* lexeme = nullptr;
-  StringId norm = 0;         // 0: the lexeme's
   bool space_after = false;  // followed by one blank, which belongs to no token
 };
 
@@ -33,8 +32,8 @@ using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_
 class TokenizerMemory {
 public:
   explicit TokenizerMemory(const Norms& norms) : lexicon(norms) {}
-  // Forgets all once there is much of it. Tokens given before are no longer valid.
-  void shrink();
+  // Forgets all once there is much of it, and says so. Tokens given before are no longer valid then.
+  bool shrink();
 
   Lexicon lexicon;
   StringMap<std::vector<RawToken>> chunks;

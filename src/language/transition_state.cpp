@@ -2,8 +2,16 @@
 
 namespace rapporteur::language {
 
-TransitionState::TransitionState(std::span<const RawToken> tokens, std::span<const TokenState> states)
-    : tokens_(tokens), states_(states), length_(static_cast<int>(tokens.size())) {
+void TransitionState::start(std::span<const RawToken> tokens, std::span<const TokenState> states) {
+  tokens_ = tokens;
+  states_ = states;
+  length_ = static_cast<int>(tokens.size());
+  next_ = 0;
+  stack_.clear();
+  returned_.clear();
+  entities_.clear();
+  open_ = nullptr;
+  open_start_ = 0;
   heads_.assign(tokens.size(), -1);
   labels_.assign(tokens.size(), nullptr);
   last_left_.assign(tokens.size(), -1);

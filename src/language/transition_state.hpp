@@ -12,8 +12,8 @@ namespace rapporteur::language {
 
 class TransitionState {
 public:
-  // `tokens` and `states` are those of one text; they must outlive this.
-  TransitionState(std::span<const RawToken> tokens, std::span<const TokenState> states);
+  // Begins a text; `tokens` and `states` are its, and must outlive the parse. Memory of a text before is used again.
+  void start(std::span<const RawToken> tokens, std::span<const TokenState> states);
 
   int length() const { return length_; }
   int stack_depth() const { return static_cast<int>(stack_.size()); }

@@ -116,23 +116,27 @@ void apply(TransitionState& state, const Move& move) {
 namespace biluo {
 
 // Of the rules about preset entities (a matcher's, before the model) none is here: no component of ours presets any.
-bool is_valid(const TransitionState& state, const Move& move) {
-  switch (move.action) {
+bool is_valid(const TransitionState& state, int action) {
+  switch (action) {
     case begin:
-      return move.label != nullptr && !state.entity_is_open() && state.buffer_length() >= 2 &&
-             !state.preset_sentence_start(state.buffer(1)) && !state.is_space(state.buffer(0));
+      return !state.entity_is_open() && state.buffer_length() >= 2 && !state.preset_sentence_start(state.buffer(1)) &&
+             !state.is_space(state.buffer(0));
     case in:
-      return move.label != nullptr && state.open_label() == move.label && state.buffer_length() >= 2 &&
-             !state.preset_sentence_start(state.buffer(1));
+      return state.entity_is_open() && state.buffer_length() >= 2 && !state.preset_sentence_start(state.buffer(1));
     case last:
-      return move.label != nullptr && state.open_label() == move.label;
+      return state.entity_is_open();
     case unit:
-      return move.label != nullptr && !state.entity_is_open() && !state.is_space(state.buffer(0));
+      return !state.entity_is_open() && !state.is_space(state.buffer(0));
     case out:
       return !state.entity_is_open();
     default:
       return false;
   }
+}
+
+bool takes_label(const TransitionState& state, const Move& move) {
+  if (move.action == in || move.action == last) return move.label == state.open_label();
+  return move.action == out || move.label != nullptr;
 }
 
 void apply(TransitionState& state, const Move& move) {

@@ -27,7 +27,9 @@ void apply(TransitionState& state, const Move& move);
 
 namespace biluo {
 enum Action { missing, begin, in, last, unit, out, action_count };
-bool is_valid(const TransitionState& state, const Move& move);
+bool is_valid(const TransitionState& state, int action);
+// Whether a move whose action is valid may be made with its label.
+bool takes_label(const TransitionState& state, const Move& move);
 void apply(TransitionState& state, const Move& move);
 }  // namespace biluo
 
