@@ -8,6 +8,7 @@
 #include "base/in_order.hpp"
 #include "base/parallel.hpp"
 #include "extract/extract.hpp"
+#include "infer/kernel_choice.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/report_id.hpp"
 #include "ingest/stream.hpp"
@@ -28,7 +29,8 @@ public:
     if (until == Until::ingest) return readers;
     const auto folder = language_model(options.model);
     if (!folder) return tl::unexpected(folder.error());
-    auto language = Language::load(*folder);
+    if (auto chosen = infer::choose_kernels(options.kernels); !chosen) return tl::unexpected(chosen.error());
+    auto language = Language::load(*folder, options.precision);
     if (!language) return tl::unexpected(language.error());
     if (options.model.empty() && language->info().sha256 != language_model_sha256)
       return fail(ErrorCode::model_altered, folder->string(), "is not the model that this version was made for",

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdio>
@@ -18,6 +19,21 @@ struct CommandInfo {
   std::vector<std::string> formats;  // the first is the default
   std::string_view examples;
 };
+
+constexpr std::array precisions = {Precision::int16, Precision::float32};
+constexpr std::array all_kernels = {Kernels::best, Kernels::avx512_vnni, Kernels::avx512,
+                                    Kernels::avx2, Kernels::sse4,        Kernels::portable};
+
+std::vector<std::string> names_of(const auto& values) {
+  std::vector<std::string> names;
+  for (const auto value : values) names.emplace_back(name(value));
+  return names;
+}
+
+// The value of this name, which is one of theirs.
+auto named(const auto& values, std::string_view word) {
+  return std::ranges::find_if(values, [&](const auto value) { return name(value) == word; });
+}
 
 const std::vector<CommandInfo>& commands() {
   static const std::vector<std::string> view_formats = {"text", "json", "csv", "md"};
@@ -195,6 +211,18 @@ private:
         ->check(CLI::Range(0U, 1024U))
         ->option_text("N");
     if (kind == Command::copies || kind == Command::text) return;
+    command
+        .add_option_function<std::string>(
+            "--precision", [this](const std::string& word) { request_.options.precision = *named(precisions, word); },
+            "Arithmetic of the language model: int16, the default, or float32, which it was trained in and which is slower")
+        ->check(CLI::IsMember(names_of(precisions)))
+        ->option_text("int16|float32");
+    command
+        .add_option_function<std::string>(
+            "--kernels", [this](const std::string& word) { request_.options.kernels = *named(all_kernels, word); },
+            "Instructions to compute with; the best that the processor has unless given. The output does not depend on it")
+        ->check(CLI::IsMember(names_of(all_kernels)))
+        ->option_text(fmt::format("{}", fmt::join(names_of(all_kernels), "|")));
     command.add_option("--model", request_.options.model, "Folder of another spaCy 3 English pipeline")->option_text("FOLDER");
     if (kind != Command::read)
       command

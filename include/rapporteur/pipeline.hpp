@@ -18,6 +18,9 @@ namespace rapporteur {
 struct Options {
   // Folder of a spaCy 3 CNN pipeline; empty: the one that set-up installed.
   std::filesystem::path model;
+  // How the language model is computed.
+  Precision precision = Precision::int16;
+  Kernels kernels = Kernels::best;
   // A file of issues that is added to the built-in ones, or with "replace = true" in it stands for them; empty: none.
   std::filesystem::path issues;
   // Threads for the stages that take one report at a time; 0: one a core. The output does not depend on it.

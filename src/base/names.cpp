@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rapporteur/arithmetic.hpp"
 #include "rapporteur/record.hpp"
 
 // The names of the record's values, in the order of their enumerators.
@@ -20,6 +21,10 @@ constexpr std::array event_types = {"AGREE"sv,    "CONSULT"sv,  "SUPPORT"sv,    
 
 }  // namespace
 
+std::string_view name(Precision v) { return pick(std::array{"int16"sv, "float32"sv}, v); }
+std::string_view name(Kernels v) {
+  return pick(std::array{"best"sv, "avx512-vnni"sv, "avx512"sv, "avx2"sv, "sse4"sv, "portable"sv}, v);
+}
 std::string_view name(ActorType v) { return pick(std::array{"person"sv, "state"sv, "organisation"sv, "group"sv}, v); }
 std::string_view name(StatementKind v) { return pick(std::array{"direct"sv, "mixed"sv, "indirect"sv}, v); }
 std::string_view name(StatementClass v) { return pick(std::array{"words"sv, "attitude"sv, "act"sv}, v); }

@@ -84,7 +84,10 @@ Json RecordJson::generator() const {
   Json models = each(models_, [](const ModelInfo& model) {
     return Json{{"name", model.name}, {"version", model.version}, {"sha256", model.sha256}};
   });
-  return {{"name", "rapporteur"}, {"version", RAPPORTEUR_VERSION}, {"precision", "float32"}, {"models", std::move(models)}};
+  std::string_view precision = "none";
+  for (const ModelInfo& model : models_)
+    if (model.precision) precision = name(*model.precision);
+  return {{"name", "rapporteur"}, {"version", RAPPORTEUR_VERSION}, {"precision", precision}, {"models", std::move(models)}};
 }
 
 Json RecordJson::report(ReportIndex index) const {

@@ -2,6 +2,7 @@
 // Compiled once for each instruction set; the best one is picked at run time.
 // Vectors whose size is not known at compile time (SVE, RVV) cannot stand in arrays; those processors take the fixed ones.
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#define HWY_WANT_AVX3_DL
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "infer/kernels.cpp"
 #include "infer/kernels.hpp"
@@ -10,6 +11,7 @@
 #include <hwy/highway.h>
 
 #include <algorithm>
+#include <cmath>
 
 HWY_BEFORE_NAMESPACE();
 namespace rapporteur::infer::HWY_NAMESPACE {
@@ -81,6 +83,44 @@ void AddTo(float* HWY_RESTRICT sum, const float* HWY_RESTRICT x, std::size_t cou
   for (; i < count; ++i) sum[i] += x[i];
 }
 
+// The eight running sums of NumPy's pairwise summation, which are its whole order for up to 128 terms, side by side.
+struct EightSums {
+  using Eight = hn::CappedTag<float, 8>;
+  static constexpr std::size_t step = hn::MaxLanes(Eight());
+  hn::Vec<Eight> part[8 / step];
+
+  template <class Term>
+  HWY_INLINE static float of(std::size_t count, const Term& term) {
+    EightSums sums;
+    for (std::size_t v = 0; v < 8 / step; ++v) sums.part[v] = term(v * step);
+    for (std::size_t i = 8; i < count; i += 8)
+      for (std::size_t v = 0; v < 8 / step; ++v) sums.part[v] = hn::Add(sums.part[v], term(i + v * step));
+    HWY_ALIGN float r[8];
+    for (std::size_t v = 0; v < 8 / step; ++v) hn::Store(sums.part[v], Eight(), r + v * step);
+    return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+  }
+};
+
+void LayerNorm(float* rows, std::size_t stride, std::size_t count, std::size_t width, const float* gain, const float* bias) {
+  if (width < 8 || width % 8 != 0 || width > 128) return reference::layer_norm(rows, stride, count, width, gain, bias);
+  const EightSums::Eight d;
+  const auto n = static_cast<float>(width);
+  for (std::size_t r = 0; r < count; ++r) {
+    float* HWY_RESTRICT x = rows + r * stride;
+    const auto mean = hn::Set(d, EightSums::of(width, [&](std::size_t i) { return hn::LoadU(d, x + i); }) / n);
+    const float squares = EightSums::of(width, [&](std::size_t i) {
+      const auto distance = hn::Sub(hn::LoadU(d, x + i), mean);
+      return hn::Mul(distance, distance);
+    });
+    const float variance = squares / n + 1e-8F;
+    const auto scale = hn::Set(d, static_cast<float>(1.0 / std::sqrt(static_cast<double>(variance))));
+    for (std::size_t i = 0; i < width; i += EightSums::step) {
+      const auto normal = hn::Mul(hn::Sub(hn::LoadU(d, x + i), mean), scale);
+      hn::StoreU(hn::Add(hn::Mul(normal, hn::LoadU(d, gain + i)), hn::LoadU(d, bias + i)), d, x + i);
+    }
+  }
+}
+
 }  // namespace rapporteur::infer::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -89,6 +129,7 @@ namespace rapporteur::infer {
 HWY_EXPORT(Affine);
 HWY_EXPORT(Maxout);
 HWY_EXPORT(AddTo);
+HWY_EXPORT(LayerNorm);
 
 void affine(const float* x, std::size_t x_stride, std::size_t rows, const Packed& layer, float* y, std::size_t y_stride) {
   HWY_DYNAMIC_DISPATCH(Affine)(x, x_stride, rows, layer, y, y_stride);
@@ -97,6 +138,10 @@ void affine(const float* x, std::size_t x_stride, std::size_t rows, const Packed
 void maxout(const float* y, std::size_t y_stride, std::size_t rows, std::size_t width, std::size_t pieces, float* out,
             std::size_t out_stride) {
   HWY_DYNAMIC_DISPATCH(Maxout)(y, y_stride, rows, width, pieces, out, out_stride);
+}
+
+void layer_norm(float* rows, std::size_t stride, std::size_t count, std::size_t width, const float* gain, const float* bias) {
+  HWY_DYNAMIC_DISPATCH(LayerNorm)(rows, stride, count, width, gain, bias);
 }
 
 void add(float* sum, const float* x, std::size_t count) { HWY_DYNAMIC_DISPATCH(AddTo)(sum, x, count); }

@@ -48,6 +48,8 @@ float pairwise_sum(std::size_t first, std::size_t count, const Term& term) {
 
 }  // namespace
 
+namespace reference {
+
 void layer_norm(float* rows, std::size_t stride, std::size_t count, std::size_t width, const float* gain, const float* bias) {
   const auto n = static_cast<float>(width);
   for (std::size_t r = 0; r < count; ++r) {
@@ -64,8 +66,6 @@ void layer_norm(float* rows, std::size_t stride, std::size_t count, std::size_t 
     for (std::size_t i = 0; i < width; ++i) x[i] = (x[i] - mean) * scale * gain[i] + bias[i];
   }
 }
-
-namespace reference {
 
 void affine(const float* x, std::size_t x_stride, std::size_t rows, const Packed& layer, float* y, std::size_t y_stride) {
   for (std::size_t r = 0; r < rows; ++r)

@@ -134,6 +134,7 @@ Result<Language> Language::load(const std::filesystem::path& folder, Precision p
   if (!pipeline) return tl::unexpected(pipeline.error());
   auto parts = std::make_unique<Parts>();
   parts->pipeline = std::move(*pipeline);
+  parts->pipeline.info.precision = precision;
   return Language(std::move(parts));
 }
 

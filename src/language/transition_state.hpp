@@ -12,6 +12,8 @@ namespace rapporteur::language {
 
 class TransitionState {
 public:
+  TransitionState() = default;
+  TransitionState(std::span<const RawToken> tokens, std::span<const TokenState> states) { start(tokens, states); }
   // Begins a text; `tokens` and `states` are its, and must outlive the parse. Memory of a text before is used again.
   void start(std::span<const RawToken> tokens, std::span<const TokenState> states);
 

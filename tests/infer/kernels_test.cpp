@@ -3,11 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
-#include <hwy/highway.h>
-
 #include <cmath>
 #include <random>
+
+#include "every_target.hpp"
 
 namespace rapporteur::infer {
 namespace {
@@ -17,21 +16,6 @@ Floats random_floats(std::size_t count, unsigned seed) {
   Floats values(count);
   for (float& v : values) v = static_cast<float>(static_cast<double>(random()) / 2147483648.0 - 1.0);
   return values;
-}
-
-template <class Test>
-void on_every_target(Test test) {
-  int targets = 0;
-  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    SCOPED_TRACE(hwy::TargetName(target));
-    test();
-    ++targets;
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  EXPECT_GT(targets, 0);
 }
 
 TEST(Kernels, AffineIsTheReferenceToTheLastBit) {
@@ -110,6 +94,19 @@ TEST(Kernels, PackPutsRowsInTheOrderAskedFor) {
   EXPECT_EQ(y[1], 13);
   EXPECT_EQ(y[2], 27);
   EXPECT_EQ(y[3], 0);
+}
+
+TEST(Kernels, LayerNormIsTheReference) {
+  on_every_target([] {
+    for (const std::size_t width : {5UL, 8UL, 16UL, 40UL, 96UL, 128UL, 136UL}) {
+      auto fast = random_floats(9 * (width + 3), 13);
+      auto slow = fast;
+      const auto gain = random_floats(width, 14), bias = random_floats(width, 15);
+      layer_norm(fast.data(), width + 3, 9, width, gain.data(), bias.data());
+      reference::layer_norm(slow.data(), width + 3, 9, width, gain.data(), bias.data());
+      EXPECT_EQ(fast, slow) << width;
+    }
+  });
 }
 
 TEST(Kernels, LayerNormGivesMeanAndVariance) {

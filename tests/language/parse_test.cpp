@@ -118,7 +118,9 @@ TEST(Biluo, ReadsEntities) {
   const auto* gpe = labels.add("GPE");
   const auto* org = labels.add("ORG");
   TransitionState state(words.tokens, words.states);
-  const auto valid = [&](int action, const Label* label) { return biluo::is_valid(state, {action, label}); };
+  const auto valid = [&](int action, const Label* label) {
+    return biluo::is_valid(state, action) && biluo::takes_label(state, {action, label});
+  };
   EXPECT_FALSE(valid(biluo::last, gpe)) << "none is open";
   biluo::apply(state, {biluo::out, nullptr});
   biluo::apply(state, {biluo::begin, gpe});
@@ -140,11 +142,11 @@ TEST(Biluo, ReadsEntities) {
 
 TEST(Biluo, NoEntityCrossesASentenceStart) {
   Words words{"Oslo", "Paris"};
-  Labels labels;
   words.states[1].sentence_start = 1;
   const TransitionState state(words.tokens, words.states);
-  EXPECT_FALSE(biluo::is_valid(state, {biluo::begin, labels.add("GPE")}));
-  EXPECT_TRUE(biluo::is_valid(state, {biluo::unit, labels.add("GPE")}));
+  EXPECT_FALSE(biluo::is_valid(state, biluo::begin));
+  EXPECT_TRUE(biluo::is_valid(state, biluo::unit));
+  EXPECT_FALSE(biluo::takes_label(state, {biluo::unit, nullptr}));
 }
 
 TEST(DependencyTree, DecoratedArcsGoToTheirHeads) {

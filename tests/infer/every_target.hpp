@@ -1,0 +1,27 @@
+// Runs a test with the kernels of each instruction set that this processor has.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#define HWY_WANT_AVX3_DL
+#include <hwy/highway.h>
+
+namespace rapporteur::infer {
+
+template <class Test>
+void on_every_target(Test test) {
+  int targets = 0;
+  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
+    hwy::SetSupportedTargetsForTest(target);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    SCOPED_TRACE(hwy::TargetName(target));
+    test();
+    ++targets;
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  EXPECT_GT(targets, 0);
+}
+
+}  // namespace rapporteur::infer
