@@ -115,7 +115,7 @@ private:
   }
 
   void language() {
-    auto pipeline = language::read_pipeline(c_.model());
+    auto pipeline = language::read_pipeline(c_.model(), Precision::int16);
     if (!pipeline) return;  // Corpus has loaded the same folder
     pipeline_ = std::make_unique<language::Pipeline>(std::move(*pipeline));
     memory_ = std::make_unique<language::TokenizerMemory>(pipeline_->norms);

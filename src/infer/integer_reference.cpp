@@ -9,14 +9,18 @@ namespace {
 
 constexpr std::size_t block = IntegerWeights::block;
 
-// Sum `lane` of block `t` of a group for one row of inputs.
-std::int32_t sum_of(const std::int16_t* x, const IntegerWeights& layer, std::size_t group, std::size_t t, std::size_t lane) {
-  const std::int16_t* w = layer.weights.data() + group * layer.inputs * layer.together * block + 2 * (t * block + lane);
-  // Without a sign: weights that break the rules may overflow, and then wrap as the kernels do.
-  auto sum = static_cast<std::uint32_t>(layer.bias[(group * layer.together + t) * block + lane]);
-  for (std::size_t i = 0; i < layer.inputs; ++i)
-    sum += static_cast<std::uint32_t>(x[i] * w[i / 2 * 2 * layer.together * block + i % 2]);
-  return static_cast<std::int32_t>(sum);
+// The sums of a group for one row of inputs.
+void sums_of(const std::int16_t* x, const IntegerWeights& layer, std::size_t group, std::int32_t* y) {
+  const std::size_t outputs = layer.together * block;
+  const std::int16_t* w = layer.weights.data() + group * layer.inputs * outputs;
+  std::copy_n(layer.bias.data() + group * outputs, outputs, y);
+  for (std::size_t i = 0; i < layer.inputs; i += 2, w += 2 * outputs)
+    for (std::size_t o = 0; o < outputs; ++o) {
+      // Without a sign: weights that break the rules may overflow, and then wrap as the kernels do.
+      const auto first = static_cast<std::uint32_t>(x[i] * w[2 * o]);
+      const auto second = static_cast<std::uint32_t>(x[i + 1] * w[2 * o + 1]);
+      y[o] = static_cast<std::int32_t>(static_cast<std::uint32_t>(y[o]) + first + second);
+    }
 }
 
 }  // namespace
@@ -24,9 +28,8 @@ std::int32_t sum_of(const std::int16_t* x, const IntegerWeights& layer, std::siz
 void multiply(const std::int16_t* x, std::size_t x_stride, std::size_t rows, const IntegerWeights& layer, std::int32_t* y,
               std::size_t y_stride) {
   for (std::size_t r = 0; r < rows; ++r)
-    for (std::size_t o = 0; o < layer.outputs(); ++o)
-      y[r * y_stride + o] =
-          sum_of(x + r * x_stride, layer, o / (layer.together * block), o / block % layer.together, o % block);
+    for (std::size_t group = 0; group < layer.groups; ++group)
+      sums_of(x + r * x_stride, layer, group, y + r * y_stride + group * layer.together * block);
 }
 
 void multiply_scaled(const std::int16_t* x, std::size_t x_stride, std::size_t rows, const IntegerWeights& layer, float* y,
@@ -40,12 +43,16 @@ void multiply_scaled(const std::int16_t* x, std::size_t x_stride, std::size_t ro
 
 void multiply_maxout(const std::int16_t* x, std::size_t x_stride, std::size_t rows, const IntegerWeights& layer, float* y,
                      std::size_t y_stride) {
+  Sums sums(layer.together * block);
   for (std::size_t r = 0; r < rows; ++r)
-    for (std::size_t o = 0; o < layer.groups * block; ++o) {
-      std::int32_t largest = sum_of(x + r * x_stride, layer, o / block, 0, o % block);
-      for (std::size_t t = 1; t < layer.together; ++t)
-        largest = std::max(largest, sum_of(x + r * x_stride, layer, o / block, t, o % block));
-      y[r * y_stride + o] = static_cast<float>(largest) * layer.scale[o];
+    for (std::size_t group = 0; group < layer.groups; ++group) {
+      sums_of(x + r * x_stride, layer, group, sums.data());
+      for (std::size_t lane = 0; lane < block; ++lane) {
+        std::int32_t largest = sums[lane];
+        for (std::size_t t = 1; t < layer.together; ++t) largest = std::max(largest, sums[t * block + lane]);
+        const std::size_t o = group * block + lane;
+        y[r * y_stride + o] = static_cast<float>(largest) * layer.scale[o];
+      }
     }
 }
 

@@ -22,12 +22,14 @@ inline std::filesystem::path model_folder() {
 }
 
 // Loaded once for all tests of the program; nullptr where it is not installed.
-inline const Language* installed_language() {
-  static const auto language = [] {
+inline const Language* installed_language(Precision precision = Precision::int16) {
+  const auto load = [](Precision in) {
     std::optional<Result<Language>> loaded;
-    if (std::filesystem::exists(model_folder())) loaded = Language::load(model_folder());
+    if (std::filesystem::exists(model_folder())) loaded = Language::load(model_folder(), in);
     return loaded;
-  }();
+  };
+  static const auto int16 = load(Precision::int16), float32 = load(Precision::float32);
+  const auto& language = precision == Precision::int16 ? int16 : float32;
   if (!language) return nullptr;
   EXPECT_TRUE(*language) << (*language ? std::string() : language->error().message());
   return *language ? &**language : nullptr;
