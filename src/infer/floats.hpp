@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <new>
 #include <span>
 #include <vector>
@@ -27,31 +28,39 @@ public:
   // Room for n floats, not initialised, aligned to 64 bytes.
   std::span<float> take(std::size_t n) {
     const std::size_t rounded = (n + 15) / 16 * 16;
-    if (used_ + rounded > block_.size()) {  // earlier spans stay valid: a full block is kept until release()
-      if (!block_.empty()) full_.push_back(std::move(block_));
-      block_ = Floats(std::max(rounded, 2 * capacity_));
-      capacity_ += block_.size();
+    if (blocks_.empty() ||
+        used_ + rounded > blocks_.back().size) {  // earlier spans stay valid: a full block is kept until release()
+      full_ += used_;
+      blocks_.emplace_back(std::max({rounded, full_, least}));
       used_ = 0;
     }
-    const std::span<float> room(block_.data() + used_, n);
+    const std::span<float> room(blocks_.back().data.get() + used_, n);
     used_ += rounded;
     return room;
   }
-  // Takes all room back: spans given before are no longer valid.
+  // Takes all room back: spans given before are no longer valid. The next document finds what this one needed in one block.
   void release() {
-    if (!full_.empty()) {
-      full_.clear();
-      block_ = Floats(capacity_ <= kept ? capacity_ : 0);
-      capacity_ = block_.size();
-    }
-    used_ = 0;
+    const std::size_t needed = full_ + used_;
+    if (blocks_.size() > 1 || (!blocks_.empty() && blocks_.back().size > kept)) blocks_.clear();
+    if (blocks_.empty() && needed > 0 && needed <= kept) blocks_.emplace_back(needed);
+    full_ = used_ = 0;
   }
 
 private:
-  static constexpr std::size_t kept = std::size_t{16} << 20;  // floats that one very long document may leave allocated
-  std::vector<Floats> full_;
-  Floats block_;
-  std::size_t used_ = 0, capacity_ = 0;
+  static constexpr std::size_t least = std::size_t{1} << 16;
+  static constexpr std::size_t kept = std::size_t{8} << 20;  // floats that one very long document may leave allocated
+
+  struct Free {
+    void operator()(float* p) const { ::operator delete(p, std::align_val_t(64)); }
+  };
+  struct Block {
+    explicit Block(std::size_t n)
+        : data(static_cast<float*>(::operator new(n * sizeof(float), std::align_val_t(64)))), size(n) {}
+    std::unique_ptr<float, Free> data;
+    std::size_t size;
+  };
+  std::vector<Block> blocks_;
+  std::size_t used_ = 0, full_ = 0;  // of the last block; of those before it
 };
 
 }  // namespace rapporteur::infer

@@ -10,6 +10,8 @@
 namespace rapporteur::language {
 namespace {
 
+constexpr std::size_t tokens_at_once = 64;
+
 // StateC.set_context_tokens: the words that stand for a state. Thirteen or six: "extra_state_tokens".
 void context_words(const TransitionState& state, std::span<int> words) {
   const int b0 = state.buffer(0), s0 = state.stack(0), s1 = state.stack(1);
@@ -98,8 +100,15 @@ public:
     for (Piece& piece : analysis.pieces) {
       state.start(std::span(analysis.tokens).subspan(piece.first, piece.count),
                   std::span(analysis.states).subspan(piece.first, piece.count));
-      scorer_.contribute(vectors, piece.first, piece.count, contributions, analysis.room);
-      read(state, contributions, room);
+      // A move sees no word after the buffer's second: contributions are made just before they are used, while the cache holds
+      // them.
+      std::size_t made = 0;
+      const auto contribute_up_to = [&](std::size_t end) {
+        for (; made < std::min(end, piece.count); made += tokens_at_once)
+          scorer_.contribute(vectors, piece.first + made, std::min(tokens_at_once, piece.count - made),
+                             contributions + made * scorer_.contribution_size(), analysis.room);
+      };
+      read(state, contributions, room, contribute_up_to);
       annotate(analysis, piece, state);
     }
   }
@@ -109,11 +118,14 @@ protected:
   const std::vector<Move>& moves() const { return moves_; }
 
 private:
-  void read(TransitionState& state, const typename Scorer::Value* contributions, typename Scorer::Room& room) const {
+  template <class ContributeUpTo>
+  void read(TransitionState& state, const typename Scorer::Value* contributions, typename Scorer::Room& room,
+            ContributeUpTo contribute_up_to) const {
     std::array<int, 13> words;
     const std::span<int> roles(words.data(), scorer_.roles());
     // Each word is moved a few times at most; weights that break the rules of the game must not turn it into a loop.
     for (long long steps = 100 + 20LL * state.length(); !state.is_final(); --steps) {
+      contribute_up_to(state.words_seen() + 2);
       context_words(state, roles);
       const Move* move = best_move(state, scorer_.score(contributions, roles, room));
       if (move == nullptr || steps <= 0)

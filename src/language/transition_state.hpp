@@ -20,6 +20,8 @@ public:
   int length() const { return length_; }
   int stack_depth() const { return static_cast<int>(stack_.size()); }
   int buffer_length() const { return length_ - next_ + static_cast<int>(returned_.size()); }
+  // Words that have been on the stack: those of the buffer after them are still in the text's order.
+  std::size_t words_seen() const { return static_cast<std::size_t>(next_); }
   bool is_final() const { return stack_.empty() && buffer_length() <= 0; }
 
   int stack(int i) const { return i < stack_depth() ? stack_[stack_.size() - 1 - static_cast<std::size_t>(i)] : -1; }
