@@ -48,7 +48,7 @@ Result<void> Corpus::write_lines(const std::vector<std::string>& paths) {
 }
 
 Result<void> Corpus::load() {
-  auto language = Language::load(model_);
+  auto language = Language::load(model_, options_.precision);
   if (!language) return tl::unexpected(language.error());
   auto extractor = Extractor::load({});
   if (!extractor) return tl::unexpected(extractor.error());
@@ -62,12 +62,12 @@ Result<void> Corpus::load() {
   return {};
 }
 
-Result<std::unique_ptr<Corpus>> Corpus::read(const std::vector<std::string>& paths, const std::filesystem::path& model) {
+Result<std::unique_ptr<Corpus>> Corpus::read(const std::vector<std::string>& paths, const Options& options) {
   auto corpus = std::unique_ptr<Corpus>(new Corpus);
-  const auto folder = language_model(model);
+  const auto folder = language_model(options.model);
   if (!folder) return tl::unexpected(folder.error());
   corpus->model_ = *folder;
-  corpus->options_.model = model;
+  corpus->options_ = options;
   corpus->options_.jobs = 1;
   if (const auto done = corpus->write_lines(paths); !done) return tl::unexpected(done.error());
   if (const auto done = corpus->load(); !done) return tl::unexpected(done.error());

@@ -30,8 +30,9 @@ private:
 
 class Corpus {
 public:
-  // `paths` as the program takes them. Fails where nothing can be read or a model cannot be loaded.
-  static Result<std::unique_ptr<Corpus>> read(const std::vector<std::string>& paths, const std::filesystem::path& model);
+  // `paths` and `options` as the program takes them, for one thread. Fails where nothing can be read or a model cannot be
+  // loaded.
+  static Result<std::unique_ptr<Corpus>> read(const std::vector<std::string>& paths, const Options& options);
 
   // The reports as JSON lines, and the same lines from last to first.
   const std::string& lines() const { return lines_; }

@@ -1,22 +1,26 @@
-// The kernels of the layers in each instruction set, at the shapes of the model, held against the obvious versions.
+// The kernels of the layers with each kind of instructions, at the shapes of the model, held against the obvious versions; and
+// the peak of those instructions.
 #include "infer/kernels.hpp"
 
 #include <benchmark/benchmark.h>
 
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
-#define HWY_WANT_AVX3_DL  // the target of processors with VNNI
-#include <hwy/highway.h>
-
+#include <array>
 #include <memory>
 #include <random>
 
 #include "case.hpp"
+#include "infer/integer_layers.hpp"
+#include "infer/kernel_choice.hpp"
 #include "peak.hpp"
 
 namespace rapporteur::speed {
 namespace {
 
 using namespace infer;
+
+constexpr std::array all_kernels = {Kernels::avx512_vnni, Kernels::avx512, Kernels::avx2, Kernels::sse4, Kernels::portable};
+constexpr std::size_t rows = 256;
+constexpr std::size_t peak_rounds = 20'000;
 
 Floats random_floats(std::size_t count, unsigned seed) {
   std::mt19937 random(seed);
@@ -25,27 +29,33 @@ Floats random_floats(std::size_t count, unsigned seed) {
   return values;
 }
 
-// From now on this instruction set and weaker ones only; 0: all that there are. Highway numbers the better ones lower.
-void use(std::int64_t set) {
-  std::int64_t sets = 0;
-  if (set != 0)
-    for (const std::int64_t other : hwy::SupportedAndGeneratedTargets())
-      if (other >= set) sets |= other;
-  hwy::SetSupportedTargetsForTest(sets);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+Integers random_integers(std::size_t count, unsigned seed) {
+  std::mt19937 random(seed);
+  Integers values(count);
+  for (auto& v : values) v = static_cast<std::int16_t>(static_cast<int>(random() % 20'001) - 10'000);
+  return values;
 }
 
-// A layer of the model with rows for it. `window`: rows of x overlap by two thirds, as the encoder's do.
-struct Product {
-  std::size_t outputs, inputs, rows, stride;
+// A layer of the model with rows for it. Rows of a window overlap by two thirds, as the encoder's do.
+struct Shape {
+  const char* name;
+  std::size_t outputs, inputs, stride;
+};
+constexpr Shape convolution{"convolution", 288, 288, 96};
+constexpr Shape lower{"parser's lower layer", 1024, 96, 96};
+
+Packed random_layer(const Shape& shape) {
+  return pack(random_floats(shape.outputs * shape.inputs, 1), shape.outputs, shape.inputs, random_floats(shape.outputs, 2));
+}
+
+// A product: `fast` writes to y, which must become `expected`.
+struct FloatProduct {
   Packed layer;
+  std::size_t stride;
   Floats x, y, expected;
 
-  Product(std::size_t outputs_, std::size_t inputs_, std::size_t rows_, bool window)
-      : outputs(outputs_), inputs(inputs_), rows(rows_), stride(window ? inputs / 3 : inputs) {
-    const auto weights = random_floats(outputs * inputs, 1), bias = random_floats(outputs, 2);
-    layer = pack(weights, outputs, inputs, bias);
-    x = random_floats(rows * stride + inputs, 3);
+  explicit FloatProduct(const Shape& shape)
+      : layer(random_layer(shape)), stride(shape.stride), x(random_floats(rows * stride + shape.inputs, 3)) {
     y.resize(rows * layer.padded_outputs());
     expected.resize(y.size());
     reference::affine(x.data(), stride, rows, layer, expected.data(), layer.padded_outputs());
@@ -53,44 +63,81 @@ struct Product {
   void fast() { affine(x.data(), stride, rows, layer, y.data(), layer.padded_outputs()); }
 };
 
-Case product_case(const std::string& name, std::int64_t set, const std::shared_ptr<Product>& product) {
+// Of 96 units with three pieces each.
+struct MaxoutProduct {
+  IntegerWeights layer;
+  std::size_t stride;
+  Integers x;
+  Floats y, expected;
+
+  explicit MaxoutProduct(const Shape& shape)
+      : layer(integer_maxout(random_layer(shape), shape.outputs / 3, 3, Floats(shape.inputs, 1e-4F))),
+        stride(shape.stride),
+        x(random_integers(rows * stride + shape.inputs, 3)) {
+    y.resize(rows * layer.groups * IntegerWeights::block);
+    expected.resize(y.size());
+    reference::multiply_maxout(x.data(), stride, rows, layer, expected.data(), layer.groups * IntegerWeights::block);
+  }
+  void fast() { multiply_maxout(x.data(), stride, rows, layer, y.data(), layer.groups * IntegerWeights::block); }
+};
+
+struct SumsProduct {
+  IntegerWeights layer;
+  std::size_t stride;
+  Integers x;
+  Sums y, expected;
+
+  explicit SumsProduct(const Shape& shape)
+      : layer(integer_linear(random_layer(shape), Floats(shape.inputs, 1e-4F))),
+        stride(shape.stride),
+        x(random_integers(rows * stride + shape.inputs, 3)) {
+    y.resize(rows * layer.outputs());
+    expected.resize(y.size());
+    reference::multiply(x.data(), stride, rows, layer, expected.data(), layer.outputs());
+  }
+  void fast() { multiply(x.data(), stride, rows, layer, y.data(), layer.outputs()); }
+};
+
+// Runs with these kernels, then goes back to the best.
+template <class Work>
+auto with(Kernels kernels, Work work) {
+  struct Back {
+    ~Back() { (void)choose_kernels(Kernels::best); }
+  } back;
+  (void)choose_kernels(kernels);
+  return work();
+}
+
+template <class Product>
+Case product_case(const char* what, Kernels kernels, const Shape& shape) {
+  auto product = std::make_shared<Product>(shape);
   Case one;
-  one.name = std::string("affine ") + hwy::TargetName(set) + ", " + name;
-  one.equal = [product, set] {
-    use(set);
-    product->fast();
-    use(0);
-    return product->y == product->expected;
+  one.name = std::string(what) + ' ' + std::string(name(kernels)) + ", " + shape.name;
+  one.equal = [product, kernels] {
+    return with(kernels, [&] {
+      product->fast();
+      return product->y == product->expected;
+    });
   };
-  one.once = [product, set] {
-    use(set);
-    product->fast();
-    benchmark::DoNotOptimize(product->y.data());
-    use(0);
+  one.once = [product, kernels] {
+    with(kernels, [&] {
+      product->fast();
+      benchmark::DoNotOptimize(product->y.data());
+    });
   };
-  one.multiply_adds = static_cast<double>(product->rows * product->outputs * product->inputs);
+  one.multiply_adds = static_cast<double>(rows * shape.outputs * shape.inputs);
   return one;
 }
 
-constexpr std::size_t peak_rounds = 20'000;
-
-Case peak_case(Arithmetic arithmetic, std::int64_t set) {
+Case peak_case(Arithmetic arithmetic, Kernels kernels) {
   Case one;
-  one.name = std::string("peak ") + hwy::TargetName(set) + ", " + std::string(name(arithmetic));
-  one.equal = [arithmetic, set] {
-    use(set);
-    const PeakResult result = run_peak(arithmetic, 3);
-    use(0);
+  one.name = "peak " + std::string(name(kernels)) + ", " + std::string(name(arithmetic));
+  one.equal = [arithmetic, kernels] {
+    const PeakResult result = with(kernels, [&] { return run_peak(arithmetic, 3); });
     return result.sum == result.multiply_adds;
   };
-  one.once = [arithmetic, set] {
-    use(set);
-    benchmark::DoNotOptimize(run_peak(arithmetic, peak_rounds));
-    use(0);
-  };
-  use(set);
-  one.multiply_adds = run_peak(arithmetic, peak_rounds).multiply_adds;
-  use(0);
+  one.once = [arithmetic, kernels] { with(kernels, [&] { benchmark::DoNotOptimize(run_peak(arithmetic, peak_rounds)); }); };
+  one.multiply_adds = with(kernels, [&] { return run_peak(arithmetic, peak_rounds).multiply_adds; });
   return one;
 }
 
@@ -98,15 +145,16 @@ Case peak_case(Arithmetic arithmetic, std::int64_t set) {
 
 std::vector<Case> kernel_cases() {
   std::vector<Case> cases;
-  const auto convolution = std::make_shared<Product>(288, 288, 256, true);
-  const auto lower = std::make_shared<Product>(8 * 128, 64, 256, false);
-  for (const std::int64_t set : hwy::SupportedAndGeneratedTargets()) {
-    cases.push_back(product_case("convolution", set, convolution));
-    cases.push_back(product_case("parser's lower layer", set, lower));
-    if (set == HWY_SCALAR) continue;  // no vectors, no peak
+  for (const Kernels kernels : all_kernels) {
+    if (!choose_kernels(kernels)) continue;  // not on this processor
+    for (const Shape& shape : {convolution, lower}) cases.push_back(product_case<FloatProduct>("float32", kernels, shape));
+    cases.push_back(product_case<MaxoutProduct>("int16", kernels, convolution));
+    cases.push_back(product_case<SumsProduct>("int16", kernels, lower));
+    if (kernels == Kernels::portable) continue;  // without vectors there is no peak
     for (const auto arithmetic : {Arithmetic::float_in_steps, Arithmetic::float_fused, Arithmetic::integer_pairs})
-      cases.push_back(peak_case(arithmetic, set));
+      cases.push_back(peak_case(arithmetic, kernels));
   }
+  (void)choose_kernels(Kernels::best);
   return cases;
 }
 

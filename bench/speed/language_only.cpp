@@ -28,7 +28,8 @@ int failed(const std::string& message) { return fmt::print(stderr, "rapporteur_s
 
 }  // namespace
 
-int time_language(const std::string& file, const std::filesystem::path& model, unsigned threads, std::size_t limit) {
+int time_language(const std::string& file, const std::filesystem::path& model, Precision precision, unsigned threads,
+                  std::size_t limit) {
   std::vector<Text> texts;
   std::ifstream lines(file);
   if (!lines) return failed(file + ": cannot be read");
@@ -39,7 +40,7 @@ int time_language(const std::string& file, const std::filesystem::path& model, u
   }
   const auto folder = language_model(model);
   if (!folder) return failed(folder.error().message());
-  const auto language = Language::load(*folder);
+  const auto language = Language::load(*folder, precision);
   if (!language) return failed(language.error().message());
   std::vector<std::size_t> tokens(texts.size());
   const auto analyse = [&](std::size_t i) {

@@ -5,10 +5,13 @@
 #include <filesystem>
 #include <string>
 
+#include "rapporteur/arithmetic.hpp"
+
 namespace rapporteur::speed {
 
 // Reads the texts and loads the model, analyses the first few texts, then starts the clock and analyses all. Prints one JSON
 // object: texts, tokens, seconds (wall), processor (seconds), tokens_of_texts. Gives the exit status.
-int time_language(const std::string& file, const std::filesystem::path& model, unsigned threads, std::size_t limit);
+int time_language(const std::string& file, const std::filesystem::path& model, Precision precision, unsigned threads,
+                  std::size_t limit);
 
 }  // namespace rapporteur::speed

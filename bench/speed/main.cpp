@@ -1,7 +1,7 @@
 // How fast each stage and kernel is.
 //
-//   rapporteur_speed [--reports PATH...] [--model DIR] [Google Benchmark's options: --benchmark_filter=REGEX, ...]
-//   rapporteur_speed --language-only FILE.jsonl [--threads N] [--limit N] [--model DIR]
+//   rapporteur_speed [--reports PATH...] [--model DIR] [--precision int16|float32] [options of Google Benchmark]
+//   rapporteur_speed --language-only FILE.jsonl [--threads N] [--limit N] [--model DIR] [--precision int16|float32]
 //
 // Reports are those of examples/ where none are given. Each case is held against its oracle before it is timed; exit status 1
 // where one differs. Counters are by processor time.
@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,15 +49,18 @@ int main(int argc, char** argv) {
   app.allow_extras();
   std::vector<std::string> paths;
   std::string model, language_only;
+  Options options;
   unsigned threads = 1;
   std::size_t limit = 0;
   app.add_option("--reports", paths, "files, folders or JSON lines; without: those of examples/");
   app.add_option("--model", model, "folder of a spaCy pipeline");
+  const std::map<std::string, Precision> precisions{{"int16", Precision::int16}, {"float32", Precision::float32}};
+  app.add_option("--precision", options.precision, "of the language layer")->transform(CLI::CheckedTransformer(precisions));
   app.add_option("--language-only", language_only, "JSON lines whose texts the language layer alone is timed on");
   app.add_option("--threads", threads, "with --language-only");
   app.add_option("--limit", limit, "with --language-only: the first N texts");
   CLI11_PARSE(app, argc, argv);
-  if (!language_only.empty()) return speed::time_language(language_only, model, threads, limit);
+  if (!language_only.empty()) return speed::time_language(language_only, model, options.precision, threads, limit);
 
   auto rest = app.remaining();
   std::vector<char*> arguments{argv[0]};
@@ -67,7 +71,9 @@ int main(int argc, char** argv) {
 
   const std::string examples = RAPPORTEUR_SOURCE_DIR "/examples/";
   if (paths.empty()) paths = {examples + "harbour-tariffs", examples + "lake-truce"};
-  auto corpus = speed::Corpus::read(paths, model);
+  options.model = model;
+  options.jobs = 1;
+  auto corpus = speed::Corpus::read(paths, options);
   if (!corpus) return fmt::print(stderr, "rapporteur_speed: {}\n", corpus.error().message()), 2;
   fmt::print(stderr, "{} reports, {:.0f} tokens, {:.2f} MB of text\n", (*corpus)->run.reports.size(), (*corpus)->tokens,
              (*corpus)->bytes / 1e6);

@@ -1,12 +1,9 @@
 // A case a stage, in the order in which a report passes through, and the whole way. One thread each.
 //
 // What a stage gives is checked against a twin where there is one (tokens without the memory of words, shingles by their
-// definition, the language layer with the weakest instruction set), else against the same reports in another order on two
+// definition, the language layer with the portable kernels), else against the same reports in another order on two
 // threads: results must not depend on either.
 #include <benchmark/benchmark.h>
-
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
-#include <hwy/highway.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -22,6 +19,7 @@
 #include "extract/statements/cue_lexicon.hpp"
 #include "extract/statements/statements.hpp"
 #include "fingerprint.hpp"
+#include "infer/kernel_choice.hpp"
 #include "ingest/ingest.hpp"
 #include "language/pipeline_reader.hpp"
 #include "rapporteur/views.hpp"
@@ -139,7 +137,7 @@ private:
         });
     const auto analyse = [this](std::size_t i) { return c_.language().analyse(report(i).text, c_.pieces[i]); };
     add(
-        "language", [this, analyse] { return instruction_sets_agree(analyse); },
+        "language", [this, analyse] { return kernels_agree(analyse); },
         [this, analyse] {
           for (std::size_t i = 0; i < count_; ++i) benchmark::DoNotOptimize(analyse(i));
         });
@@ -157,7 +155,7 @@ private:
   }
 
   template <class Analyse>
-  bool instruction_sets_agree(Analyse analyse) {
+  bool kernels_agree(Analyse analyse) {
     const std::size_t checked = std::min(count_, reports_of_slow_twin);
     const auto fingerprints = [&] {
       std::vector<std::uint64_t> all;
@@ -165,13 +163,9 @@ private:
       return all;
     };
     const auto best = fingerprints();
-    const auto sets = hwy::SupportedAndGeneratedTargets();
-    hwy::SetSupportedTargetsForTest(*std::ranges::max_element(sets));  // Highway numbers the better ones lower
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    const auto weakest = fingerprints();
-    hwy::SetSupportedTargetsForTest(0);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    return best == weakest;
+    if (!infer::choose_kernels(Kernels::portable)) return false;
+    const auto portable = fingerprints();
+    return infer::choose_kernels(Kernels::best) && best == portable;
   }
 
   void extraction() {
