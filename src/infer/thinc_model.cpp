@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 #include "infer/messagepack.hpp"
@@ -65,6 +67,17 @@ bool read_of_each(MessagePack& in, std::vector<Layer>& layers, Read read) {
   return in.ok();
 }
 
+// Numbers that training can give: arithmetic on them stays finite.
+bool all_weights(const Floats& values) {
+  float largest = 0;
+  bool numbers = true;
+  for (const float v : values) {
+    largest = std::max(largest, std::abs(v));
+    numbers &= v == v;
+  }
+  return numbers && largest <= 1e6F;
+}
+
 }  // namespace
 
 std::vector<const Layer*> ThincModel::named(std::string_view name) const {
@@ -114,6 +127,11 @@ Result<const Tensor*> expect(const ThincModel& model, const Layer& layer, std::s
       same = same && (n == 0 || n == found->second.shape[i]) && found->second.shape[i] != 0;
       ++i;
     }
+    if (same && !all_weights(found->second.values))
+      return fail(
+          ErrorCode::model_altered, model.path,
+          fmt::format("has weights {} in a layer {} that are no weights: not finite, or over a million", weight, layer.name),
+          "Run scripts/fetch-models to install the models.");
     if (same) return &found->second;
   }
   return fail(ErrorCode::model_altered, model.path,

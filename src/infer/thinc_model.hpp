@@ -38,7 +38,7 @@ struct ThincModel {
 // `path` names the file in errors. Fails with model_altered where the bytes are no such file.
 Result<ThincModel> read_thinc_model(std::string_view bytes, const std::string& path);
 
-// A tensor of a layer that must be there with these dimensions; 0 stands for any.
+// A tensor of a layer that must be there with these dimensions, 0 standing for any, and with finite numbers of up to a million.
 Result<const Tensor*> expect(const ThincModel& model, const Layer& layer, std::string_view weight,
                              std::initializer_list<std::size_t> shape);
 

@@ -153,6 +153,21 @@ class Determinism(ProgramTest):
         for command in ["brief", "table", "quotes", "lineage"]:
             self.assertEqual(run(command, *files, "--jobs", "1").stdout, run(command, *reversed(files), "--jobs", "8").stdout)
 
+    def test_the_kind_of_kernels_changes_nothing(self):
+        first = run("record", TRUCE, "--jobs", "1").stdout
+        self.assertEqual(json.loads(first)["generator"]["precision"], "int16")
+        self.assertEqual(run("record", TRUCE, "--kernels", "portable").stdout, first)
+        for kernels in ["avx512-vnni", "avx512", "avx2", "sse4"]:
+            result = run("record", TRUCE, "--kernels", kernels)
+            if result.returncode == 0:
+                self.assertEqual(result.stdout, first, kernels)
+            else:
+                self.assert_fails(result, "--kernels", "has no " + kernels, "Leave the option out")
+
+    def test_the_oracle_says_that_it_ran(self):
+        record = json.loads(run("record", TRUCE, "--precision", "float32").stdout)
+        self.assertEqual(record["generator"]["precision"], "float32")
+
 
 @needs_models
 class Terminal(ProgramTest):

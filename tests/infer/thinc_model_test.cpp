@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "support/messagepack_writer.hpp"
 
 namespace rapporteur::infer {
@@ -10,12 +12,12 @@ namespace {
 using test::MessagePackWriter;
 
 // A model of one layer "linear" with W (2 x 3) and an attribute.
-std::string one_layer(std::size_t shape_rows = 2, std::string_view type = "<f4") {
+std::string one_layer(std::size_t shape_rows = 2, std::string_view type = "<f4", float last = 6) {
   MessagePackWriter out;
   out.map(3).text("nodes").array(1).map(2).text("index").number(0).text("name").text("linear");
   out.text("attrs").array(1).map(1).text("pad").binary(std::string_view("\0", 1));
   out.text("params").array(1).map(1).text("W");
-  const float values[] = {1, 2, 3, 4, 5, 6};
+  const float values[] = {1, 2, 3, 4, 5, last};
   out.map(4).text("nd").truth(true).text("type").text(type).text("shape").array(2).number(shape_rows).number(3);
   out.text("data").binary({reinterpret_cast<const char*>(values), sizeof values});
   return out.bytes();
@@ -44,6 +46,16 @@ TEST(ThincModel, WeightsThatDoNotFitAreNamed) {
   const auto missing = expect(*model, layer, "b", {2});
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().path, "folder/model");
+}
+
+TEST(ThincModel, WhatIsNoWeightIsRefused) {
+  for (const float last : {std::numeric_limits<float>::quiet_NaN(), -std::numeric_limits<float>::infinity(), 2e6F}) {
+    const auto model = read_thinc_model(one_layer(2, "<f4", last), "m");
+    ASSERT_TRUE(model);
+    const auto weights = expect(*model, *model->named("linear")[0], "W", {2, 3});
+    ASSERT_FALSE(weights) << last;
+    EXPECT_EQ(weights.error().code, ErrorCode::model_altered);
+  }
 }
 
 TEST(ThincModel, AlteredFilesAreRefused) {

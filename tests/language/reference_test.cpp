@@ -1,9 +1,12 @@
 // Parity with spaCy: reference.txt is our own text, reference.tsv is what Python spaCy makes of it (make_reference.py).
 // bench/language_parity.py compares on any amount of text where spaCy is installed.
+#include <fmt/format.h>
+
 #include <fstream>
 #include <sstream>
 
 #include "base/data.hpp"
+#include "infer/kernel_choice.hpp"
 #include "language/model_here.hpp"
 
 namespace rapporteur {
@@ -108,6 +111,28 @@ TEST_P(ReferenceTest, EveryEntityIsSpacys) {
       EXPECT_EQ(ours, row) << text.slice(entity.span);
     }
   EXPECT_EQ(at, document.entities.size());
+}
+
+// Every kind of kernel that this processor has, the portable one among them, gives the same analysis.
+TEST_P(ReferenceTest, KernelsDoNotChangeIt) {
+  const Text text(read_file("reference.txt"));
+  const auto pieces = paragraphs(text);
+  const auto analysis = [&] {
+    const Document document = language_->analyse(text, pieces);
+    std::string all;
+    for (const Token& token : document.tokens) all += fmt::format("{} {} {} {}\n", token.text, token.tag, token.head, token.dep);
+    for (const Entity& entity : document.entities) all += fmt::format("{} {}\n", entity.span.start, entity.label);
+    return all;
+  };
+  const std::string best = analysis();
+  int kinds = 0;
+  for (const Kernels kind : {Kernels::avx512_vnni, Kernels::avx512, Kernels::avx2, Kernels::sse4, Kernels::portable})
+    if (infer::choose_kernels(kind)) {
+      EXPECT_EQ(analysis(), best) << name(kind);
+      ++kinds;
+    }
+  EXPECT_GE(kinds, 1);
+  ASSERT_TRUE(infer::choose_kernels(Kernels::best));
 }
 
 INSTANTIATE_TEST_SUITE_P(, ReferenceTest, testing::Values(Precision::int16, Precision::float32),
