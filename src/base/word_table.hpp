@@ -4,7 +4,10 @@
 
 #include <cstdint>
 #include <cstring>
+#include <functional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -30,6 +33,14 @@ inline std::uint64_t word_hash(std::string_view word) {
   }
   return hash ^ hash >> 32U;
 }
+
+// A table of words that it owns, asked with views.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return word_hash(word); }
+};
+template <class Value>
+using WordMap = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
 
 template <class Value>
 class WordTable {
@@ -96,6 +107,7 @@ private:
 // A set of words.
 class WordSet {
 public:
+  void reserve(std::size_t words) { words_.reserve(words); }
   void insert(std::string_view word) { words_.try_emplace(word); }
   bool contains(std::string_view word) const { return words_.contains(word); }
   std::size_t size() const { return words_.size(); }

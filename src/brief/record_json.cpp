@@ -1,5 +1,6 @@
 // Items of the record as JSON values; the order of keys is that of the schema.
 #include <cmath>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 
 #include "brief/json.hpp"
@@ -15,6 +16,19 @@ namespace {
 double short_number(double x) { return std::isfinite(x) ? std::round(x * 1000) / 1000 : 0; }
 
 Json list() { return Json::array(); }
+
+// An object of fields with different keys. It takes the values over, where nlohmann's own list would copy them.
+struct Field {
+  const char* key;
+  mutable Json value;
+};
+Json object(std::initializer_list<Field> fields) {
+  Json made = Json::object();
+  auto& all = made.get_ref<Json::object_t&>();
+  all.reserve(fields.size());
+  for (const Field& field : fields) all.emplace_back(field.key, std::move(field.value));
+  return made;
+}
 
 template <class T>
 Json number_or_null(const std::optional<T>& n) {
@@ -46,14 +60,15 @@ RecordJson::RecordJson(std::span<const Report> reports, std::span<const Document
 
 Json RecordJson::anchor(const Anchor& a) const {
   const Report& report = reports_[a.report];
-  Json json{{"report", report.id}, {"start", a.span.start}, {"end", a.span.end}, {"text", words_of(report, a)}};
+  Json json = object({{"report", report.id}, {"start", a.span.start}, {"end", a.span.end}, {"text", words_of(report, a)}});
   if (a.in_title) json["field"] = "title";
   return json;
 }
 
 Json RecordJson::date(const Date& d) const {
-  return {
-      {"text", words_of(reports_[d.anchor.report], d.anchor)}, {"value", text_or_null(d.value)}, {"anchor", anchor(d.anchor)}};
+  return object({{"text", words_of(reports_[d.anchor.report], d.anchor)},
+                 {"value", text_or_null(d.value)},
+                 {"anchor", anchor(d.anchor)}});
 }
 
 template <class Part>
@@ -82,51 +97,57 @@ Json RecordJson::story(StoryIndex index) const {
 
 Json RecordJson::generator() const {
   Json models = each(models_, [](const ModelInfo& model) {
-    return Json{{"name", model.name}, {"version", model.version}, {"sha256", model.sha256}};
+    return object({{"name", model.name}, {"version", model.version}, {"sha256", model.sha256}});
   });
   std::string_view precision = "none";
   for (const ModelInfo& model : models_)
     if (model.precision) precision = name(*model.precision);
-  return {{"name", "rapporteur"}, {"version", RAPPORTEUR_VERSION}, {"precision", precision}, {"models", std::move(models)}};
+  return object(
+      {{"name", "rapporteur"}, {"version", RAPPORTEUR_VERSION}, {"precision", precision}, {"models", std::move(models)}});
 }
 
 Json RecordJson::report(ReportIndex index) const {
   const Report& report = reports_[index];
   const auto its_origins = origins_of_.find(index);
   const auto its_story = story_of_.find(index);
-  return {{"id", report.id},
-          {"path", report.path},
-          {"title", text_or_null(report.title)},
-          {"outlet", text_or_null(report.outlet)},
-          {"url", text_or_null(report.url)},
-          {"published", text_or_null(report.published)},
-          {"author", text_or_null(report.author)},
-          {"language", report.language},
-          {"characters", report.text.size()},
-          {"sentences", index < documents_.size() ? documents_[index].sentences.size() : 0},
-          {"origins", its_origins == origins_of_.end() ? list() : origins(its_origins->second)},
-          {"story", its_story == story_of_.end() ? Json(nullptr) : story(its_story->second)},
-          {"notes", report.notes}};
+  return object({{"id", report.id},
+                 {"path", report.path},
+                 {"title", text_or_null(report.title)},
+                 {"outlet", text_or_null(report.outlet)},
+                 {"url", text_or_null(report.url)},
+                 {"published", text_or_null(report.published)},
+                 {"author", text_or_null(report.author)},
+                 {"language", report.language},
+                 {"characters", report.text.size()},
+                 {"sentences", index < documents_.size() ? documents_[index].sentences.size() : 0},
+                 {"origins", its_origins == origins_of_.end() ? list() : origins(its_origins->second)},
+                 {"story", its_story == story_of_.end() ? Json(nullptr) : story(its_story->second)},
+                 {"notes", report.notes}});
 }
 
-Json RecordJson::item(const Story& s) const { return {{"id", s.id}, {"title", s.title}, {"reports", reports(s.reports)}}; }
+Json RecordJson::item(const Story& s) const {
+  return object({{"id", s.id}, {"title", s.title}, {"reports", reports(s.reports)}});
+}
 
 Json RecordJson::item(const Origin& o) const {
-  return {{"id", o.id},
-          {"story", story(o.story)},
-          {"reports", reports(o.reports)},
-          {"root", o.root ? Json(reports_[*o.root].id) : Json(nullptr)},
-          {"only_here", o.only_here}};
+  return object({{"id", o.id},
+                 {"story", story(o.story)},
+                 {"reports", reports(o.reports)},
+                 {"root", o.root ? Json(reports_[*o.root].id) : Json(nullptr)},
+                 {"only_here", o.only_here}});
 }
 
 Json RecordJson::item(const LineageLink& link) const {
   Json passages = each(link.passages, [&](const Passage& p) {
-    return Json{{"from", anchor(p.from)}, {"to", anchor(p.to)}, {"score", short_number(p.score)}};
+    return object({{"from", anchor(p.from)}, {"to", anchor(p.to)}, {"score", short_number(p.score)}});
   });
-  return {{"from", reports_[link.from].id},    {"to", reports_[link.to].id},
-          {"relation", name(link.relation)},   {"direction", link.direction_known ? "known" : "undecided"},
-          {"score", short_number(link.score)}, {"passages", std::move(passages)},
-          {"left_out", anchors(link.left_out)}};
+  return object({{"from", reports_[link.from].id},
+                 {"to", reports_[link.to].id},
+                 {"relation", name(link.relation)},
+                 {"direction", link.direction_known ? "known" : "undecided"},
+                 {"score", short_number(link.score)},
+                 {"passages", std::move(passages)},
+                 {"left_out", anchors(link.left_out)}});
 }
 
 Json RecordJson::declared_sources() const {
@@ -134,127 +155,135 @@ Json RecordJson::declared_sources() const {
   for (const DeclaredSource& source : record_.lineage.declared_sources) {
     Json& of_report = by_report[reports_[source.report].id];
     if (of_report.is_null()) of_report = list();
-    of_report.push_back({{"name", source.name}, {"anchor", anchor(source.anchor)}});
+    of_report.push_back(object({{"name", source.name}, {"anchor", anchor(source.anchor)}}));
   }
   return by_report;
 }
 
 Json RecordJson::item(const Actor& a) const {
-  Json roles = each(a.roles, [&](const Role& role) { return Json{{"title", role.title}, {"anchor", anchor(role.anchor)}}; });
-  return {{"id", a.id},
-          {"type", name(a.type)},
-          {"name", a.name},
-          {"names", a.names},
-          {"party", a.party ? Json(record_.actors[*a.party].id) : Json(nullptr)},
-          {"code", text_or_null(a.code)},
-          {"roles", std::move(roles)},
-          {"mentions", anchors(a.mentions)}};
+  Json roles = each(a.roles, [&](const Role& role) {
+    return object({{"title", role.title}, {"anchor", anchor(role.anchor)}});
+  });
+  return object({{"id", a.id},
+                 {"type", name(a.type)},
+                 {"name", a.name},
+                 {"names", a.names},
+                 {"party", a.party ? Json(record_.actors[*a.party].id) : Json(nullptr)},
+                 {"code", text_or_null(a.code)},
+                 {"roles", std::move(roles)},
+                 {"mentions", anchors(a.mentions)}});
 }
 
 Json RecordJson::item(const Statement& s) const {
-  return {{"id", s.id},
-          {"story", story(s.story)},
-          {"report", reports_[s.report].id},
-          {"kind", name(s.kind)},
-          {"class", name(s.klass)},
-          {"within", s.within ? Json(record_.statements[*s.within].id) : Json(nullptr)},
-          {"source", actors(s.source)},
-          {"source_anchor", optional_anchor(s.source_anchor)},
-          {"source_text", s.source_text},
-          {"cue", optional_anchor(s.cue)},
-          {"content", anchor(s.content)},
-          {"quotes", anchors(s.quotes)},
-          {"addressee", actors(s.addressee)},
-          {"supporters", actors(s.supporters)},
-          {"opponents", actors(s.opponents)},
-          {"said", s.said ? date(*s.said) : Json(nullptr)},
-          {"negated", s.negated},
-          {"same_as", statements(s.same_as)},
-          {"origins", origins(s.origins)}};
+  return object({{"id", s.id},
+                 {"story", story(s.story)},
+                 {"report", reports_[s.report].id},
+                 {"kind", name(s.kind)},
+                 {"class", name(s.klass)},
+                 {"within", s.within ? Json(record_.statements[*s.within].id) : Json(nullptr)},
+                 {"source", actors(s.source)},
+                 {"source_anchor", optional_anchor(s.source_anchor)},
+                 {"source_text", s.source_text},
+                 {"cue", optional_anchor(s.cue)},
+                 {"content", anchor(s.content)},
+                 {"quotes", anchors(s.quotes)},
+                 {"addressee", actors(s.addressee)},
+                 {"supporters", actors(s.supporters)},
+                 {"opponents", actors(s.opponents)},
+                 {"said", s.said ? date(*s.said) : Json(nullptr)},
+                 {"negated", s.negated},
+                 {"same_as", statements(s.same_as)},
+                 {"origins", origins(s.origins)}});
 }
 
 Json RecordJson::item(const Quotation& q) const {
   Json variants = each(q.variants, [&](const QuoteVariant& v) {
-    return Json{{"statement", v.statement ? Json(record_.statements[*v.statement].id) : Json(nullptr)},
-                {"anchor", anchor(v.anchor)},
-                {"source", actors(v.source)}};
+    return object({{"statement", v.statement ? Json(record_.statements[*v.statement].id) : Json(nullptr)},
+                   {"anchor", anchor(v.anchor)},
+                   {"source", actors(v.source)}});
   });
-  Json changes = each(q.changes, [&](const QuoteChange& c) { return Json{{"from", anchor(c.from)}, {"to", anchor(c.to)}}; });
-  return {{"id", q.id},
-          {"story", story(q.story)},
-          {"variants", std::move(variants)},
-          {"verdict", name(q.verdict)},
-          {"changes", std::move(changes)}};
+  Json changes = each(q.changes, [&](const QuoteChange& c) {
+    return object({{"from", anchor(c.from)}, {"to", anchor(c.to)}});
+  });
+  return object({{"id", q.id},
+                 {"story", story(q.story)},
+                 {"variants", std::move(variants)},
+                 {"verdict", name(q.verdict)},
+                 {"changes", std::move(changes)}});
 }
 
 Json RecordJson::item(const Meeting& m) const {
   Json led_to = Json::array();
   for (const std::size_t o : m.led_to) led_to.push_back(record_.outcomes[o].id);
-  return {{"id", m.id},
-          {"story", story(m.story)},
-          {"kind", name(m.kind)},
-          {"status", name(m.status)},
-          {"parties", actors(m.parties)},
-          {"participants", actors(m.participants)},
-          {"absent", actors(m.absent)},
-          {"mediators", actors(m.mediators)},
-          {"hosts", actors(m.hosts)},
-          {"place", m.place},
-          {"date", m.date ? date(*m.date) : Json(nullptr)},
-          {"duration_minutes", {number_or_null(m.least_minutes), number_or_null(m.most_minutes)}},
-          {"duration_anchor", optional_anchor(m.duration_anchor)},
-          {"level", m.level ? Json(words_of(reports_[m.level->report], *m.level)) : Json(nullptr)},
-          {"level_anchor", optional_anchor(m.level)},
-          {"results", anchors(m.results)},
-          {"led_to", std::move(led_to)},
-          {"mentions", anchors(m.mentions)},
-          {"origins", origins(m.origins)}};
+  return object({{"id", m.id},
+                 {"story", story(m.story)},
+                 {"kind", name(m.kind)},
+                 {"status", name(m.status)},
+                 {"parties", actors(m.parties)},
+                 {"participants", actors(m.participants)},
+                 {"absent", actors(m.absent)},
+                 {"mediators", actors(m.mediators)},
+                 {"hosts", actors(m.hosts)},
+                 {"place", m.place},
+                 {"date", m.date ? date(*m.date) : Json(nullptr)},
+                 {"duration_minutes", {number_or_null(m.least_minutes), number_or_null(m.most_minutes)}},
+                 {"duration_anchor", optional_anchor(m.duration_anchor)},
+                 {"level", m.level ? Json(words_of(reports_[m.level->report], *m.level)) : Json(nullptr)},
+                 {"level_anchor", optional_anchor(m.level)},
+                 {"results", anchors(m.results)},
+                 {"led_to", std::move(led_to)},
+                 {"mentions", anchors(m.mentions)},
+                 {"origins", origins(m.origins)}});
 }
 
 Json RecordJson::item(const Outcome& o) const {
   Json by_origin = Json::object();
   for (const StatusByOrigin& s : o.status_by_origin) by_origin[record_.lineage.origins[s.origin].id] = name(s.status);
-  return {{"id", o.id},
-          {"story", story(o.story)},
-          {"text", words_of(reports_[o.text.report], o.text)},
-          {"text_anchor", anchor(o.text)},
-          {"parties", actors(o.parties)},
-          {"status", name(o.status)},
-          {"issue", o.issue},
-          {"conditions", anchors(o.conditions)},
-          {"figures", anchors(o.figures)},
-          {"deadline", o.deadline ? date(*o.deadline) : Json(nullptr)},
-          {"statements", statements(o.statements)},
-          {"mentions", anchors(o.mentions)},
-          {"status_by_origin", std::move(by_origin)},
-          {"origins", origins(o.origins)}};
+  return object({{"id", o.id},
+                 {"story", story(o.story)},
+                 {"text", words_of(reports_[o.text.report], o.text)},
+                 {"text_anchor", anchor(o.text)},
+                 {"parties", actors(o.parties)},
+                 {"status", name(o.status)},
+                 {"issue", o.issue},
+                 {"conditions", anchors(o.conditions)},
+                 {"figures", anchors(o.figures)},
+                 {"deadline", o.deadline ? date(*o.deadline) : Json(nullptr)},
+                 {"statements", statements(o.statements)},
+                 {"mentions", anchors(o.mentions)},
+                 {"status_by_origin", std::move(by_origin)},
+                 {"origins", origins(o.origins)}});
 }
 
 Json RecordJson::item(const Position& p) const {
-  return {{"id", p.id},
-          {"story", story(p.story)},
-          {"party", record_.actors[p.party].id},
-          {"issue", p.issue},
-          {"stance", name(p.stance)},
-          {"holder", p.holder ? Json(record_.actors[*p.holder].id) : Json(nullptr)},
-          {"text", words_of(reports_[p.text.report], p.text)},
-          {"text_anchor", anchor(p.text)},
-          {"condition", optional_anchor(p.condition)},
-          {"statements", statements(p.statements)},
-          {"mentions", anchors(p.mentions)},
-          {"origins", origins(p.origins)}};
+  return object({{"id", p.id},
+                 {"story", story(p.story)},
+                 {"party", record_.actors[p.party].id},
+                 {"issue", p.issue},
+                 {"stance", name(p.stance)},
+                 {"holder", p.holder ? Json(record_.actors[*p.holder].id) : Json(nullptr)},
+                 {"text", words_of(reports_[p.text.report], p.text)},
+                 {"text_anchor", anchor(p.text)},
+                 {"condition", optional_anchor(p.condition)},
+                 {"statements", statements(p.statements)},
+                 {"mentions", anchors(p.mentions)},
+                 {"origins", origins(p.origins)}});
 }
 
 Json RecordJson::item(const Dispute& d) const {
   Json versions = each(d.versions, [&](const DisputeVersion& v) {
-    return Json{{"text", v.text}, {"mentions", anchors(v.mentions)}, {"origins", origins(v.origins)}};
+    return object({{"text", v.text}, {"mentions", anchors(v.mentions)}, {"origins", origins(v.origins)}});
   });
-  return {{"id", d.id},       {"story", story(d.story)},    {"kind", name(d.kind)},
-          {"about", d.about}, {"on_the_way", d.on_the_way}, {"versions", std::move(versions)}};
+  return object({{"id", d.id},
+                 {"story", story(d.story)},
+                 {"kind", name(d.kind)},
+                 {"about", d.about},
+                 {"on_the_way", d.on_the_way},
+                 {"versions", std::move(versions)}});
 }
 
 Json RecordJson::item(const TimelineEntry& e) const {
-  return {{"story", story(e.story)}, {"date", date(e.date)}, {"item", e.item}};
+  return object({{"story", story(e.story)}, {"date", date(e.date)}, {"item", e.item}});
 }
 
 }  // namespace rapporteur

@@ -22,7 +22,31 @@ bool ascii(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// The marks beyond ASCII that English texts are full of, without ICU; nothing where the text has others.
+std::optional<std::string> with_plain_marks(std::string_view s) {
+  std::string out;
+  while (!s.empty()) {
+    const auto starts_any = [&](std::initializer_list<std::string_view> marks) {
+      return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return s.starts_with(mark); });
+    };
+    std::size_t length = 3;
+    if (static_cast<unsigned char>(s.front()) < 0x80)
+      out.append(s.substr(0, length = 1));
+    else if (starts_any({"’", "‘"}))
+      out.push_back('\'');
+    else if (starts_any({"‐", "–"}))
+      out.push_back('-');
+    else if (starts_any({"“", "”", "—"}))
+      out.append(s.substr(0, length));
+    else
+      return std::nullopt;
+    s.remove_prefix(length);
+  }
+  return out;
+}
+
 std::string without_marks(std::string_view s) {
+  if (auto plain = with_plain_marks(s)) return std::move(*plain);
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* form = icu::Normalizer2::getNFKDInstance(error);
   const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(s.data(), static_cast<int32_t>(s.size())));
@@ -112,7 +136,10 @@ std::string_view Gazetteer::keep(std::string_view form) {
 void Gazetteer::add(GazetteerEntry entry) {
   entry.upper = entry.form.size() <= 6 && all_upper(entry.form);
   // The first table and row that claims a form keeps it; a sovereign state takes it from a territory ("French").
-  const auto [found, fresh] = entries_.try_emplace(keep(entry.form), entry);
+  const std::string_view form = keep(entry.form);
+  for (const auto letters : {first_letters, more_letters})
+    if (form.size() >= letters) starts_.insert(form.substr(0, letters));
+  const auto [found, fresh] = entries_.try_emplace(form, entry);
   if (!fresh && !found->sovereign && entry.sovereign && entry.is_state()) *found = entry;
 }
 
@@ -129,6 +156,7 @@ Gazetteer::Gazetteer() : holders_(data_file("office_holders.tsv")), first_names_
 
 void Gazetteer::read_places() {
   entries_.reserve(8192);
+  starts_.reserve(8192);
   WordSet territories;
   for_each_row(data_file("states.tsv"), [&](const auto& row) {
     if (row.size() < 3) return;
@@ -182,7 +210,7 @@ void Gazetteer::read_leaders() {
 
 std::optional<Gazetteer::Match> Gazetteer::match(const Document& document, TokenIndex i, TokenIndex end) const {
   const auto& tokens = document.tokens;
-  if (!starts_upper(tokens[i].text)) return {};
+  if (!starts_upper(tokens[i].text) || !may_begin(fold(tokens[i].text))) return {};
   std::optional<Match> best;
   std::string joined;
   for (TokenIndex j = i; j < end && j < i + longest_form; ++j) {
@@ -201,6 +229,15 @@ std::optional<Gazetteer::Match> Gazetteer::match(const Document& document, Token
     best = Match{{i, j + 1}, found};
   }
   return best;
+}
+
+// Folding goes letter by letter, so the letters of a form's first token begin the form; of a demonym's plural its "s" may be
+// among them.
+bool Gazetteer::may_begin(std::string_view folded) const {
+  const auto known = [&](std::size_t letters) {
+    return folded.size() <= letters || starts_.contains(folded.substr(0, letters));
+  };
+  return known(first_letters) && known(more_letters);
 }
 
 const GazetteerEntry* Gazetteer::find(std::string_view form) const { return entries_.find(fold(form)); }

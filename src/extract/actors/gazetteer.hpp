@@ -124,9 +124,13 @@ private:
   void read_leaders();
   void add(GazetteerEntry entry);
   std::string_view keep(std::string_view form);
+  // False where no form begins with the folded letters of a token.
+  bool may_begin(std::string_view folded) const;
 
   std::vector<char> folded_;           // the keys below that are not as the tables have them; room for all from the start
   WordTable<GazetteerEntry> entries_;  // by folded form
+  static constexpr std::size_t first_letters = 3, more_letters = 6;
+  WordSet starts_;  // so many letters of the forms that have them
   Texts state_names_, offices_, regions_;
   WordTable<ActorWord> words_;
   WordSet portfolios_, closing_, things_, sites_, speech_, ranks_, events_, region_nouns_, family_first_;

@@ -14,8 +14,8 @@ EventLexicon::EventLexicon() {
       if (const auto type = event_type_from_name(row[3]))
         frames_.emplace(std::string(row[1]) + ' ' + std::string(row[2]), EventKind{*type, mode(4)});
     } else if (row[0] == "under" && row.size() > 3) {
-      words_.add("under", std::string(row[1]) + ' ' + std::string(row[2]) + (row.size() > 4 ? ' ' + std::string(row[4]) : ""),
-                 row[3]);
+      under_.emplace(std::string(row[1]) + ' ' + std::string(row[2]) + (row.size() > 4 ? ' ' + std::string(row[4]) : ""),
+                     row[3]);
     } else {
       words_.add(row[0], row[1], row[2]);
     }
@@ -41,8 +41,9 @@ std::optional<EventKind> EventLexicon::frame(std::string_view action, std::strin
 
 std::string_view EventLexicon::mode_under(EventType type, const EventKind& deed) const {
   const std::string both = std::string(name(type)) + ' ' + std::string(name(deed.type));
-  const auto found = value("under", both + ' ' + std::string(deed.mode));
-  return found.empty() ? value("under", both) : found;
+  auto found = under_.find(both + ' ' + std::string(deed.mode));
+  if (found == under_.end()) found = under_.find(both);
+  return found == under_.end() ? std::string_view() : found->second;
 }
 
 }  // namespace rapporteur::extract

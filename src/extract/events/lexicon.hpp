@@ -2,7 +2,6 @@
 // that make an event type of the two ("lift" ends, "embargo" is a sanction; ending a sanction is RETREAT).
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,8 +53,9 @@ public:
 private:
   EventLexicon();
   std::string_view value(std::string_view kind, std::string_view word) const { return words_.value(kind, word); }
-  WordClasses words_;                                             // by kind
-  std::map<std::string, EventKind, std::less<>> deeds_, frames_;  // frames by "action about"
+  WordClasses words_;                  // by kind
+  WordMap<EventKind> deeds_, frames_;  // frames by "action about"
+  WordMap<std::string_view> under_;    // by "type deed" and "type deed mode"
 };
 
 }  // namespace rapporteur::extract

@@ -86,12 +86,13 @@ Result<void> IssueTable::add(const IssueFile& file) {
 
 template <class Which>
 void IssueTable::forget(Which which) {
-  for (auto& [first, cues] : by_first_) std::erase_if(cues, which);
-  std::erase_if(by_prefix_, which);
+  for (auto* table : {&by_first_, &by_prefix_})
+    for (auto& [first, cues] : *table) std::erase_if(cues, which);
 }
 
 void IssueTable::put(Cue cue) {
-  auto& cues = cue.words.front().ends_with('*') ? by_prefix_ : by_first_[cue.words.front()];
+  const std::string& first = cue.words.front();
+  auto& cues = first.ends_with('*') ? by_prefix_[first.substr(0, letters_before_star)] : by_first_[first];
   const auto same = std::find_if(cues.begin(), cues.end(), [&](const Cue& other) { return other.words == cue.words; });
   if (same == cues.end())
     cues.push_back(std::move(cue));
@@ -114,13 +115,14 @@ const IssueTable::Cue* IssueTable::cue_at(const Document& document, TokenIndex p
     best = &cue;
     taken = at - place;
   };
-  const auto& token = document.tokens[place];
-  if (const auto found = by_first_.find(token.lower); found != by_first_.end())
-    for (const auto& cue : found->second) consider(cue);
-  if (const auto lemma = lower_ascii(token.lemma); lemma != token.lower)
-    if (const auto found = by_first_.find(lemma); found != by_first_.end())
+  const auto consider_all = [&](const WordMap<std::vector<Cue>>& table, std::string_view first) {
+    if (const auto found = table.find(first); found != table.end())
       for (const auto& cue : found->second) consider(cue);
-  for (const auto& cue : by_prefix_) consider(cue);
+  };
+  const auto& token = document.tokens[place];
+  consider_all(by_first_, token.lower);
+  if (const auto lemma = lower_ascii(token.lemma); lemma != token.lower) consider_all(by_first_, lemma);
+  consider_all(by_prefix_, token.lower.substr(0, letters_before_star));
   return best;
 }
 

@@ -6,11 +6,11 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/word_table.hpp"
 #include "rapporteur/document.hpp"
 #include "rapporteur/record.hpp"
 #include "rapporteur/result.hpp"
@@ -55,8 +55,9 @@ private:
   void forget(Which which);
 
   std::vector<IssueName> issues_;
-  std::map<std::string, std::vector<Cue>, std::less<>> by_first_;  // cues whose first word is whole
-  std::vector<Cue> by_prefix_;                                     // cues whose first word ends in `*`
+  static constexpr std::size_t letters_before_star = 3;  // at least (issue_file.hpp)
+  WordMap<std::vector<Cue>> by_first_;                   // cues whose first word is whole
+  WordMap<std::vector<Cue>> by_prefix_;                  // cues whose first word ends in `*`, by its first letters
 };
 
 }  // namespace rapporteur::extract

@@ -1,12 +1,12 @@
 // How a party stands to an issue: the words that say so, and how negation and modality turn them.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/word_table.hpp"
 #include "rapporteur/document.hpp"
 #include "rapporteur/record.hpp"
 
@@ -44,7 +44,7 @@ public:
 
 private:
   std::vector<StanceEntry> entries_;
-  std::map<std::string, std::vector<std::size_t>, std::less<>> by_first_;
+  WordMap<std::vector<std::size_t>> by_first_;
 };
 
 }  // namespace rapporteur::extract

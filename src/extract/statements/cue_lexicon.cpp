@@ -146,7 +146,7 @@ Result<CueLexicon> CueLexicon::parse(std::string_view table) {
       wrong = "'" + std::string(fields.size() > 1 ? fields[1] : fields[0]) + "'";
       return;
     }
-    auto& rows = lexicon.by_head_[std::pair(cue.kind, cue.words.front())];
+    auto& rows = lexicon.by_head_[static_cast<std::size_t>(cue.kind)][cue.words.front()];
     rows.push_back(std::move(cue));
     ++lexicon.count_;
   });
@@ -156,11 +156,12 @@ Result<CueLexicon> CueLexicon::parse(std::string_view table) {
 
 std::optional<CueMatch> CueLexicon::at(const Document& document, TokenIndex head, CueKind kind) const {
   const Token& token = document.tokens[head];
-  auto rows = by_head_.find(std::pair(kind, std::string(token.lemma)));
-  if (rows == by_head_.end()) rows = by_head_.find(std::pair(kind, std::string(token.lower)));
-  if (rows == by_head_.end()) rows = by_head_.find(std::pair(kind, with_silent_e(token.lower)));
-  if (rows == by_head_.end()) rows = by_head_.find(std::pair(kind, without_doubled_ending(token.lower)));
-  if (rows == by_head_.end()) return std::nullopt;
+  const auto& heads = by_head_[static_cast<std::size_t>(kind)];
+  auto rows = heads.find(token.lemma);
+  if (rows == heads.end() && token.lower != token.lemma) rows = heads.find(token.lower);
+  if (rows == heads.end()) rows = heads.find(with_silent_e(token.lower));
+  if (rows == heads.end()) rows = heads.find(without_doubled_ending(token.lower));
+  if (rows == heads.end()) return std::nullopt;
   CueMatch match;
   for (const Cue& cue : rows->second) {
     if (cue.words.size() < match.tokens.size()) continue;

@@ -1,13 +1,14 @@
 // Verbs, nouns and adjectives of saying and holding, with the frames in which their content stands (data/cues.tsv).
 #pragma once
 
-#include <map>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/word_table.hpp"
 #include "rapporteur/document.hpp"
 #include "rapporteur/record.hpp"
 #include "rapporteur/result.hpp"
@@ -65,7 +66,7 @@ public:
   std::size_t size() const { return count_; }
 
 private:
-  std::map<std::pair<CueKind, std::string>, std::vector<Cue>> by_head_;
+  std::array<WordMap<std::vector<Cue>>, 4> by_head_;  // by kind
   std::size_t count_ = 0;
 };
 
