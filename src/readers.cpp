@@ -1,5 +1,6 @@
 #include "readers.hpp"
 
+#include "infer/kernel_choice.hpp"
 #include "ingest/ingest.hpp"
 #include "models.hpp"
 #include "times/times.hpp"
@@ -11,7 +12,8 @@ Result<Readers> Readers::load(const Options& options, Until until) {
   if (until == Until::ingest) return readers;
   const auto folder = language_model(options.model);
   if (!folder) return tl::unexpected(folder.error());
-  auto language = Language::load(*folder);
+  if (auto chosen = infer::choose_kernels(options.kernels); !chosen) return tl::unexpected(chosen.error());
+  auto language = Language::load(*folder, options.precision);
   if (!language) return tl::unexpected(language.error());
   if (options.model.empty() && language->info().sha256 != language_model_sha256)
     return fail(ErrorCode::model_altered, folder->string(), "is not the model that this version was made for",
