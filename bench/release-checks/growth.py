@@ -5,12 +5,14 @@
 
 Makes reports as bench/copies/make_reports.py does (seed 6: paragraphs of bench/diplomacy-news with fresh names and numbers; a file
 that is there already is used again) and runs `record --format jsonl` over the first N of them on one thread. Prints processor time
-a report and a thousand words, start-up (a run over one report) taken off, and peak memory. Exit status 1 where a thousand words
-cost over 15 % more or less than at the first N, or memory is over the bar.
+a report and a thousand words, start-up (a run over one report) taken off, and peak memory; all reports also on two threads. Exit
+status 1 where a thousand words cost over 15 % more or less than at the first N, memory is over the bar, or two threads write
+other bytes than one.
 
 Then, where reports are compared with each other: one story of N copies of one original of some 500 words, 5 to 20 % of the words
 of each edited. Prints the processor time of `record` less that of `record --format jsonl`: stories, lineage and the merge."""
 import argparse
+import filecmp
 import json
 import os
 import pathlib
@@ -25,9 +27,9 @@ MOST_CHANGE = 0.15
 WORDS = (450, 550)  # of the story's original
 
 
-def run(program, form, reports):
+def run(program, form, reports, jobs=1, out=os.devnull):
     """(seconds of processor time, peak MB)"""
-    process = subprocess.Popen([program, "record", "--format", form, "--jobs", "1", "-o", os.devnull, str(reports)])
+    process = subprocess.Popen([program, "record", "--format", form, "--jobs", str(jobs), "-o", str(out), str(reports)])
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
         sys.exit(f"{reports}: the program ended with status {status}")
@@ -67,6 +69,20 @@ def one_at_a_time(args):
         if peak > args.memory:
             failures.append(f"{count} reports took {peak:.0f} MB")
     part.unlink()
+    return failures + two_threads(args, whole)
+
+
+def two_threads(args, reports):
+    failures, outputs = [], [args.folder / f"{jobs}-threads.jsonl" for jobs in (1, 2)]
+    for jobs, out in enumerate(outputs, start=1):
+        busy, peak = run(args.program, "jsonl", reports, jobs, out)
+        print(f"all reports on {jobs} thread{'s'[:jobs - 1]}, written to a file: processor {busy:.1f} s, peak {peak:.0f} MB", flush=True)
+        if peak > args.memory:
+            failures.append(f"on {jobs} threads all reports took {peak:.0f} MB")
+    if not filecmp.cmp(*outputs, shallow=False):
+        failures.append("two threads write other bytes than one")
+    for out in outputs:
+        out.unlink()
     return failures
 
 
