@@ -30,7 +30,7 @@ Result<void> story_stages(Run& run) {
 
 Result<Run> run(const std::vector<std::string>& paths, const Options& options) {
   Run run;
-  auto [reports, left_out] = ingest(paths, options.max_size);
+  auto [reports, left_out] = ingest(paths, options.max_size, options.jobs);
   run.reports = std::move(reports);
   run.left_out = std::move(left_out);
   if (run.reports.empty()) return run;

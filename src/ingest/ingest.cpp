@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
+#include "base/parallel.hpp"
 #include "ingest/english.hpp"
 #include "ingest/json_lines.hpp"
 #include "ingest/layout.hpp"
@@ -57,11 +59,15 @@ Result<Report> judge(Report report) {
   return report;
 }
 
-Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size) {
+Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size, unsigned jobs) {
   ReportStream stream(paths, {.max_size = max_size, .any_length = false});
+  std::vector<Result<Unread>> unread;
+  while (auto next = stream.next()) unread.push_back(std::move(*next));
+  std::vector<Result<Report>> read(unread.size());
+  parallel_for(unread.size(), jobs,
+               [&](std::size_t i) { read[i] = std::exchange(unread[i], Unread()).and_then(read_report).and_then(judge); });
   Ingested ingested;
-  while (auto unread = stream.next()) {
-    auto report = unread->and_then(read_report).and_then(judge);
+  for (auto& report : read) {
     if (report)
       ingested.reports.push_back(std::move(*report));
     else

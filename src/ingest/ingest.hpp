@@ -15,8 +15,8 @@ struct Ingested {
 };
 
 // Reads every report under `paths` (files, folders with sub-folders, "-" for standard input). Never throws on bad input. For
-// reports one at a time: stream.hpp, then `judge`.
-Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size);
+// reports one at a time: stream.hpp, then `judge`. `jobs`: threads, 0 one a core.
+Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size, unsigned jobs = 1);
 
 // A report that has its text, laid out; or why it is none: it is not English, or holds no article. What a JSON line said of it
 // stands. Thread-safe.

@@ -27,6 +27,17 @@ std::vector<std::string> paths(const Ingested& ingested) {
   return list;
 }
 
+TEST(Ingest, ThreadsChangeNothing) {
+  const Folder folder;
+  for (int i = 0; i < 40; ++i)
+    folder.write(std::to_string(i % 7) + "/" + std::to_string(i) + ".txt", i % 9 == 0 ? "" : article);
+  const auto one = ingest({folder.path().string()}, plenty), four = ingest({folder.path().string()}, plenty, 4);
+  EXPECT_EQ(paths(one), paths(four));
+  ASSERT_EQ(one.left_out.size(), four.left_out.size());
+  for (std::size_t i = 0; i < one.left_out.size(); ++i) EXPECT_EQ(one.left_out[i].message(), four.left_out[i].message());
+  for (std::size_t i = 0; i < one.reports.size(); ++i) EXPECT_EQ(one.reports[i].id, four.reports[i].id);
+}
+
 TEST(Ingest, AFolderWithSubfoldersSortedByPath) {
   const Folder folder;
   const auto b = folder.write("b.txt", article + "b");
