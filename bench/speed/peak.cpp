@@ -18,16 +18,17 @@ HWY_BEFORE_NAMESPACE();
 namespace rapporteur::speed::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-constexpr std::size_t steps = 16;
+constexpr std::size_t steps = 32;
 using Tag = hn::CappedTag<float, 16>;
 constexpr std::size_t lanes = hn::MaxLanes(Tag());
-constexpr std::size_t rows = 4,
-                      across = lanes >= 16 ? 6 : 3;  // as many sums as the registers hold, more than the latency asks for
+// Of each arithmetic `rows` times `across` sums: more than the latency asks for, fewer than there are registers.
+constexpr bool many_registers = lanes >= 16;
 
 struct InSteps {
   using Sum = Tag;
   using Operand = Tag;
   static constexpr double each = 1;  // multiply-adds a lane
+  static constexpr std::size_t rows = many_registers ? 4 : 3, across = many_registers ? 6 : 3;
   template <class V>
   static HWY_INLINE V add(V sum, V a, V b) {
     return hn::Add(sum, hn::Mul(a, b));
@@ -46,6 +47,7 @@ struct Pairs {
   using Sum = hn::CappedTag<std::int32_t, 16>;
   using Operand = hn::Repartition<std::int16_t, Sum>;
   static constexpr double each = 2;
+  static constexpr std::size_t rows = many_registers ? 3 : 2, across = many_registers ? 6 : 4;
   template <class V, class W>
   static HWY_INLINE V add(V sum, W a, W b) {
 #if HWY_TARGET == HWY_AVX3_DL
@@ -62,6 +64,7 @@ struct Pairs {
 
 template <class Op>
 PeakResult run(std::size_t rounds) {
+  constexpr std::size_t rows = Op::rows, across = Op::across;
   const typename Op::Sum d;
   const typename Op::Operand operand;
   using Value = hn::TFromD<typename Op::Operand>;
