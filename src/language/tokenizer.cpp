@@ -17,7 +17,7 @@ constexpr std::uint64_t orth_attribute = 65, norm_attribute = 67;
 // A suffix is looked for in so many bytes at a chunk's end, and an URL in so many bytes: an endless run of characters without a
 // blank (base64, a ruler of signs) would else take the square of its length. No suffix is so long but a longer row of dots.
 constexpr std::size_t longest_suffix = 128, longest_url = 4096;
-constexpr std::size_t remembered_chunks = 100'000, remembered_words = 50'000, remembered_bytes = 64;
+constexpr std::size_t remembered_chunks = 50'000, remembered_words = 25'000, remembered_bytes = 64;
 
 }  // namespace
 
