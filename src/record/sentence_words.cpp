@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/word_table.hpp"
 #include "record/alignment.hpp"
 
 namespace rapporteur::record {
@@ -22,22 +23,28 @@ void for_each_shared(const std::vector<std::uint32_t>& a, const std::vector<std:
 
 StorySentences::StorySentences(const View& view, const Story& story, const Rarity& rarity) {
   std::map<ReportIndex, std::vector<WordSet>> words;
-  WordSet vocabulary;
+  WordTable<std::uint32_t> numbers;
   for (const ReportIndex r : story.reports) {
     auto& sentences = words[r];
     for (std::uint32_t s = 0; s < view.documents[r].sentences.size(); ++s)
       sentences.push_back(content_words(view, sentence_anchor(view, r, s)));
-    for (const WordSet& sentence : sentences) vocabulary.insert(vocabulary.end(), sentence.begin(), sentence.end());
-    tidy_indices(vocabulary);
+    for (const WordSet& sentence : sentences)
+      for (const std::string_view word : sentence) numbers.try_emplace(word);
   }
-  for (const std::string_view word : vocabulary) weights_.push_back(rarity.of(word));
+  WordSet vocabulary;
+  for (const auto& [word, number] : numbers.entries()) vocabulary.push_back(word);
+  std::sort(vocabulary.begin(), vocabulary.end());
+  for (const std::string_view word : vocabulary) {
+    *numbers.try_emplace(word).first = static_cast<std::uint32_t>(weights_.size());
+    weights_.push_back(rarity.of(word));
+  }
   for (const auto& [report, sentences] : words)
     for (const WordSet& sentence : sentences) {
       SentenceWords& numbered = sentences_[report].emplace_back();
       for (const std::string_view word : sentence) {
-        const auto at = std::lower_bound(vocabulary.begin(), vocabulary.end(), word) - vocabulary.begin();
-        numbered.words.push_back(static_cast<std::uint32_t>(at));
-        numbered.weight += weights_[static_cast<std::size_t>(at)];
+        const std::uint32_t number = *numbers.find(word);
+        numbered.words.push_back(number);
+        numbered.weight += weights_[number];
       }
     }
   for (const ReportIndex r : story.reports) sentences_[r];  // of a report without sentences too
