@@ -1,5 +1,6 @@
 // The program: reads the command line, runs the library as far as the command needs, writes what it found.
 #include <fmt/format.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <exception>
@@ -167,12 +168,22 @@ int perform(const Request& request) {
   return found ? status_done : status_nothing_found;
 }
 
+// Large blocks go back to the system when they are freed. glibc would raise what counts as large with each of them and keep
+// holes of that size in the heap: over 743 articles on two threads 70 MB more.
+void give_memory_back() {
+#ifdef __GLIBC__
+  constexpr int large = 1 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, large);
+#endif
+}
+
 }  // namespace
 }  // namespace rapporteur::app
 
 int main(int argc, char** argv) {
   using namespace rapporteur::app;
   std::ios::sync_with_stdio(false);
+  give_memory_back();
   try {
     auto request = read_command_line(argc, argv);
     if (const int* status = std::get_if<int>(&request)) return *status;
