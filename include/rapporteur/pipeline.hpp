@@ -62,7 +62,7 @@ using WriteDown = std::function<std::string(const Run& one)>;
 using TakeNext = std::function<Result<void>(Result<std::string>)>;
 
 // Reads the reports under `paths` one by one, on all threads, and merges nothing: what is in memory is what is in flight, never
-// the input; with two threads and reports of usual length under 250 MB, models included (docs/performance.md). It gives the
+// the input; with two threads and reports of usual length under 250 MB, models included (docs/cli.md). It gives the
 // number of reports that were read.
 //
 // Order: file by file in the order of their names, and line by line; `take` sees the same whatever `options.jobs` is. Reports
