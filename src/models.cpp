@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "infer/model_file.hpp"
+
 namespace rapporteur {
 namespace {
 
@@ -28,8 +30,15 @@ fs::path model_home() {
   return "models";
 }
 
-Result<fs::path> language_model(const fs::path& chosen) {
-  return present(chosen.empty() ? model_home() / "en_core_web_sm-3.8.0" : chosen, "language model");
+fs::path converted_language_model() {
+  return model_home() / ("en_core_web_sm-3.8.0-" + std::to_string(infer::model_file_version) + ".bin");
+}
+
+Result<fs::path> language_model(const fs::path& chosen, Precision precision) {
+  if (!chosen.empty()) return present(chosen, "language model");
+  std::error_code error;
+  if (precision == Precision::int16 && fs::exists(converted_language_model(), error)) return converted_language_model();
+  return present(model_home() / "en_core_web_sm-3.8.0", "language model");
 }
 
 Result<fs::path> embedding_model() { return present(model_home() / "sentence-embedding-1.bin", "sentence embedding"); }

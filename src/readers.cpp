@@ -10,7 +10,7 @@ namespace rapporteur {
 Result<Readers> Readers::load(const Options& options, Until until) {
   Readers readers;
   if (until == Until::ingest) return readers;
-  const auto folder = language_model(options.model);
+  const auto folder = language_model(options.model, options.precision);
   if (!folder) return tl::unexpected(folder.error());
   if (auto chosen = infer::choose_kernels(options.kernels); !chosen) return tl::unexpected(chosen.error());
   auto language = Language::load(*folder, options.precision);
@@ -18,6 +18,10 @@ Result<Readers> Readers::load(const Options& options, Until until) {
   if (options.model.empty() && language->info().sha256 != language_model_sha256)
     return fail(ErrorCode::model_altered, folder->string(), "is not the model that this version was made for",
                 "Run scripts/fetch-models to install it again.");
+  const bool slow = options.model.empty() && options.precision == Precision::int16 && *folder != converted_language_model();
+  if (slow && options.notice)
+    options.notice("the converted language model " + converted_language_model().string() +
+                   " is not there, so each start takes longer. Run scripts/fetch-models to make it.");
   readers.language_ = std::move(*language);
   if (until == Until::language) return readers;
   auto extractor = Extractor::load(options.issues);

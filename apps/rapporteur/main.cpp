@@ -94,6 +94,7 @@ bool writes_folder(const Request& request) { return request.command == Command::
 Result<Run> run_with_progress(const Request& request) {
   ProgressBar bar;
   Options options = request.options;
+  options.notice = say;
   options.progress = [&bar](std::size_t done, std::size_t of) { bar.show(done, of); };
   return run(request.paths, options);
 }
@@ -103,6 +104,7 @@ int perform_each(const Request& request, const EachFormat& format) {
   if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
   ProgressBar bar;
   Options options = request.options;
+  options.notice = say;
   options.progress = [&bar](std::size_t done, std::size_t) { bar.count(done, "reports read"); };
   bool any = false;
   const auto done = write_output(request.output, [&](std::ostream& out) -> Result<void> {

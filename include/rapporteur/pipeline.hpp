@@ -16,7 +16,8 @@
 namespace rapporteur {
 
 struct Options {
-  // Folder of a spaCy 3 CNN pipeline; empty: the one that set-up installed.
+  // Folder of a spaCy 3 CNN pipeline, or the file that rapporteur-convert-language-model makes of one; empty: the one that set-up
+  // installed.
   std::filesystem::path model;
   // How the language model is computed.
   Precision precision = Precision::int16;
@@ -27,6 +28,9 @@ struct Options {
   unsigned jobs = 0;
   // Files over this many bytes are left out with a message; a single text over 5 MB is, whatever is set here.
   std::uint64_t max_size = 100'000'000;
+  // Called with what a user may want to know and what changes no result, such as a start that could be faster; before reports
+  // are read. Empty: not called.
+  std::function<void(const std::string& message)> notice;
   // Called as reports are read, from any of the threads and from several at once; `of` is the same in each call of a run, 0
   // where their number is not known. Empty: not called. It must not throw.
   std::function<void(std::size_t done, std::size_t of)> progress;

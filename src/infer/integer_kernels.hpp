@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "infer/floats.hpp"
+#include "infer/model_file.hpp"
 
 namespace rapporteur::infer {
 
@@ -28,6 +29,10 @@ struct IntegerWeights {
   Floats scale;                                      // as bias, or for maxout [groups][block]: what 1 stands for
 
   std::size_t outputs() const { return groups * together * block; }
+
+  // To and from a converted model; `unpack` gives false where sizes do not fit each other.
+  void pack(Packer& out) const;
+  bool unpack(Unpacker& in);
 };
 
 // y[r][o] = sum over i of x[r][i] * W[o][i] + b[o]: rows of y are `y_stride` >= outputs() apart.

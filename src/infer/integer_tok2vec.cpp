@@ -44,9 +44,10 @@ Result<IntegerTok2Vec> IntegerTok2Vec::from(const Tok2Vec& net) {
     for (const float v : table.table) largest = std::max(largest, std::abs(v));
     const Floats units = units_for(std::vector<float>(table.width, 4 * largest));  // four rows are added
     Table& integers = made.tables_.emplace_back(Table{table.seed, table.column, table.rows, table.width, {}});
-    integers.values.resize(table.table.size());
+    Integers values(table.table.size());
     const Floats scaled(table.width, 1 / units[0]);
-    quantise_rows(table.table.data(), table.width, table.rows, table.width, scaled.data(), integers.values.data(), table.width);
+    quantise_rows(table.table.data(), table.width, table.rows, table.width, scaled.data(), values.data(), table.width);
+    integers.values = std::move(values);
     embedded_units.insert(embedded_units.end(), units.begin(), units.end());
   }
   const auto layer_of = [](const NormalisedMaxout& layer, std::span<const float> units) {

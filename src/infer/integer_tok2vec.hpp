@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +22,11 @@ class IntegerTok2Vec {
 public:
   // Fails with `unsupported` where a maxout layer has more pieces than the kernels take.
   static Result<IntegerTok2Vec> from(const Tok2Vec& net);
+  // To and from a converted model, whose tables are used in place; nothing where the layers do not fit each other.
+  void pack(Packer& out) const;
+  static std::optional<IntegerTok2Vec> unpack(Unpacker& in);
+
+  std::size_t features() const { return features_; }
 
   std::size_t width() const { return width_; }
   // What 1 stands for in each component of a token vector.
@@ -39,7 +45,7 @@ private:
   struct Table {
     std::uint32_t seed = 0;
     std::size_t column = 0, rows = 0, width = 0;
-    Integers values;
+    Array<std::int16_t, Integers> values;
   };
   struct Layer {
     IntegerWeights weights;
@@ -47,6 +53,8 @@ private:
     Floats gain, bias;
     // Rows of x may overlap; writes rows of out, `out_stride` >= the width rounded up to a block apart.
     void apply(const std::int16_t* x, std::size_t x_stride, std::size_t rows, float* out, std::size_t out_stride) const;
+    void pack(Packer& out) const;
+    bool unpack(Unpacker& in, std::size_t inputs);
   };
 
   std::size_t features_ = 0, width_ = 0, window_ = 0;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "infer/checksum.hpp"
 #include "infer/sha256.hpp"
 
 namespace rapporteur {
@@ -36,23 +37,6 @@ void put(char (&field)[N], std::string_view value) {
 template <std::size_t N>
 std::string get(const char (&field)[N]) {
   return {field, static_cast<std::size_t>(std::find(field, field + N, '\0') - field)};
-}
-
-// Four interleaved sums, each word mixed in by exclusive or, rotation and a multiplication that loses nothing (an odd factor):
-// a change of any one word changes the result.
-std::uint64_t checksum(std::string_view bytes) {
-  std::uint64_t lanes[4] = {1, 2, 3, 4};
-  std::size_t place = 0;
-  const auto mix = [](std::uint64_t lane, std::uint64_t word) { return std::rotl((lane ^ word) * 0x9E3779B97F4A7C15U, 29); };
-  for (; place + 32 <= bytes.size(); place += 32) {
-    std::uint64_t words[4];
-    std::memcpy(words, bytes.data() + place, 32);
-    for (int i = 0; i < 4; ++i) lanes[i] = mix(lanes[i], words[i]);
-  }
-  for (; place < bytes.size(); ++place) lanes[0] = mix(lanes[0], static_cast<unsigned char>(bytes[place]));
-  std::uint64_t sum = bytes.size();
-  for (const auto lane : lanes) sum = mix(sum, lane);
-  return sum;
 }
 
 }  // namespace
@@ -96,12 +80,12 @@ Result<TokenTable> TokenTable::load(const fs::path& file) {
   const auto altered = [&](std::string reason) {
     return fail(ErrorCode::model_altered, file.string(), std::move(reason), remedy);
   };
-  std::error_code error;
-  if (!fs::exists(file, error)) return fail(ErrorCode::model_missing, file.string(), "is not there", remedy);
-  std::ifstream in(file, std::ios::binary);
-  if (!in || fs::is_directory(file, error)) return fail(ErrorCode::unreadable, file.string(), "cannot be read");
+  auto mapping = infer::Mapping::open(file);
+  if (!mapping) return tl::unexpected(mapping.error());
+  const std::string_view whole = (*mapping)->bytes();
   Header header{};
-  if (!in.read(reinterpret_cast<char*>(&header), sizeof header)) return altered("is truncated");
+  if (whole.size() < sizeof header) return altered("is truncated");
+  std::memcpy(&header, whole.data(), sizeof header);
   if (std::string_view(header.magic, sizeof header.magic) != magic) return altered("is no table of token vectors");
   if (header.version != format_version)
     return fail(
@@ -111,18 +95,17 @@ Result<TokenTable> TokenTable::load(const fs::path& file) {
   if (header.rows > most_rows || header.components > most_components) return altered("has a header with impossible sizes");
   const std::uint64_t scales = std::uint64_t{header.rows} * sizeof(float);
   const std::uint64_t values = std::uint64_t{header.rows} * header.components;
-  const auto found = fs::file_size(file, error);
   const auto expected = sizeof header + scales + values + header.vocabulary;
-  if (error || found != expected)
-    return altered("has " + std::to_string(found) + " bytes where its header says " + std::to_string(expected));
-  std::string bytes(scales + values + header.vocabulary, '\0');
-  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) return altered("is truncated");
+  if (whole.size() != expected)
+    return altered("has " + std::to_string(whole.size()) + " bytes where its header says " + std::to_string(expected));
+  const std::string_view bytes = whole.substr(sizeof header);
   if (checksum(bytes) != header.checksum) return altered("is damaged: its checksum is not the one in its header");
-  auto tokens = WordPiece::from_vocabulary(bytes.substr(scales + values), file.string());
+  auto tokens = WordPiece::from_vocabulary(std::string(bytes.substr(scales + values)), file.string());
   if (!tokens) return tl::unexpected(tokens.error());
   if (tokens->size() != header.rows || header.components == 0) return altered("has another number of rows than of tokens");
   TokenTable table(std::move(*tokens));
-  table.bytes_ = std::move(bytes);
+  table.mapping_ = std::move(*mapping);
+  table.bytes_ = bytes;
   table.values_ = scales;
   table.components_ = header.components;
   table.first_ranked_ = header.first_ranked;

@@ -21,10 +21,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "infer/mapping.hpp"
 #include "infer/wordpiece.hpp"
 #include "rapporteur/model.hpp"
 #include "rapporteur/result.hpp"
@@ -55,7 +57,8 @@ public:
 
 private:
   explicit TokenTable(WordPiece tokens) : tokens_(std::move(tokens)) {}
-  std::string bytes_;       // the file after its header
+  std::shared_ptr<const infer::Mapping> mapping_;
+  std::string_view bytes_;  // the file after its header
   std::size_t values_ = 0;  // where the integers start in it
   std::size_t components_ = 0;
   PieceId first_ranked_ = 0;

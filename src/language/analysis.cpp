@@ -93,6 +93,38 @@ Result<Encoder> Encoder::from(const infer::ThincModel& model, Precision precisio
   return encoder;
 }
 
+void Features::pack(infer::Packer& out) const {
+  out.number(features_.size());
+  for (const Feature feature : features_) out.number(static_cast<std::uint64_t>(feature));
+}
+
+std::optional<Features> Features::unpack(infer::Unpacker& in) {
+  Features features;
+  for (std::uint64_t n = in.number(); n > 0 && in.ok(); --n) {
+    const auto feature = in.number();
+    if (feature > static_cast<std::uint64_t>(Feature::is_space)) return std::nullopt;
+    features.features_.push_back(static_cast<Feature>(feature));
+  }
+  if (!in.ok()) return std::nullopt;
+  return features;
+}
+
+void Encoder::pack(infer::Packer& out) const {
+  features_.pack(out);
+  std::get<infer::IntegerTok2Vec>(net_).pack(out);
+}
+
+std::optional<Encoder> Encoder::unpack(infer::Unpacker& in) {
+  auto features = Features::unpack(in);
+  if (!features) return std::nullopt;
+  auto net = infer::IntegerTok2Vec::unpack(in);
+  if (!net || net->features() != features->size()) return std::nullopt;
+  Encoder encoder;
+  encoder.features_ = std::move(*features);
+  encoder.net_ = std::move(*net);
+  return encoder;
+}
+
 std::size_t Encoder::width() const {
   return std::visit([](const auto& net) { return net.width(); }, net_);
 }

@@ -68,6 +68,9 @@ public:
   static Result<Features> named(const std::vector<std::string>& names, const std::string& path);
   std::vector<std::uint64_t> columns(std::span<const RawToken> tokens) const;
   void add_columns(const RawToken& token, std::vector<std::uint64_t>& columns) const;
+  void pack(infer::Packer& out) const;
+  static std::optional<Features> unpack(infer::Unpacker& in);
+  std::size_t size() const { return features_.size(); }
 
 private:
   enum class Feature { norm, lower, orth, prefix, suffix, shape, space_after, is_space };
@@ -78,6 +81,9 @@ private:
 class Encoder {
 public:
   static Result<Encoder> from(const infer::ThincModel& model, Precision precision);
+  // To and from a converted model, which holds integers only; nothing where it holds no whole encoder.
+  void pack(infer::Packer& out) const;
+  static std::optional<Encoder> unpack(infer::Unpacker& in);
 
   std::size_t width() const;
   // What 1 stands for in the components of its vectors; empty in float32.

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "infer/model_file.hpp"
 #include "language/analysis.hpp"
 
 namespace rapporteur::language {
@@ -15,6 +16,8 @@ public:
   virtual ~Component() = default;
   // Thread-safe. `document` owns the strings of `analysis`.
   virtual void apply(Analysis& analysis, Document& document) const = 0;
+  // Writes what a converted model holds of it (docs/language.md), beside the small files that it keeps as they are.
+  virtual void pack(infer::Packer&) const {}
 };
 
 using ComponentPointer = std::unique_ptr<Component>;
@@ -29,6 +32,12 @@ struct VectorSource {
   // What 1 stands for in the components of the vectors; empty in float32.
   std::span<const float> units() const { return own ? own->units() : std::span<const float>(shared_units); }
   TokenVectors vectors(Analysis& analysis) const { return own ? own->encode(analysis) : analysis.shared_vectors; }
+
+  // The encoder of its own, where it has one, to a converted model.
+  void pack(infer::Packer& out) const {
+    out.number(own ? 1 : 0);
+    if (own) own->pack(out);
+  }
 };
 
 }  // namespace rapporteur::language

@@ -27,6 +27,9 @@ public:
 
   // `units`: what 1 stands for in the token vectors.
   static IntegerMoveScorer from(const MoveScorer& scorer, std::span<const float> units);
+  // To and from a converted model; nothing where the layers do not fit each other, the vectors' width or the moves.
+  void pack(infer::Packer& out) const;
+  static std::optional<IntegerMoveScorer> unpack(infer::Unpacker& in, std::size_t width, std::size_t moves);
 
   std::size_t roles() const { return roles_; }
   std::size_t contribution_size() const { return lower_.outputs(); }

@@ -3,14 +3,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "language/component.hpp"
+#include "language/lemma_tables.hpp"
 
 namespace rapporteur::language {
 
 enum class LemmaMode { rule, lookup };
 
-// The component's file `lookups/lookups.bin`, which the component keeps. Fails with model_altered where it is none.
-Result<ComponentPointer> make_lemmatizer(std::string bytes, const std::string& path, LemmaMode mode, bool overwrite);
+// From the component's file `lookups/lookups.bin`. Fails with model_altered where it is none.
+Result<ComponentPointer> make_lemmatizer(std::string_view bytes, const std::string& path, LemmaMode mode, bool overwrite);
+ComponentPointer make_lemmatizer(LemmaTables tables, LemmaMode mode, bool overwrite);
 
 }  // namespace rapporteur::language

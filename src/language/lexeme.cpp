@@ -1,8 +1,28 @@
 #include "language/lexeme.hpp"
 
+#include <algorithm>
+
 #include "language/unicode.hpp"
 
 namespace rapporteur::language {
+
+Norms::Norms(std::vector<Row> rows) {
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.word < b.word; });
+  rows_ = std::move(rows);
+}
+
+Norms Norms::unpack(infer::Unpacker& in) {
+  Norms norms;
+  norms.rows_ = infer::Array<Row>::of(in.array<Row>());
+  return norms;
+}
+
+StringId Norms::find(StringId word) const {
+  const auto rows = rows_.span();
+  const auto found =
+      std::lower_bound(rows.begin(), rows.end(), word, [](const Row& row, StringId id) { return row.word < id; });
+  return found == rows.end() || found->word != word ? 0 : found->norm;
+}
 
 Lexeme make_lexeme(std::string_view text, const Norms& norms) {
   Lexeme lexeme;
@@ -10,8 +30,8 @@ Lexeme make_lexeme(std::string_view text, const Norms& norms) {
   lexeme.lower = to_lower(text);
   lexeme.orth = string_id(text);
   lexeme.lower_id = string_id(lexeme.lower);
-  const auto norm = norms.find(lexeme.orth);
-  lexeme.norm = norm == norms.end() ? lexeme.lower_id : norm->second;
+  const StringId norm = norms.find(lexeme.orth);
+  lexeme.norm = norm == 0 ? lexeme.lower_id : norm;
   lexeme.prefix = string_id(prefix(text));
   lexeme.suffix = string_id(suffix(text));
   lexeme.shape = string_id(word_shape(text));

@@ -7,7 +7,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "infer/model_file.hpp"
 #include "language/strings.hpp"
 
 namespace rapporteur::language {
@@ -21,8 +23,25 @@ struct Lexeme {
   bool is_space = false;
 };
 
-// Forms that a model reads as another: a word's id -> the id of its norm.
-using Norms = std::unordered_map<StringId, StringId>;
+// Forms that a model reads as another: a word's id and the id of its norm.
+class Norms {
+public:
+  struct Row {
+    StringId word = 0, norm = 0;
+  };
+  Norms() = default;
+  // Of several rows of a word the first stands.
+  explicit Norms(std::vector<Row> rows);
+
+  // The norm of the word; 0 where it has none but its own.
+  StringId find(StringId word) const;
+
+  void pack(infer::Packer& out) const { out.array(rows_.span()); }
+  static Norms unpack(infer::Unpacker& in);
+
+private:
+  infer::Array<Row> rows_;  // sorted
+};
 
 // Every word seen so far, each made once and numbered from 0. Lexemes stay where they are until `clear`. Not for several
 // threads.

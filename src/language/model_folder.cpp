@@ -15,6 +15,7 @@ struct Close {
 }  // namespace
 
 bool ModelFolder::has(const std::string& file) const {
+  if (converted_) return converted_->has(file);
   std::error_code error;
   return std::filesystem::is_regular_file(folder_ / file, error);
 }
@@ -22,6 +23,10 @@ bool ModelFolder::has(const std::string& file) const {
 Result<std::string> ModelFolder::read(const std::string& file) {
   constexpr const char* remedy = "Run scripts/fetch-models to install the models.";
   const std::string name = path(file);
+  if (converted_) {
+    if (!converted_->has(file)) return fail(ErrorCode::model_altered, name, "is not there", remedy);
+    return std::string(converted_->find(file));
+  }
   std::error_code error;
   const auto size = std::filesystem::file_size(name, error);
   if (error) return fail(ErrorCode::model_altered, name, "is not there", remedy);
@@ -34,6 +39,12 @@ Result<std::string> ModelFolder::read(const std::string& file) {
   hash.add(bytes);
   digests_[file] = hash.digest();
   return bytes;
+}
+
+std::vector<std::string> ModelFolder::files() const {
+  std::vector<std::string> names;
+  for (const auto& [file, digest] : digests_) names.push_back(file);
+  return names;
 }
 
 std::string ModelFolder::sha256() const {

@@ -51,6 +51,21 @@ public:
     }
   }
 
+  void pack(infer::Packer& out) const {
+    out.number(labels_);
+    std::get<infer::IntegerWeights>(layer_).pack(out);
+  }
+  static std::optional<Classifier> unpack(infer::Unpacker& in, std::size_t width, std::size_t labels) {
+    Classifier classifier;
+    classifier.labels_ = in.number();
+    infer::IntegerWeights layer;
+    if (!layer.unpack(in) || !in.done() || classifier.labels_ != labels || labels == 0 || layer.outputs() < labels ||
+        layer.inputs != (width + 1) / 2 * 2 || layer.scale.size() != layer.outputs())
+      return std::nullopt;
+    classifier.layer_ = std::move(layer);
+    return classifier;
+  }
+
 private:
   std::variant<infer::Packed, infer::IntegerWeights> layer_;
   std::size_t labels_ = 0;
@@ -65,6 +80,11 @@ public:
     const auto vectors = source_.vectors(analysis);
     classifier_.classify(vectors, analysis.tokens.size(), analysis.room,
                          [&](std::size_t token, std::size_t label) { analysis.states[token].tag = labels_[label]; });
+  }
+
+  void pack(infer::Packer& out) const override {
+    source_.pack(out);
+    classifier_.pack(out);
   }
 
 private:
@@ -88,6 +108,11 @@ public:
       if (piece.count > 0) analysis.states[piece.first].sentence_start = 1;
   }
 
+  void pack(infer::Packer& out) const override {
+    source_.pack(out);
+    classifier_.pack(out);
+  }
+
 private:
   Classifier classifier_;
   VectorSource source_;
@@ -98,6 +123,7 @@ class SharedVectors : public Component {
 public:
   explicit SharedVectors(Encoder encoder) : encoder_(std::move(encoder)) {}
   void apply(Analysis& analysis, Document&) const override { analysis.shared_vectors = encoder_.encode(analysis); }
+  void pack(infer::Packer& out) const override { encoder_.pack(out); }
 
 private:
   Encoder encoder_;
@@ -105,13 +131,33 @@ private:
 
 }  // namespace
 
+namespace {
+
+ComponentPointer tagger_of(Classifier classifier, VectorSource source, const std::vector<std::string>& labels, Labels& table) {
+  std::vector<const Label*> interned;
+  for (const std::string& label : labels) interned.push_back(table.add(label));
+  return std::make_unique<Tagger>(std::move(classifier), std::move(source), std::move(interned));
+}
+
+}  // namespace
+
 Result<ComponentPointer> make_tagger(const infer::ThincModel& model, VectorSource source,
                                      const std::vector<std::string>& labels, Labels& table) {
   auto classifier = Classifier::from(model, source.width(), source.units(), labels.size());
   if (!classifier) return tl::unexpected(classifier.error());
-  std::vector<const Label*> interned;
-  for (const std::string& label : labels) interned.push_back(table.add(label));
-  return std::make_unique<Tagger>(std::move(*classifier), std::move(source), std::move(interned));
+  return tagger_of(std::move(*classifier), std::move(source), labels, table);
+}
+
+ComponentPointer unpack_tagger(infer::Unpacker& in, VectorSource source, const std::vector<std::string>& labels,
+                               Labels& table) {
+  auto classifier = Classifier::unpack(in, source.width(), labels.size());
+  return classifier ? tagger_of(std::move(*classifier), std::move(source), labels, table) : nullptr;
+}
+
+ComponentPointer unpack_sentence_recogniser(infer::Unpacker& in, VectorSource source, bool overwrite) {
+  auto classifier = Classifier::unpack(in, source.width(), 2);
+  if (!classifier) return nullptr;
+  return std::make_unique<SentenceRecogniser>(std::move(*classifier), std::move(source), overwrite);
 }
 
 Result<ComponentPointer> make_sentence_recogniser(const infer::ThincModel& model, VectorSource source, bool overwrite) {

@@ -1,18 +1,11 @@
 #include "language/tokenizer.hpp"
 
 #include <algorithm>
-#include <set>
 
-#include "infer/messagepack.hpp"
 #include "language/unicode.hpp"
 
 namespace rapporteur::language {
 namespace {
-
-using infer::MessagePack;
-
-// Numbers of the attributes in the file's special cases (spacy/attrs.pxd).
-constexpr std::uint64_t orth_attribute = 65, norm_attribute = 67;
 
 // A suffix is looked for in so many bytes at a chunk's end, and an URL in so many bytes: an endless run of characters without a
 // blank (base64, a ruler of signs) would else take the square of its length. No suffix is so long but a longer row of dots.
@@ -34,10 +27,10 @@ bool TokenizerMemory::shrink() {
   return true;
 }
 
-const Tokenizer::Special* Tokenizer::special(std::string_view chunk) const {
-  if (chunk.size() > longest_special_) return nullptr;
-  const auto found = specials_.find(chunk);
-  return found == specials_.end() ? nullptr : &found->second;
+Tokenizer::Special Tokenizer::special(std::string_view chunk) const {
+  if (chunk.size() > longest_special_) return {};
+  const WordIndex::Row* row = specials_.find(chunk, view(text_));
+  return row == nullptr ? Special() : special_tokens_.span().subspan(row->first, row->count);
 }
 
 void Tokenizer::tokenize(std::string_view text, TokenizerMemory& memory, std::vector<RawToken>& tokens) const {
@@ -91,7 +84,7 @@ void Tokenizer::tokenize_chunk(std::string_view text, bool with_special, Tokeniz
 // The reference takes as many characters from the start as the match is long, wherever the match lies.
 std::size_t Tokenizer::prefix_length(std::string_view text) const {
   if (!prefix_) return 0;
-  const auto match = prefix_->search(text);
+  const auto match = prefix_.search(text);
   if (!match || match->start == 0) return match ? match->end : 0;
   std::size_t end = 0;
   for (auto n = code_points(text.substr(match->start, match->end - match->start)); n > 0; --n) next_code_point(text, end);
@@ -104,7 +97,7 @@ std::size_t Tokenizer::suffix_length(std::string_view text) const {
   std::size_t skip = text.size() > longest_suffix ? text.size() - longest_suffix : 0;
   while (inside_character(skip)) ++skip;
   const std::string_view end = text.substr(skip);
-  const auto match = suffix_->search(end);
+  const auto match = suffix_.search(end);
   if (!match || match->end == end.size()) return match ? match->end - match->start : 0;
   std::size_t start = text.size();
   for (auto n = code_points(end.substr(match->start, match->end - match->start)); n > 0; --n)
@@ -117,9 +110,9 @@ std::size_t Tokenizer::suffix_length(std::string_view text) const {
 void Tokenizer::split_affixes(Chunk& chunk, bool with_special) const {
   std::string_view& text = chunk.middle;
   std::size_t last_size = 0;
-  const auto is_special = [&](std::string_view part) { return with_special && !part.empty() && special(part) != nullptr; };
+  const auto is_special = [&](std::string_view part) { return with_special && !part.empty() && !special(part).empty(); };
   while (!text.empty() && text.size() != last_size) {
-    if (token_match_ && token_match_->search(text)) return;
+    if (token_match_ && token_match_.search(text)) return;
     if (is_special(text)) return;
     last_size = text.size();
     const std::size_t pre = prefix_length(text);
@@ -146,11 +139,11 @@ void Tokenizer::attach(const Chunk& chunk, bool with_special, TokenizerMemory& m
   for (const auto prefix : chunk.prefixes) tokens.push_back({&memory.lexicon[prefix]});
   const std::string_view text = chunk.middle;
   if (!text.empty()) {
-    const Special* found = with_special ? special(text) : nullptr;
-    if (found != nullptr)
-      for (const SpecialToken& token : *found) tokens.push_back({&memory.lexicon.with_norm(token.text, token.norm)});
-    else if ((token_match_ && token_match_->search(text)) ||
-             (url_match_ && text.size() <= longest_url && url_match_->search(text)))
+    const Special found = with_special ? special(text) : Special();
+    if (!found.empty())
+      for (const SpecialToken& token : found) tokens.push_back({&memory.lexicon.with_norm(this->text(token.text), token.norm)});
+    else if ((token_match_ && token_match_.search(text)) ||
+             (url_match_ && text.size() <= longest_url && url_match_.search(text)))
       tokens.push_back({&memory.lexicon[text]});
     else
       cut_at_infixes(text, memory, tokens);
@@ -162,7 +155,7 @@ void Tokenizer::attach(const Chunk& chunk, bool with_special, TokenizerMemory& m
 void Tokenizer::cut_at_infixes(std::string_view text, TokenizerMemory& memory, std::vector<RawToken>& tokens) const {
   std::size_t start = 0, from = 0;
   while (infix_ && from <= text.size()) {
-    const auto match = infix_->search(text, from);
+    const auto match = infix_.search(text, from);
     if (!match) break;
     from = match->end;
     if (match->start == match->end) {
@@ -184,9 +177,12 @@ void Tokenizer::mend_special_cases(TokenizerMemory& memory, std::size_t first, s
   };
   std::vector<Found> found;
   for (std::size_t i = first; i < tokens.size(); ++i) {
-    const auto candidates = broken_.find(tokens[i].lexeme->orth);
-    if (candidates == broken_.end()) continue;
-    for (const auto& sequence : candidates->second) {
+    const StringId first_id = tokens[i].lexeme->orth;
+    const auto broken = broken_.span();
+    for (auto rule =
+             std::lower_bound(broken.begin(), broken.end(), first_id, [](const Broken&b, StringId id) { return b.first < id; });
+         rule != broken.end() && rule->first == first_id; ++rule) {
+      const auto sequence = broken_ids_.span().subspan(rule->start, rule->count);
       if (i + sequence.size() > tokens.size()) continue;
       std::size_t same = 1;
       while (same < sequence.size() && tokens[i + same].lexeme->orth == sequence[same]) ++same;
@@ -208,107 +204,21 @@ void Tokenizer::mend_special_cases(TokenizerMemory& memory, std::size_t first, s
   std::vector<RawToken> mended(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(first));
   std::size_t next = first;
   for (const Found& span : chosen) {
-    std::string text;
+    std::string words;
     for (std::size_t i = span.start; i < span.end; ++i) {
-      text += tokens[i].lexeme->text;
-      if (tokens[i].space_after && i + 1 < span.end) text += ' ';
+      words += tokens[i].lexeme->text;
+      if (tokens[i].space_after && i + 1 < span.end) words += ' ';
     }
-    const Special* rule = special(text);
-    if (rule == nullptr) continue;  // the same words, but with a blank between them
+    const Special rule = special(words);
+    if (rule.empty()) continue;  // the same words, but with a blank between them
     mended.insert(mended.end(), tokens.begin() + static_cast<std::ptrdiff_t>(next),
                   tokens.begin() + static_cast<std::ptrdiff_t>(span.start));
-    for (const SpecialToken& token : *rule) mended.push_back({&memory.lexicon.with_norm(token.text, token.norm)});
+    for (const SpecialToken& token : rule) mended.push_back({&memory.lexicon.with_norm(text(token.text), token.norm)});
     mended.back().space_after = tokens[span.end - 1].space_after;
     next = span.end;
   }
   mended.insert(mended.end(), tokens.begin() + static_cast<std::ptrdiff_t>(next), tokens.end());
   tokens = std::move(mended);
-}
-
-// Tokenizer.add_special_case: a special case that no affix or infix touches cannot be broken apart.
-void Tokenizer::index_broken_special_cases() {
-  const Norms none;
-  TokenizerMemory memory(none);
-  std::vector<RawToken> tokens;
-  for (const auto& [text, special] : specials_) {
-    if (faster_heuristics_ && text.find(' ') == std::string::npos && prefix_length(text) == 0 && suffix_length(text) == 0 &&
-        !(infix_ && infix_->search(text)))
-      continue;
-    tokens.clear();
-    cut_at_blanks(text, false, memory, tokens);
-    if (tokens.empty()) continue;
-    std::vector<StringId> sequence;
-    for (const RawToken& token : tokens) sequence.push_back(token.lexeme->orth);
-    broken_[sequence.front()].push_back(std::move(sequence));
-  }
-}
-
-namespace {
-
-// A pattern, or nil where the model has none.
-Result<void> read_pattern(MessagePack& in, bool at_start, const std::string& path, std::optional<Regex>& pattern) {
-  if (in.next() != MessagePack::Kind::text) {
-    in.skip();
-    return {};
-  }
-  auto compiled = Regex::compile(in.read_text(), at_start, path);
-  if (!compiled) return tl::unexpected(compiled.error());
-  pattern = std::move(*compiled);
-  return {};
-}
-
-}  // namespace
-
-Result<Tokenizer> Tokenizer::read(std::string_view bytes, const std::string& path) {
-  Tokenizer tokenizer;
-  MessagePack in(bytes);
-  for (std::size_t pairs = in.read_map(); pairs > 0 && in.ok(); --pairs) {
-    const auto key = in.read_text();
-    Result<void> read;
-    if (key == "prefix_search") {
-      read = read_pattern(in, false, path, tokenizer.prefix_);
-    } else if (key == "suffix_search") {
-      read = read_pattern(in, false, path, tokenizer.suffix_);
-    } else if (key == "infix_finditer") {
-      read = read_pattern(in, false, path, tokenizer.infix_);
-    } else if (key == "token_match") {
-      read = read_pattern(in, true, path, tokenizer.token_match_);
-    } else if (key == "url_match") {
-      read = read_pattern(in, true, path, tokenizer.url_match_);
-    } else if (key == "faster_heuristics") {
-      tokenizer.faster_heuristics_ = in.read_bool();
-    } else if (key == "exceptions") {
-      for (std::size_t cases = in.read_map(); cases > 0 && in.ok(); --cases) {
-        const std::string text(in.read_text());
-        Special special;
-        std::string joined;
-        for (std::size_t parts = in.read_array(); parts > 0 && in.ok(); --parts) {
-          SpecialToken token;
-          for (std::size_t attributes = in.read_map(); attributes > 0 && in.ok(); --attributes) {
-            const auto attribute = in.read_unsigned();
-            const auto value = in.read_text();
-            if (attribute == orth_attribute) token.text = value;
-            if (attribute == norm_attribute) token.norm = string_id(value);
-          }
-          joined += token.text;
-          if (token.text.empty()) joined += '\0';  // no token is empty
-          special.push_back(std::move(token));
-        }
-        if (joined != text || text.empty() || !valid_utf8(text))
-          return fail(ErrorCode::model_altered, path, "has a special case whose parts are not its text",
-                      "Run scripts/fetch-models to install the models.");
-        tokenizer.longest_special_ = std::max(tokenizer.longest_special_, text.size());
-        tokenizer.specials_.insert_or_assign(text, std::move(special));
-      }
-    } else {
-      in.skip();
-    }
-    if (!read) return tl::unexpected(read.error());
-  }
-  if (!in.done())
-    return fail(ErrorCode::model_altered, path, "is not a whole tokenizer", "Run scripts/fetch-models to install the models.");
-  tokenizer.index_broken_special_cases();
-  return tokenizer;
 }
 
 }  // namespace rapporteur::language

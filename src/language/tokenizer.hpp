@@ -3,6 +3,7 @@
 // cutting broke apart are mended. All patterns and special cases are the model's own data.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "language/lexeme.hpp"
 #include "language/regex.hpp"
+#include "language/word_index.hpp"
 #include "rapporteur/result.hpp"
 
 namespace rapporteur::language {
@@ -43,19 +45,41 @@ class Tokenizer {
 public:
   // The model's file `tokenizer`. Fails with model_altered where it is none.
   static Result<Tokenizer> read(std::string_view bytes, const std::string& path);
+  // What `pack` wrote, in place.
+  static Result<Tokenizer> unpack(infer::Unpacker& in, const std::string& path);
+  void pack(infer::Packer& out) const;
 
   // Appends the tokens of a text (valid UTF-8) of its own.
   void tokenize(std::string_view text, TokenizerMemory& memory, std::vector<RawToken>& tokens) const;
 
 private:
+  // A pattern of the model, or none.
+  struct Pattern {
+    std::string source;  // as Python reads it
+    std::optional<Regex> regex;
+
+    Result<void> compile(std::string_view python, bool at_start, const std::string& path);
+    std::optional<Match> search(std::string_view text, std::size_t from = 0) const { return regex->search(text, from); }
+    explicit operator bool() const { return regex.has_value(); }
+  };
   struct SpecialToken {
-    std::string text;
+    Bytes text;
     StringId norm = 0;
   };
-  using Special = std::vector<SpecialToken>;
+  using Special = std::span<const SpecialToken>;
+  // Special cases as the cutting leaves them: the ids of their tokens, of which the first is `first`.
+  struct Broken {
+    StringId first = 0;
+    std::uint32_t start = 0, count = 0;  // in `broken_ids_`
+  };
+  class Builder;
   struct Chunk;
 
-  const Special* special(std::string_view chunk) const;
+  std::array<Pattern*, 5> patterns() { return {&prefix_, &suffix_, &infix_, &token_match_, &url_match_}; }
+  // The tokens of a special case; none where the chunk is no such case.
+  Special special(std::string_view chunk) const;
+  std::string_view text(Bytes bytes) const { return bytes.of(view(text_)); }
+  bool is_whole() const;
   void cut_at_blanks(std::string_view text, bool with_special, TokenizerMemory& memory, std::vector<RawToken>& tokens) const;
   void tokenize_chunk(std::string_view chunk, bool with_special, TokenizerMemory& memory, std::vector<RawToken>& tokens) const;
   std::size_t prefix_length(std::string_view text) const;
@@ -66,12 +90,14 @@ private:
   void mend_special_cases(TokenizerMemory& memory, std::size_t first, std::vector<RawToken>& tokens) const;
   void index_broken_special_cases();
 
-  std::optional<Regex> prefix_, suffix_, infix_, token_match_, url_match_;
+  Pattern prefix_, suffix_, infix_, token_match_, url_match_;
   bool faster_heuristics_ = true;
-  StringMap<Special> specials_;
+  WordIndex specials_;
   std::size_t longest_special_ = 0;
-  // Special cases as the cutting leaves them, by the first token: the sequences of tokens to mend.
-  std::unordered_map<StringId, std::vector<std::vector<StringId>>> broken_;
+  infer::Array<SpecialToken> special_tokens_;
+  infer::Array<Broken> broken_;  // sorted by their first tokens
+  infer::Array<StringId> broken_ids_;
+  infer::Array<char> text_;
 };
 
 }  // namespace rapporteur::language

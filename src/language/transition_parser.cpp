@@ -113,6 +113,11 @@ public:
     }
   }
 
+  void pack(infer::Packer& out) const override {
+    source_.pack(out);
+    if constexpr (std::is_same_v<Scorer, IntegerMoveScorer>) scorer_.pack(out);
+  }
+
 protected:
   virtual void annotate(Analysis& analysis, Piece& piece, TransitionState& state) const = 0;
   const std::vector<Move>& moves() const { return moves_; }
@@ -199,20 +204,33 @@ ComponentPointer in_arithmetic_of(VectorSource source, MoveScorer scorer, std::v
   return std::make_unique<Made<IntegerMoveScorer>>(std::move(integers), std::move(source), std::move(moves), more...);
 }
 
+constexpr const char* remedy = "Run scripts/fetch-models to install the models.";
+
+Result<std::vector<Move>> parser_moves(std::string_view moves, const std::string& path, Labels& labels) {
+  auto list = read_moves(moves, path, arc_eager::action_count, labels);
+  if (!list) return list;
+  for (const Move& move : *list)
+    if ((move.action == arc_eager::left || move.action == arc_eager::right) && move.label == nullptr)
+      return fail(ErrorCode::model_altered, path, "has an arc without a label", remedy);
+  return list;
+}
+
+bool is_parser(std::size_t roles) { return roles == 8 || roles == 13; }
+bool is_entity_recogniser(std::size_t roles) { return roles == 3 || roles == 6; }
+
+tl::unexpected<Error> unfitting(const std::string& path) {
+  return fail(ErrorCode::model_altered, path, "does not fit the weights beside it", remedy);
+}
+
 }  // namespace
 
 Result<ComponentPointer> make_parser(const infer::ThincModel& model, VectorSource source, std::string_view moves,
                                      const std::string& moves_path, Labels& labels) {
-  auto list = read_moves(moves, moves_path, arc_eager::action_count, labels);
+  auto list = parser_moves(moves, moves_path, labels);
   if (!list) return tl::unexpected(list.error());
-  for (const Move& move : *list)
-    if ((move.action == arc_eager::left || move.action == arc_eager::right) && move.label == nullptr)
-      return fail(ErrorCode::model_altered, moves_path, "has an arc without a label",
-                  "Run scripts/fetch-models to install the models.");
   auto scorer = MoveScorer::from(model, source.width(), list->size());
   if (!scorer) return tl::unexpected(scorer.error());
-  if (scorer->roles() != 8 && scorer->roles() != 13)
-    return fail(ErrorCode::model_altered, model.path, "is not a parser's network");
+  if (!is_parser(scorer->roles())) return fail(ErrorCode::model_altered, model.path, "is not a parser's network");
   return in_arithmetic_of<Parser>(std::move(source), std::move(*scorer), std::move(*list), labels);
 }
 
@@ -222,9 +240,27 @@ Result<ComponentPointer> make_entity_recogniser(const infer::ThincModel& model, 
   if (!list) return tl::unexpected(list.error());
   auto scorer = MoveScorer::from(model, source.width(), list->size());
   if (!scorer) return tl::unexpected(scorer.error());
-  if (scorer->roles() != 3 && scorer->roles() != 6)
+  if (!is_entity_recogniser(scorer->roles()))
     return fail(ErrorCode::model_altered, model.path, "is not an entity recogniser's network");
   return in_arithmetic_of<EntityRecogniser>(std::move(source), std::move(*scorer), std::move(*list));
+}
+
+Result<ComponentPointer> unpack_parser(infer::Unpacker& in, VectorSource source, std::string_view moves,
+                                       const std::string& moves_path, Labels& labels) {
+  auto list = parser_moves(moves, moves_path, labels);
+  if (!list) return tl::unexpected(list.error());
+  auto scorer = IntegerMoveScorer::unpack(in, source.width(), list->size());
+  if (!scorer || !is_parser(scorer->roles())) return unfitting(moves_path);
+  return std::make_unique<Parser<IntegerMoveScorer>>(std::move(*scorer), std::move(source), std::move(*list), labels);
+}
+
+Result<ComponentPointer> unpack_entity_recogniser(infer::Unpacker& in, VectorSource source, std::string_view moves,
+                                                  const std::string& moves_path, Labels& labels) {
+  auto list = read_moves(moves, moves_path, biluo::action_count, labels);
+  if (!list) return tl::unexpected(list.error());
+  auto scorer = IntegerMoveScorer::unpack(in, source.width(), list->size());
+  if (!scorer || !is_entity_recogniser(scorer->roles())) return unfitting(moves_path);
+  return std::make_unique<EntityRecogniser<IntegerMoveScorer>>(std::move(*scorer), std::move(source), std::move(*list));
 }
 
 }  // namespace rapporteur::language

@@ -13,4 +13,10 @@ Result<ComponentPointer> make_parser(const infer::ThincModel& model, VectorSourc
 Result<ComponentPointer> make_entity_recogniser(const infer::ThincModel& model, VectorSource source, std::string_view moves,
                                                 const std::string& moves_path, Labels& labels);
 
+// The same from a converted model, as their `pack` wrote them behind the source; fails with model_altered as well.
+Result<ComponentPointer> unpack_parser(infer::Unpacker& in, VectorSource source, std::string_view moves,
+                                       const std::string& moves_path, Labels& labels);
+Result<ComponentPointer> unpack_entity_recogniser(infer::Unpacker& in, VectorSource source, std::string_view moves,
+                                                  const std::string& moves_path, Labels& labels);
+
 }  // namespace rapporteur::language

@@ -100,10 +100,10 @@ class BadInput(ProgramTest):
 
 
 class Models(ProgramTest):
-    def home(self):
-        """A copy of the installed models that a test may damage."""
+    def home(self, converted=False):
+        """A copy of the installed models that a test may damage; without the converted language model unless asked for."""
         home = self.folder / "models"
-        shutil.copytree(model_home(), home)
+        shutil.copytree(model_home(), home, ignore=None if converted else shutil.ignore_patterns("en_core_web_sm-*.bin"))
         return home
 
     def test_missing(self):
@@ -124,7 +124,7 @@ class Models(ProgramTest):
         files = [pipeline / name / "model" for name in ["tok2vec", "tagger", "parser", "ner"]]
         files += [pipeline / "tokenizer", pipeline / "lemmatizer/lookups/lookups.bin", model_home() / "sentence-embedding-1.bin"]
         for file in files:
-            home = self.home()
+            home = self.home(converted=file.parent == model_home())
             damaged = home / file.relative_to(model_home())
             damaged.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
             result = run("brief", path, env={"RAPPORTEUR_MODELS": str(home)})
@@ -142,7 +142,27 @@ class Models(ProgramTest):
             result = run("brief", path, env={"RAPPORTEUR_MODELS": str(home)})
             self.assertEqual(len(self.assert_fails(result, "scripts/fetch-models")), 1, name)
             damaged.write_bytes(content)
-        self.assert_status(run("brief", path, env={"RAPPORTEUR_MODELS": str(home)}), 0)
+        result = run("brief", path, env={"RAPPORTEUR_MODELS": str(home)})
+        self.assert_status(result, 0)
+        self.assertEqual(result.stderr.count(b"scripts/fetch-models"), 1, "a start that could be faster is said")
+
+    @needs_models
+    def test_converted(self):
+        path = self.write("a.txt")
+        home = self.home(converted=True)
+        converted = next(home.glob("en_core_web_sm-*.bin"))
+        fast = run("brief", path, env={"RAPPORTEUR_MODELS": str(home)})
+        self.assert_status(fast, 0)
+        self.assertEqual(fast.stderr, b"")
+        content = converted.read_bytes()
+        for damaged in [content[: len(content) // 2], content[:5000] + b"?" + content[5001:], b""]:
+            converted.write_bytes(damaged)
+            result = run("brief", path, env={"RAPPORTEUR_MODELS": str(home)})
+            self.assertEqual(len(self.assert_fails(result, "scripts/fetch-models")), 1)
+        converted.unlink()
+        slow = run("brief", path, env={"RAPPORTEUR_MODELS": str(home)})
+        self.assert_status(slow, 0)
+        self.assertEqual(slow.stdout, fast.stdout)
 
 
 if __name__ == "__main__":

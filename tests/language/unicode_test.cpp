@@ -61,7 +61,7 @@ TEST(Strings, SymbolsHaveNumbersOthersHashes) {
 }
 
 TEST(Lexeme, TakesItsNormFromTheTableElseItsLowerCase) {
-  const Norms norms = {{string_id("’"), string_id("'")}};
+  const Norms norms({{string_id("’"), string_id("'")}, {string_id("’"), string_id("`")}});
   EXPECT_EQ(make_lexeme("’", norms).norm, string_id("'"));
   EXPECT_EQ(make_lexeme("Treaty", norms).norm, string_id("treaty"));
   EXPECT_EQ(make_lexeme("Treaty", norms).suffix, string_id("aty"));
