@@ -11,7 +11,7 @@ agree as bench/language_parity.py compares them. Then in each round, one after t
     spacy     nlp.pipe over all texts, in the best of the batch sizes (tried on the first texts); loading and the first few
               texts come before the clock
     language  Rapporteur's language layer over the same texts, with the same before the clock
-    record    `rapporteur record --format jsonl --jobs 1` as a user runs it, start, loading, reading and writing included
+    record    `rapporteur record --format jsonl --jobs 1` as a user runs it, start, loading, reading and writing included, with the model that set-up installed
     two       language and record on two threads and two cores; left out where there is one
 Printed by round and as median (least to most): tokens a second of processor time, which other work on the machine disturbs little,
 and of wall time, ratios to spaCy, peak resident memory."""
@@ -132,7 +132,7 @@ def measure(args, runs, reports):
     rounds = []
     for number in range(args.rounds):
         language = [args.speed, "--language-only", reports, "--model", args.model, "--threads"]
-        record = [args.rapporteur, "record", "--format", "jsonl", "--model", args.model, "-o", os.devnull, reports, "--jobs"]
+        record = [args.rapporteur, "record", "--format", "jsonl", "-o", os.devnull, reports, "--jobs"]
         measured = {"spacy": runs.timed_inside([*me, "--spacy-side", batch])}
         for threads, cores in ((1, None), (2, runs.two())):
             if threads == 2 and cores is None:

@@ -95,8 +95,8 @@ def one_story(args):
                 text = maker.edit(original, maker.rng.uniform(.05, .2)) if i else original
                 out.write(json.dumps({"id": str(i), "published": f"2020-01-{1 + i % 28:02}", "text": "\n\n".join(text)}) + "\n")
         alone, together = (least(2, args.program, form, part) for form in ("jsonl", "json"))
-        print(f"story of {count} copies: {together[0] - alone[0]:.2f} s over the {alone[0]:.2f} s of its reports one by one, "
-              f"peak {together[1]:.0f} MB", flush=True)
+        print(f"story of {count} copies: {together[0] - alone[0]:.2f} s over the {alone[0]:.2f} s of its reports one by one",
+              flush=True)
     part.unlink()
 
 
