@@ -11,7 +11,8 @@ agree as bench/language_parity.py compares them. Then in each round, one after t
     spacy     nlp.pipe over all texts, in the best of the batch sizes (tried on the first texts); loading and the first few
               texts come before the clock
     language  Rapporteur's language layer over the same texts, with the same before the clock
-    record    `rapporteur record --format jsonl --jobs 1` as a user runs it, start, loading, reading and writing included, with the model that set-up installed
+    record    `rapporteur record --format jsonl --jobs 1` as a user runs it, with the model that set-up installed: start, loading,
+              reading and writing included
     two       language and record on two threads and two cores; left out where there is one
 Printed by round and as median (least to most): tokens a second of processor time, which other work on the machine disturbs little,
 and of wall time, ratios to spaCy, peak resident memory."""
