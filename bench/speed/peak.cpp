@@ -1,15 +1,14 @@
 // The inner loop of a matrix product without the matrix: sums in registers, operands from the first cache.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
-#define HWY_WANT_AVX3_DL  // the target of processors with VNNI
+#include "infer/targets.hpp"
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "peak.cpp"
-#include "peak.hpp"
-
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include <array>
 #include <cstdint>
+
+#include "peak.hpp"
 
 // A loop over a fixed number of registers: unrolled before the compiler decides what lies in memory.
 #define RAPPORTEUR_UNROLL _Pragma("GCC unroll 8")

@@ -1,16 +1,15 @@
 // Highway kernels of integer_kernels.hpp: outputs lie across the vector's lanes, pairs of inputs within a lane.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
-#define HWY_WANT_AVX3_DL  // the target of processors with VNNI
+#include "infer/targets.hpp"
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "infer/integer_kernels.cpp"
-#include "infer/integer_kernels.hpp"
-
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+
+#include "infer/integer_kernels.hpp"
 
 // A loop over a fixed number of registers: unrolled before the compiler decides what lies in memory.
 #define RAPPORTEUR_UNROLL _Pragma("GCC unroll 24")
@@ -53,15 +52,27 @@ HWY_INLINE Vector32 multiply_add_pairs(Vector32 sum, Vector16 a, Vector16 b) {
 #endif
 }
 
-// What becomes of the sums of a row's group, `Together` vectors: each is called with where the slice's first lane goes.
+// Sums of a block of rows and one slice of a group: [rows][together][lanes]. Kernels leave them here and what becomes of them
+// stands beside, so that each kernel is compiled once.
+struct Tile {
+  HWY_ALIGN std::int32_t sums[registers * lanes];
+  HWY_INLINE Vector32 at(std::size_t row, std::size_t together, std::size_t t) const {
+    return hn::Load(Tag32(), sums + (row * together + t) * lanes);
+  }
+};
+
+// Where the first output of a tile goes: row `row` of y, lane `lane` of the first block of `group`.
+struct Place {
+  std::size_t row, group, lane;
+};
+
 struct StoreSums {
   std::int32_t* y;
   std::size_t stride;
-  template <std::size_t Together>
-  HWY_INLINE void finish(const Vector32 (&sum)[Together], std::size_t row, std::size_t group, std::size_t lane) const {
-    std::int32_t* to = y + row * stride + group * Together * IntegerWeights::block + lane;
-    RAPPORTEUR_UNROLL
-    for (std::size_t t = 0; t < Together; ++t) hn::StoreU(sum[t], Tag32(), to + t * IntegerWeights::block);
+  void finish(const Tile& tile, std::size_t rows, std::size_t together, Place place) const {
+    std::int32_t* to = y + place.row * stride + place.group * together * IntegerWeights::block + place.lane;
+    for (std::size_t r = 0; r < rows; ++r, to += stride)
+      for (std::size_t t = 0; t < together; ++t) hn::StoreU(tile.at(r, together, t), Tag32(), to + t * IntegerWeights::block);
   }
 };
 
@@ -69,14 +80,13 @@ struct StoreScaled {
   float* y;
   std::size_t stride;
   const float* scale;
-  template <std::size_t Together>
-  HWY_INLINE void finish(const Vector32 (&sum)[Together], std::size_t row, std::size_t group, std::size_t lane) const {
+  void finish(const Tile& tile, std::size_t rows, std::size_t together, Place place) const {
     const TagFloat d;
-    const std::size_t at = group * Together * IntegerWeights::block + lane;
-    RAPPORTEUR_UNROLL
-    for (std::size_t t = 0; t < Together; ++t) {
-      const auto factor = hn::Load(d, scale + at + t * IntegerWeights::block);
-      hn::StoreU(hn::Mul(hn::ConvertTo(d, sum[t]), factor), d, y + row * stride + at + t * IntegerWeights::block);
+    for (std::size_t t = 0; t < together; ++t) {
+      const std::size_t at = (place.group * together + t) * IntegerWeights::block + place.lane;
+      const auto factor = hn::Load(d, scale + at);
+      for (std::size_t r = 0; r < rows; ++r)
+        hn::StoreU(hn::Mul(hn::ConvertTo(d, tile.at(r, together, t)), factor), d, y + (place.row + r) * stride + at);
     }
   }
 };
@@ -85,14 +95,15 @@ struct StoreLargest {
   float* y;
   std::size_t stride;
   const float* scale;
-  template <std::size_t Together>
-  HWY_INLINE void finish(const Vector32 (&sum)[Together], std::size_t row, std::size_t group, std::size_t lane) const {
+  void finish(const Tile& tile, std::size_t rows, std::size_t together, Place place) const {
     const TagFloat d;
-    const std::size_t at = group * IntegerWeights::block + lane;
-    Vector32 largest = sum[0];
-    RAPPORTEUR_UNROLL
-    for (std::size_t t = 1; t < Together; ++t) largest = hn::Max(largest, sum[t]);
-    hn::StoreU(hn::Mul(hn::ConvertTo(d, largest), hn::Load(d, scale + at)), d, y + row * stride + at);
+    const std::size_t at = place.group * IntegerWeights::block + place.lane;
+    const auto factor = hn::Load(d, scale + at);
+    for (std::size_t r = 0; r < rows; ++r) {
+      Vector32 largest = tile.at(r, together, 0);
+      for (std::size_t t = 1; t < together; ++t) largest = hn::Max(largest, tile.at(r, together, t));
+      hn::StoreU(hn::Mul(hn::ConvertTo(d, largest), factor), d, y + (place.row + r) * stride + at);
+    }
   }
 };
 
@@ -101,16 +112,12 @@ struct Inputs {
   std::size_t stride;
 };
 
-// `Rows` rows from `row` on against one slice of a group; all sums stay in registers.
-template <std::size_t Rows, std::size_t Together, class Finish>
-HWY_INLINE void multiply_slice(Inputs in, std::size_t row, const IntegerWeights& layer, std::size_t group, std::size_t lane,
-                               const Finish& finish) {
+// `Rows` rows from x on against one slice of a group: weights and biases from its first lane on. All sums stay in registers.
+template <std::size_t Rows, std::size_t Together>
+HWY_NOINLINE void multiply_tile(Inputs in, const std::int16_t* HWY_RESTRICT weights, const std::int32_t* HWY_RESTRICT bias,
+                                std::size_t inputs, Tile& tile) {
   const Tag32 d;
   const Tag16 d16;
-  const std::int16_t* HWY_RESTRICT w =
-      layer.weights.data() + group * layer.inputs * Together * IntegerWeights::block + 2 * lane;
-  const std::int32_t* HWY_RESTRICT bias = layer.bias.data() + group * Together * IntegerWeights::block + lane;
-  const std::int16_t* HWY_RESTRICT x = in.x + row * in.stride;
   Vector32 sum[Rows][Together];
   RAPPORTEUR_UNROLL
   for (std::size_t t = 0; t < Together; ++t) {
@@ -118,29 +125,38 @@ HWY_INLINE void multiply_slice(Inputs in, std::size_t row, const IntegerWeights&
     RAPPORTEUR_UNROLL
     for (std::size_t r = 0; r < Rows; ++r) sum[r][t] = start;
   }
-  for (std::size_t i = 0; i < layer.inputs; i += 2) {
-    Vector16 weights[Together];
+  for (std::size_t i = 0; i < inputs; i += 2) {
+    Vector16 w[Together];
     RAPPORTEUR_UNROLL
-    for (std::size_t t = 0; t < Together; ++t) weights[t] = hn::Load(d16, w + (i * Together + 2 * t) * IntegerWeights::block);
+    for (std::size_t t = 0; t < Together; ++t) w[t] = hn::Load(d16, weights + (i * Together + 2 * t) * IntegerWeights::block);
     RAPPORTEUR_UNROLL
     for (std::size_t r = 0; r < Rows; ++r) {
       std::int32_t pair;
-      std::memcpy(&pair, x + r * in.stride + i, sizeof pair);
-      const Vector16 inputs = hn::BitCast(d16, hn::Set(d, pair));
+      std::memcpy(&pair, in.x + r * in.stride + i, sizeof pair);
+      const Vector16 both = hn::BitCast(d16, hn::Set(d, pair));
       RAPPORTEUR_UNROLL
-      for (std::size_t t = 0; t < Together; ++t) sum[r][t] = multiply_add_pairs(sum[r][t], inputs, weights[t]);
+      for (std::size_t t = 0; t < Together; ++t) sum[r][t] = multiply_add_pairs(sum[r][t], both, w[t]);
     }
   }
   RAPPORTEUR_UNROLL
-  for (std::size_t r = 0; r < Rows; ++r) finish.template finish<Together>(sum[r], row + r, group, lane);
+  for (std::size_t r = 0; r < Rows; ++r) {
+    RAPPORTEUR_UNROLL
+    for (std::size_t t = 0; t < Together; ++t) hn::Store(sum[r][t], d, tile.sums + (r * Together + t) * lanes);
+  }
 }
 
 // Rows [row, end) in blocks of `Rows`, the rest in smaller ones.
 template <std::size_t Rows, std::size_t Together, class Finish>
-HWY_INLINE void multiply_rows(Inputs in, std::size_t row, std::size_t end, const IntegerWeights& layer, std::size_t group,
-                              std::size_t lane, const Finish& finish) {
-  for (; row + Rows <= end; row += Rows) multiply_slice<Rows, Together>(in, row, layer, group, lane, finish);
-  if constexpr (Rows > 1) multiply_rows<Rows / 2, Together>(in, row, end, layer, group, lane, finish);
+HWY_INLINE void multiply_rows(Inputs in, std::size_t end, const IntegerWeights& layer, Place place, const Finish& finish) {
+  const std::int16_t* weights =
+      layer.weights.data() + place.group * layer.inputs * Together * IntegerWeights::block + 2 * place.lane;
+  const std::int32_t* bias = layer.bias.data() + place.group * Together * IntegerWeights::block + place.lane;
+  Tile tile;
+  for (; place.row + Rows <= end; place.row += Rows) {
+    multiply_tile<Rows, Together>({in.x + place.row * in.stride, in.stride}, weights, bias, layer.inputs, tile);
+    finish.finish(tile, Rows, Together, place);
+  }
+  if constexpr (Rows > 1) multiply_rows<Rows / 2, Together>(in, end, layer, place, finish);
 }
 
 template <std::size_t Together, class Finish>
@@ -149,7 +165,7 @@ HWY_NOINLINE void multiply_groups(Inputs in, std::size_t rows, const IntegerWeig
   for (std::size_t first = 0; first < rows; first += rows_at_once)
     for (std::size_t group = 0; group < layer.groups; ++group)
       for (std::size_t slice = 0; slice < slices; ++slice)
-        multiply_rows<most, Together>(in, first, std::min(rows, first + rows_at_once), layer, group, slice * lanes, finish);
+        multiply_rows<most, Together>(in, std::min(rows, first + rows_at_once), layer, {first, group, slice * lanes}, finish);
 }
 
 template <class Finish>

@@ -1,17 +1,15 @@
 // Highway kernels: outputs lie across the vector's lanes, so each lane adds up its own output and the lanes never mix.
 // Compiled once for each instruction set; the best one is picked at run time.
-// Vectors whose size is not known at compile time (SVE, RVV) cannot stand in arrays; those processors take the fixed ones.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
-#define HWY_WANT_AVX3_DL
+#include "infer/targets.hpp"
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "infer/kernels.cpp"
-#include "infer/kernels.hpp"
-
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <cmath>
+
+#include "infer/kernels.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace rapporteur::infer::HWY_NAMESPACE {

@@ -3,9 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
-#define HWY_WANT_AVX3_DL
+// clang-format off: what is compiled for must be said before Highway is
+#include "infer/targets.hpp"
 #include <hwy/highway.h>
+// clang-format on
 
 namespace rapporteur::infer {
 
