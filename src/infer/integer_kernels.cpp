@@ -6,7 +6,6 @@
 #include <hwy/highway.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
 #include "infer/integer_kernels.hpp"
@@ -232,11 +231,11 @@ void quantise(const float* x, std::size_t width, float factor, std::int16_t* out
 
 float hidden_layer(std::span<const std::int32_t* const> parts, std::size_t width, std::size_t pieces, const float* scale,
                    float* out) {
+  if (width % lanes != 0) return reference::hidden_layer(parts, width, pieces, scale, out);
   const Tag32 d;
   const TagFloat df;
   auto largest = hn::Zero(df);
-  std::size_t o = 0;
-  for (; o + lanes <= width; o += lanes) {
+  for (std::size_t o = 0; o < width; o += lanes) {
     Vector32 best = hn::Set(d, INT32_MIN);
     for (std::size_t p = 0; p < pieces; ++p) {
       Vector32 sum = hn::Zero(d);
@@ -247,18 +246,7 @@ float hidden_layer(std::span<const std::int32_t* const> parts, std::size_t width
     hn::StoreU(value, df, out + o);
     largest = hn::Max(largest, hn::Abs(value));
   }
-  float most = hn::GetLane(hn::MaxOfLanes(df, largest));
-  for (; o < width; ++o) {
-    std::int32_t best = INT32_MIN;
-    for (std::size_t p = 0; p < pieces; ++p) {
-      std::uint32_t sum = 0;
-      for (const std::int32_t* part : parts) sum += static_cast<std::uint32_t>(part[p * width + o]);
-      best = std::max(best, static_cast<std::int32_t>(sum));
-    }
-    out[o] = static_cast<float>(best) * scale[o];
-    most = std::max(most, std::abs(out[o]));
-  }
-  return most;
+  return hn::GetLane(hn::MaxOfLanes(df, largest));
 }
 
 #endif
