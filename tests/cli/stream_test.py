@@ -8,7 +8,7 @@ import subprocess
 import time
 import unittest
 
-from program import PROGRAM, TARIFFS, TRUCE, ProgramTest, needs_models, run
+from program import PROGRAM, TARIFFS, TRUCE, ProgramTest, measures_memory, needs_models, run
 
 WORDS = ("The minister met the envoy in Oslo on Monday for the {}. time and said that paragraph {} of the text would not be signed "
          "before the spring.")
@@ -54,6 +54,7 @@ class Stream(ProgramTest):
         self.assertEqual(out.read_text(), "old")
         self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["in.jsonl", "out.jsonl"])
 
+    @measures_memory
     def test_memory_does_not_grow_with_the_input(self):
         few, many = self.write("few.jsonl", lines(50)), self.write("many.jsonl", lines(15_000))
         grown = peak("text", many, "--format", "jsonl", "--jobs", "2") - peak("text", few, "--format", "jsonl", "--jobs", "2")
@@ -109,11 +110,13 @@ class Record(ProgramTest):
                 again = run("record", TRUCE, path, TARIFFS, "--format", form, "--jobs", jobs)
                 self.assertEqual((again.stdout, again.stderr), (first.stdout, first.stderr), (form, jobs))
 
+    @measures_memory
     def test_memory_does_not_grow_with_the_input(self):
         few, many = self.write("few.jsonl", lines(40)), self.write("many.jsonl", lines(700))
         grown = peak("record", many, "--format", "jsonl", "--jobs", "2") - peak("record", few, "--format", "jsonl", "--jobs", "2")
         self.assertLess(grown, 6000)
 
+    @measures_memory
     def test_half_a_gigabyte_and_one_core_give_the_same(self):
         path = self.write("in.jsonl", lines(20))
         wanted = run("record", path, TRUCE, "--format", "jsonl").stdout
@@ -128,6 +131,7 @@ class Record(ProgramTest):
             self.assertEqual(result.stdout, wanted)
             self.assertEqual(result.stderr, b"")
 
+    @measures_memory
     def test_too_little_memory_is_said(self):
         path = self.write("in.jsonl", lines(5))
         wanted = run("record", path, "--format", "jsonl").stdout.splitlines()
