@@ -38,7 +38,7 @@ int time_language(const std::string& file, const std::filesystem::path& model, P
     if (!object.is_object() || !object.contains("text")) return failed(file + ": a line is no object with a text");
     texts.emplace_back(object["text"].get<std::string>());
   }
-  const auto folder = language_model(model);
+  const auto folder = language_model(model, precision);
   if (!folder) return failed(folder.error().message());
   const auto language = Language::load(*folder, precision);
   if (!language) return failed(language.error().message());
