@@ -29,6 +29,8 @@ struct IntegerWeights {
   Floats scale;                                      // as bias, or for maxout [groups][block]: what 1 stands for
 
   std::size_t outputs() const { return groups * together * block; }
+  // Inputs go in pairs; a layer of an odd number has one more, of weight zero.
+  static std::size_t padded(std::size_t inputs) { return (inputs + 1) / 2 * 2; }
 
   // To and from a converted model; `unpack` gives false where sizes do not fit each other.
   void pack(Packer& out) const;

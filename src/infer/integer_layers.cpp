@@ -58,7 +58,7 @@ IntegerLayer integer_layer(std::span<const OutputPlan> plan, std::size_t inputs,
   IntegerWeights& packed = layer.weights;
   packed.groups = groups;
   packed.together = together;
-  packed.inputs = (inputs + 1) / 2 * 2;
+  packed.inputs = IntegerWeights::padded(inputs);
   packed.weights.assign(packed.inputs * packed.outputs(), 0);
   packed.bias.assign(packed.outputs(), 0);
   for (std::size_t o = 0; o < plan.size(); ++o) {

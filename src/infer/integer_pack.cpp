@@ -7,15 +7,6 @@ namespace {
 
 constexpr std::uint64_t most = 1U << 24U;  // of anything that is counted: products of two fit, and no model comes near
 
-std::size_t even(std::size_t n) { return (n + 1) / 2 * 2; }
-
-// A small array, copied; the large ones are used in place.
-template <class Vector>
-void read_into(Unpacker& in, Vector& to) {
-  const auto values = in.array<typename Vector::value_type>();
-  to.assign(values.begin(), values.end());
-}
-
 std::size_t read_count(Unpacker& in, bool& good) {
   const std::uint64_t n = in.number();
   good = good && n <= most;
@@ -36,9 +27,9 @@ bool IntegerWeights::unpack(Unpacker& in) {
   groups = read_count(in, good);
   together = read_count(in, good);
   inputs = read_count(in, good);
-  read_into(in, weights);
-  read_into(in, bias);
-  read_into(in, scale);
+  in.copy_array(weights);
+  in.copy_array(bias);
+  in.copy_array(scale);
   return good && in.ok() && together <= most_together && inputs % 2 == 0 && bias.size() == outputs() &&
          weights.size() == inputs * outputs() && (scale.empty() || scale.size() == outputs() || scale.size() == groups * block);
 }
@@ -53,8 +44,8 @@ void IntegerTok2Vec::Layer::pack(Packer& out) const {
 bool IntegerTok2Vec::Layer::unpack(Unpacker& in, std::size_t layer_inputs) {
   bool good = weights.unpack(in);
   width = read_count(in, good);
-  read_into(in, gain);
-  read_into(in, bias);
+  in.copy_array(gain);
+  in.copy_array(bias);
   constexpr std::size_t block = IntegerWeights::block;
   return good && in.ok() && weights.inputs == layer_inputs && weights.together > 0 && gain.size() == width &&
          bias.size() == width && weights.groups == (width + block - 1) / block &&
@@ -80,7 +71,8 @@ std::optional<IntegerTok2Vec> IntegerTok2Vec::unpack(Unpacker& in) {
   made.width_ = read_count(in, good);
   made.window_ = read_count(in, good);
   const std::size_t tables = read_count(in, good), convolutions = read_count(in, good);
-  if (!good || made.width_ == 0 || made.features_ == 0 || made.window_ > 16 || tables > 64 || convolutions > 64) return std::nullopt;
+  if (!good || made.width_ == 0 || made.features_ == 0 || made.window_ > 16 || tables > 64 || convolutions > 64)
+    return std::nullopt;
   std::size_t total = 0;
   for (std::size_t t = 0; t < tables; ++t) {
     Table& table = made.tables_.emplace_back();
@@ -94,13 +86,14 @@ std::optional<IntegerTok2Vec> IntegerTok2Vec::unpack(Unpacker& in) {
       return std::nullopt;
     total += table.width;
   }
-  if (!made.mix_.unpack(in, even(total)) || made.mix_.width != made.width_) return std::nullopt;
+  if (!made.mix_.unpack(in, IntegerWeights::padded(total)) || made.mix_.width != made.width_) return std::nullopt;
   for (std::size_t c = 0; c < convolutions; ++c) {
     Layer& layer = made.convolutions_.emplace_back();
-    if (!layer.unpack(in, even(made.width_ * (2 * made.window_ + 1))) || layer.width != made.width_) return std::nullopt;
+    if (!layer.unpack(in, IntegerWeights::padded(made.width_ * (2 * made.window_ + 1))) || layer.width != made.width_)
+      return std::nullopt;
   }
-  for (std::size_t f = 0; f <= convolutions; ++f) read_into(in, made.factors_.emplace_back());
-  read_into(in, made.units_);
+  for (std::size_t f = 0; f <= convolutions; ++f) in.copy_array(made.factors_.emplace_back());
+  in.copy_array(made.units_);
   good = in.ok() && made.units_.size() == made.width_;
   for (const Floats& factors : made.factors_) good = good && factors.size() == made.width_;
   if (!good) return std::nullopt;

@@ -115,6 +115,12 @@ public:
     if (!ok_) return {};
     return {reinterpret_cast<const T*>(from.data()), count};
   }
+  // A small array, copied; the large ones are used in place.
+  template <class Vector>
+  void copy_array(Vector& to) {
+    const auto values = array<typename Vector::value_type>();
+    to.assign(values.begin(), values.end());
+  }
 
 private:
   std::string_view take(std::uint64_t size) {

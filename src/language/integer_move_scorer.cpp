@@ -1,7 +1,6 @@
 #include "language/integer_move_scorer.hpp"
 
 #include <cmath>
-#include <type_traits>
 
 namespace rapporteur::language {
 
@@ -55,11 +54,6 @@ void IntegerMoveScorer::pack(infer::Packer& out) const {
 
 std::optional<IntegerMoveScorer> IntegerMoveScorer::unpack(infer::Unpacker& in, std::size_t width, std::size_t moves) {
   constexpr std::uint64_t most = 1U << 16U;  // of roles, units and pieces: beyond any model
-  const auto even = [](std::size_t n) { return (n + 1) / 2 * 2; };
-  const auto read_into = [&](auto& to) {
-    const auto values = in.array<typename std::remove_reference_t<decltype(to)>::value_type>();
-    to.assign(values.begin(), values.end());
-  };
   IntegerMoveScorer made;
   made.roles_ = in.number();
   made.hidden_ = in.number();
@@ -67,20 +61,21 @@ std::optional<IntegerMoveScorer> IntegerMoveScorer::unpack(infer::Unpacker& in, 
   if (made.roles_ > 13 || made.hidden_ > most || made.pieces_ > most || made.hidden_ == 0 || made.pieces_ == 0 ||
       !made.lower_.unpack(in))
     return std::nullopt;
-  read_into(made.absent_);
-  read_into(made.bias_);
-  read_into(made.scale_);
+  in.copy_array(made.absent_);
+  in.copy_array(made.bias_);
+  in.copy_array(made.scale_);
   const std::size_t sums = made.hidden_ * made.pieces_;
-  if (made.lower_.inputs != even(width) || made.lower_.outputs() < made.roles_ * sums ||
+  if (made.lower_.inputs != infer::IntegerWeights::padded(width) || made.lower_.outputs() < made.roles_ * sums ||
       made.absent_.size() != made.roles_ * sums || made.bias_.size() != sums || made.scale_.size() != made.hidden_)
     return std::nullopt;
   std::size_t outputs = made.hidden_;
   if (in.number() == 1) {
     auto& upper = made.upper_.emplace();
     if (!upper.unpack(in)) return std::nullopt;
-    read_into(made.upper_bias_);
+    in.copy_array(made.upper_bias_);
     outputs = upper.outputs();
-    if (upper.inputs != even(made.hidden_) || upper.scale.size() != outputs || made.upper_bias_.size() != outputs)
+    if (upper.inputs != infer::IntegerWeights::padded(made.hidden_) || upper.scale.size() != outputs ||
+        made.upper_bias_.size() != outputs)
       return std::nullopt;
   }
   if (!in.done() || outputs < moves) return std::nullopt;
