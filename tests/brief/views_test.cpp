@@ -1,6 +1,7 @@
 #include "rapporteur/views.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -254,7 +255,7 @@ TEST(Views, MarkdownHoldsNoMarkupOfTheReports) {
 }
 
 TEST(RecordCsv, WritesOneFileAList) {
-  const auto folder = std::filesystem::temp_directory_path() / "rapporteur-record-csv-test";
+  const auto folder = std::filesystem::temp_directory_path() / ("rapporteur-record-csv-test-" + std::to_string(::getpid()));
   std::filesystem::remove_all(folder);
   const auto run = test::example_run();
   const auto done = write_record_csv(folder, run);
@@ -271,7 +272,7 @@ TEST(RecordCsv, WritesOneFileAList) {
 }
 
 TEST(RecordCsv, AFolderThatCannotBeMadeIsAnError) {
-  const auto file = std::filesystem::temp_directory_path() / "rapporteur-record-csv-file";
+  const auto file = std::filesystem::temp_directory_path() / ("rapporteur-record-csv-file-" + std::to_string(::getpid()));
   std::ofstream(file) << "in the way";
   const auto done = write_record_csv(file / "folder", test::example_run());
   ASSERT_FALSE(done);

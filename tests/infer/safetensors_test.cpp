@@ -1,6 +1,7 @@
 #include "infer/safetensors.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstring>
 #include <fstream>
@@ -14,7 +15,7 @@ class SafetensorsFile : public testing::Test {
 protected:
   void SetUp() override {
     file_ = fs::temp_directory_path() /
-            (std::string("safetensors-") + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+            ("safetensors-" + std::to_string(::getpid()) + "-" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
   }
   void TearDown() override { fs::remove(file_); }
 

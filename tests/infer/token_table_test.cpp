@@ -1,6 +1,7 @@
 #include "infer/token_table.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <fstream>
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 class TokenTableFile : public testing::Test {
 protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("token-table-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) +
+    folder_ = fs::temp_directory_path() / ("token-table-" + std::to_string(::getpid()) +
                                            "-" + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::create_directories(folder_);
     file_ = folder_ / "table.bin";

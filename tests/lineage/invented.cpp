@@ -1,5 +1,7 @@
 #include "lineage/invented.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -145,8 +147,7 @@ SentenceEmbedding word_embedding(const std::vector<std::string>& texts) {
       rows.push_back(static_cast<float>(weight * (static_cast<double>(state >> 40) / (1U << 24) - 0.5)));
     }
   }
-  const auto file =
-      fs::temp_directory_path() / ("word-embedding-" + std::to_string(std::hash<std::string>{}(vocabulary)) + ".bin");
+  const auto file = fs::temp_directory_path() / ("word-embedding-" + std::to_string(::getpid()) + ".bin");
   if (!TokenTable::write(file, vocabulary, rows, components, 1, {"words", "1", ""})) throw std::runtime_error("cannot write");
   auto embedding = SentenceEmbedding::load(file);
   fs::remove(file);

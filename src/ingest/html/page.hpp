@@ -1,0 +1,43 @@
+// A web page in, its article out: body paragraphs in order, metadata, and what is not the article kept apart.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/report.hpp"
+
+namespace rapporteur::html {
+
+enum class PageBlockKind { paragraph, heading, list_item, quote, table_row, preformatted };
+
+// A block of the article. `sources` are spans in bytes of `text` (not code points) and the bytes of the page they were read
+// from.
+struct PageBlock {
+  PageBlockKind kind = PageBlockKind::paragraph;
+  std::string text;  // one line, but in preformatted blocks and where the page has a line break
+  std::vector<SourceRun> sources;
+};
+
+struct Page {
+  std::string title, author, outlet;
+  std::string url;        // canonical, absolute; empty where the page does not say
+  std::string published;  // ISO date
+  std::string updated;    // ISO date
+  std::string language;   // as the page says: "en-GB"; empty where it does not
+  std::vector<PageBlock> blocks;
+  std::vector<SetApart> set_apart;
+};
+
+struct PageHints {
+  std::string_view url = {};  // where the page was found: resolves relative addresses, may hold a date
+  bool fragment = false;      // a feed item's or JSON line's content: all of it is the article but what is set apart
+};
+
+// Reads a page of valid UTF-8; never fails: a page without an article has no blocks. Time and memory linear in its size.
+Page read_page(std::string_view utf8, const PageHints& hints = {});
+
+// The encoding that a page declares in its first 1024 bytes (a `meta` element), in lower case; empty where it declares none.
+std::string declared_encoding(std::string_view bytes);
+
+}  // namespace rapporteur::html

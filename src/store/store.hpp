@@ -1,0 +1,136 @@
+// A store of reports and of the records of their stories, in a SQLite file or a PostgreSQL database. It keeps and finds; it
+// reads no report and calls no model: what it is given to keep as `Bytes` it does not look into.
+//
+// Every change is one transaction. Writers take turns: a `Transaction` holds the store's one write lock from its beginning to
+// its end, readers see the last committed state. Schema: docs/store.md; src/store/migrations/ has one numbered file a version.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/result.hpp"
+
+namespace rapporteur::store {
+
+using Bytes = std::string;
+using RunNumber = std::int64_t;  // of a run of `add`, from 1
+
+// A report as it was read at one time.
+struct Version {
+  std::string report;    // Report::id
+  std::string identity;  // what makes it the same report when it is seen again: canonical URL, or "sha256:" of its text
+  std::string content;   // sha256 of the text, 64 hex digits
+  std::string path, url, title, outlet, published, author, seen;
+  std::string text;
+  Bytes reading;      // the report and its analysis
+  Bytes grouping;     // what decides about its story
+  RunNumber run = 0;  // that brought it; set by the store
+};
+
+// Which of two versions of one report stands is decided by what they say, so that the order of adding does not matter: the
+// later `seen`, then the later `published`, then the later run, then the larger `content`.
+bool stands_before(const Version& a, const Version& b);
+
+struct Statement {
+  std::string id, report, source, text;  // for the search
+};
+struct Quote {
+  std::string id, report, source, text;
+};
+
+// An item of a record: what `new since` goes by.
+struct Item {
+  std::string id, kind;  // "meeting", "outcome", ...
+};
+
+struct Story {
+  std::string id, title;
+  std::vector<std::string> reports;  // ids
+  Bytes record;                      // of this story alone
+  std::vector<Item> items;
+  std::vector<Statement> statements;
+  std::vector<Quote> quotes;
+};
+
+// What a user set right.
+struct Correction {
+  std::int64_t number = 0;      // set by the store
+  std::string kind;             // "same-actor", "party", "not-linked", "rejected"
+  std::string subject, object;  // as the kind says (docs/store.md)
+  std::string note, by, at;     // who, and when: ISO 8601 time
+};
+
+struct Run {
+  RunNumber number = 0;
+  std::string at, program;  // ISO 8601 time; "rapporteur 0.1.0"
+  std::int64_t added = 0, changed = 0, known = 0;
+};
+
+enum class Kept { added, changed, known };
+
+enum class Field { reports, statements, quotes };
+struct Hit {
+  std::string id, report, story, title, source;
+  std::string text;  // of the statement or quote; of a report the passage around the words
+  double score = 0;  // higher is better; of one engine's own scale
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> marks;  // code points of `text` that were looked for
+};
+
+// Reads see one state of the store for as long as the object lives. Not thread-safe.
+class Reader {
+public:
+  virtual ~Reader() = default;
+  // Changes with each committed change of reports, stories or corrections.
+  virtual Result<std::int64_t> generation() = 0;
+  virtual Result<std::vector<Run>> runs() = 0;
+  // Of the versions that stand, sorted by report id: id and grouping.
+  virtual Result<void> each_grouping(const std::function<void(std::string_view report, std::string_view grouping)>& take) = 0;
+  // The standing versions of these reports, in this order. Fails with `not_found`.
+  virtual Result<std::vector<Version>> reports(std::span<const std::string> ids) = 0;
+  virtual Result<std::vector<std::string>> report_ids() = 0;
+  // All versions of a report, the standing one first.
+  virtual Result<std::vector<Version>> versions(std::string_view report) = 0;
+  // Stories sorted by id; `record` filled, items and texts empty.
+  virtual Result<std::vector<Story>> stories() = 0;
+  virtual Result<std::vector<Correction>> corrections() = 0;
+  // Ids of items that were first in the store with this run or a later one.
+  virtual Result<std::vector<std::string>> items_since(RunNumber run) = 0;
+  // Best first. The words of `query` in any order; "..." in double quotes is a phrase. Same words, same hits on both engines.
+  virtual Result<std::vector<Hit>> search(Field field, std::string_view query, std::size_t limit) = 0;
+  // A named value (the models' hashes, the issues): what the analyses were made with.
+  virtual Result<std::string> setting(std::string_view name) = 0;
+};
+
+// A change under way. What is not committed when the object goes is undone.
+class Transaction : public Reader {
+public:
+  virtual Result<RunNumber> begin_run(std::string_view program, std::string_view at) = 0;
+  virtual Result<Kept> keep(Version version) = 0;
+  virtual Result<void> put(Story story) = 0;  // new, or in place of the one of this id
+  virtual Result<void> remove_story(std::string_view id) = 0;
+  virtual Result<std::int64_t> correct(const Correction& correction) = 0;
+  virtual Result<void> withdraw(std::int64_t correction) = 0;
+  virtual Result<void> set(std::string_view name, std::string_view value) = 0;
+  virtual Result<void> commit() = 0;
+};
+
+class Store {
+public:
+  virtual ~Store() = default;
+  // "sqlite:FILE" or "postgres://user@host:port/database?options". A SQLite file that is not there is made where `create`.
+  // Brings an older schema up to date; fails on a newer one, on a file that is no store, on a damaged one, each with what to
+  // do.
+  static Result<std::unique_ptr<Store>> open(std::string_view url, bool create);
+  virtual Result<std::unique_ptr<Reader>> read() = 0;
+  // Waits for another writer, up to a minute.
+  virtual Result<std::unique_ptr<Transaction>> write() = 0;
+  virtual std::string shown_url() const = 0;  // without a password
+};
+
+}  // namespace rapporteur::store
