@@ -1,0 +1,51 @@
+// Which parts of a page are not its article, by what the page itself calls them: elements (nav, aside, figcaption), roles, and the
+// words of classes and ids (data/page_words.tsv).
+//
+// A name is only a hint: an element that holds the better part of the page's prose, or its title, is the article whatever it is
+// called.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "ingest/html/passages.hpp"
+#include "ingest/html/tree.hpp"
+
+namespace rapporteur::html {
+
+enum class Region : std::uint8_t {
+  article,  // nothing says that it is not
+  hidden,
+  navigation,
+  related,
+  comments,
+  share,
+  subscribe,
+  advert,
+  consent,
+  caption,
+  byline,
+  tags,
+  editors_note,
+  title,
+  summary,
+  aside,
+};
+// The word of `SetApart::kind`; empty where the text is not worth keeping (hidden, navigation).
+std::string_view region_name(Region region);
+
+// How strongly an element says that it holds the article.
+enum class BodyHint : std::uint8_t { none, main_part, article, body_class, article_body };
+
+struct Regions {
+  std::vector<Region> of_node;
+  std::vector<BodyHint> hint;          // of each node
+  std::vector<std::uint32_t> prose;    // letters of prose before each node: of all passages; one longer than the nodes
+
+  std::uint32_t prose_in(const Tree& tree, std::uint32_t node) const { return prose[tree[node].end] - prose[node]; }
+};
+
+Regions regions(const Tree& tree, const std::vector<Passage>& passages);
+
+}  // namespace rapporteur::html
