@@ -2,27 +2,60 @@
 #include "rapporteur/pipeline.hpp"
 
 #include <atomic>
+#include <cassert>
 
+#include "archive/renumber.hpp"
 #include "base/parallel.hpp"
 #include "ingest/ingest.hpp"
 #include "lineage/lineage.hpp"
 #include "models.hpp"
 #include "readers.hpp"
-#include "record/merge.hpp"
+#include "record/combine.hpp"
+#include "record/validate.hpp"
+#include "story.hpp"
 
 namespace rapporteur {
 namespace {
 
-Result<void> story_stages(Run& run) {
+using archive::Counted;
+using archive::Renumber;
+
+// Takes a story's reports out of the run.
+StoryReports take_out(Run& run, const std::vector<ReportIndex>& reports) {
+  StoryReports story;
+  for (ReportIndex i = 0; i < reports.size(); ++i) {
+    story.reports.push_back(std::move(run.reports[reports[i]]));
+    story.documents.push_back(std::move(run.documents[reports[i]]));
+    story.extractions.push_back(std::move(run.extractions[reports[i]]));
+    Renumber().with<Counted::report>(std::vector<std::uint32_t>(reports[i] + 1, i))(story.extractions.back());
+  }
+  return story;
+}
+
+void put_back(StoryReports story, const std::vector<ReportIndex>& reports, Run& run) {
+  for (ReportIndex i = 0; i < reports.size(); ++i) {
+    Renumber().with<Counted::report>(std::vector<std::uint32_t>(i + 1, reports[i]))(story.extractions[i]);
+    run.reports[reports[i]] = std::move(story.reports[i]);
+    run.documents[reports[i]] = std::move(story.documents[i]);
+    run.extractions[reports[i]] = std::move(story.extractions[i]);
+  }
+}
+
+Result<void> story_stages(Run& run, unsigned jobs) {
   const auto file = embedding_model();
   if (!file) return tl::unexpected(file.error());
   const auto embedding = SentenceEmbedding::load(*file);
   if (!embedding) return tl::unexpected(embedding.error());
   run.models.push_back(embedding->info());
-  const ReportsView view{run.reports, run.documents, run.extractions};
-  auto stories = group_stories(view, *embedding);
-  auto lineage = trace_lineage(view, stories, *embedding);
-  run.record = merge(run.reports, run.documents, run.extractions, std::move(stories), std::move(lineage));
+  const auto stories = group_stories({run.reports, run.documents, run.extractions}, *embedding);
+  std::vector<StoryRecord> records(stories.size());
+  parallel_for(stories.size(), jobs, [&](std::size_t i) {
+    auto story = take_out(run, stories[i].reports);
+    records[i] = {read_story(story, *embedding), stories[i].reports};
+    put_back(std::move(story), stories[i].reports, run);
+  });
+  run.record = combine(std::move(records));
+  assert(record::validate(run.record, run.reports).empty());
   return {};
 }
 
@@ -43,7 +76,7 @@ Result<Run> run(const std::vector<std::string>& paths, const Options& options) {
     readers->read(run, i);
     if (options.progress) options.progress(++read, run.reports.size());
   });
-  if (const auto done = story_stages(run); !done) return tl::unexpected(done.error());
+  if (const auto done = story_stages(run, options.jobs); !done) return tl::unexpected(done.error());
   return run;
 }
 

@@ -18,8 +18,17 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+// The actors of one report, or of one story where they are merged already.
+struct ActorList {
+  std::span<const Actor> actors;
+  StoryIndex story;
+  std::string_view story_id;
+  ReportIndex first_report;
+  bool merged;
+};
+
 struct Node {
-  ReportIndex report;
+  std::size_t list;
   const Actor* actor;
   Words words;  // of a person's name
 };
@@ -60,12 +69,11 @@ bool short_form(const std::string& word, const Words& full) {
 
 class Merging {
 public:
-  explicit Merging(const View& view) : view_(view) {
-    first_.resize(view.reports.size());
-    for (ReportIndex r = 0; r < view.reports.size(); ++r) {
-      first_[r] = nodes_.size();
-      for (const Actor& actor : view.extractions[r].actors)
-        nodes_.push_back({r, &actor, actor.type == ActorType::person ? name_words(fold_name(actor.name)) : Words{}});
+  explicit Merging(std::vector<ActorList> lists) : lists_(std::move(lists)) {
+    for (std::size_t list = 0; list < lists_.size(); ++list) {
+      first_.push_back(nodes_.size());
+      for (const Actor& actor : lists_[list].actors)
+        nodes_.push_back({list, &actor, actor.type == ActorType::person ? name_words(fold_name(actor.name)) : Words{}});
     }
     first_.push_back(nodes_.size());
     parent_.resize(nodes_.size());
@@ -77,7 +85,10 @@ public:
     merge_states();
     merge_bodies();
     merge_groups();
-    for (StoryIndex s = 0; s < view_.stories.size(); ++s) merge_persons_of(s);
+    std::map<StoryIndex, std::vector<std::size_t>> lists_of;
+    for (std::size_t list = 0; list < lists_.size(); ++list) lists_of[lists_[list].story].push_back(list);
+    for (const auto& [story, lists] : lists_of)
+      if (lists.size() > 1 || !lists_[lists.front()].merged) merge_persons_of(lists);
     merge_persons_over_stories();
     return collect();
   }
@@ -102,7 +113,7 @@ private:
   }
   std::optional<std::size_t> party_of(std::size_t i) const {
     if (!nodes_[i].actor->party) return std::nullopt;
-    return find(first_[nodes_[i].report] + *nodes_[i].actor->party);
+    return find(first_[nodes_[i].list] + *nodes_[i].actor->party);
   }
   const std::vector<std::size_t>& members(std::size_t root) const { return members_[root]; }
 
@@ -172,7 +183,7 @@ private:
       auto party = party_of(i);
       if (party && *party == find(i)) party.reset();  // a region that stands for itself
       const std::string key = party ? std::to_string(*party) + '|' + folded.substr(folded.rfind(' ') + 1)
-                                    : view_.stories[view_.story_of(nodes_[i].report)].id + '|' + folded;
+                                    : std::string(lists_[nodes_[i].list].story_id) + '|' + folded;
       join(known.emplace(key, i).first->second, i);
     }
   }
@@ -192,10 +203,11 @@ private:
     return of_a && of_b && *of_a != *of_b;
   }
 
-  void merge_persons_of(StoryIndex story) {
+  // Of one story.
+  void merge_persons_of(const std::vector<std::size_t>& lists) {
     std::vector<std::size_t> full, single;
-    for (const ReportIndex report : view_.stories[story].reports)
-      for (std::size_t i = first_[report]; i < first_[report + 1]; ++i)
+    for (const std::size_t list : lists)
+      for (std::size_t i = first_[list]; i < first_[list + 1]; ++i)
         if (nodes_[i].actor->type == ActorType::person) (nodes_[i].words.size() >= 2 ? full : single).push_back(i);
     std::sort(full.begin(), full.end());
     std::sort(single.begin(), single.end());
@@ -294,7 +306,7 @@ private:
     // First mention decides the order; an actor without mentions stands where its report's actors begin.
     std::vector<std::pair<Anchor, std::size_t>> order;
     for (const auto& [root, all] : clusters) {
-      Anchor first{nodes_[root].report, {}, false};
+      Anchor first{lists_[nodes_[root].list].first_report, {}, false};
       bool found = false;
       for (const std::size_t i : all)
         for (const Anchor& mention : nodes_[i].actor->mentions)
@@ -309,18 +321,17 @@ private:
       merged.actors.push_back(collect_one(clusters.at(root), index));
       Actor& actor = merged.actors.back();
       std::string content = std::string(name(actor.type)) + '|' + (actor.code.empty() ? fold_name(actor.name) : actor.code);
-      if (actor.type == ActorType::group && !actor.party)
-        content += '|' + view_.stories[view_.story_of(nodes_[root].report)].id;
+      if (actor.type == ActorType::group && !actor.party) content += '|' + std::string(lists_[nodes_[root].list].story_id);
       actor.id = ids.make(content);
     }
-    merged.global_of.resize(view_.reports.size());
-    for (std::size_t i = 0; i < nodes_.size(); ++i) merged.global_of[nodes_[i].report].push_back(index.at(find(i)));
+    merged.global_of.resize(lists_.size());
+    for (std::size_t i = 0; i < nodes_.size(); ++i) merged.global_of[nodes_[i].list].push_back(index.at(find(i)));
     return merged;
   }
 
-  const View& view_;
+  std::vector<ActorList> lists_;
   std::vector<Node> nodes_;
-  std::vector<std::size_t> first_;                 // a report's first node, and the end
+  std::vector<std::size_t> first_;                 // a list's first node, and the end
   std::vector<std::size_t> parent_;                // the root of each
   std::vector<std::vector<std::size_t>> members_;  // of a root, ascending
 };
@@ -343,6 +354,22 @@ std::vector<ActorIndex> MergedActors::sides(const std::vector<ActorIndex>& globa
   return all;
 }
 
-MergedActors merge_actors(const View& view) { return Merging(view).run(); }
+MergedActors merge_actors(const View& view) {
+  std::vector<ActorList> lists;
+  for (ReportIndex report = 0; report < view.reports.size(); ++report) {
+    const StoryIndex story = view.story_of(report);
+    lists.push_back({view.extractions[report].actors, story, view.stories[story].id, report, false});
+  }
+  return Merging(std::move(lists)).run();
+}
+
+MergedActors unite_actors(std::span<const Record> stories) {
+  std::vector<ActorList> lists;
+  for (StoryIndex story = 0; story < stories.size(); ++story) {
+    const Story& of = stories[story].stories.front();
+    lists.push_back({stories[story].actors, story, of.id, of.reports.front(), true});
+  }
+  return Merging(std::move(lists)).run();
+}
 
 }  // namespace rapporteur::record

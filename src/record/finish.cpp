@@ -18,6 +18,16 @@ std::string report_ids(std::span<const Report> reports, const std::vector<Report
   return fmt::format("{}", fmt::join(ids, " "));
 }
 
+// A story is named by the report that was published first, so that its id and the ids made of it stay when others come in.
+std::string story_id(std::span<const Report> reports, const std::vector<ReportIndex>& among) {
+  const auto age = [&](ReportIndex r) {
+    const Report& report = reports[r];
+    return std::tuple(report.published.empty(), std::string_view(report.published), std::string_view(report.id));
+  };
+  const auto first = std::ranges::min_element(among, {}, age);
+  return content_id('t', first == among.end() ? std::string_view() : std::string_view(reports[*first].id));
+}
+
 void add_missing_stories(std::size_t reports, std::vector<Story>& stories) {
   std::vector<bool> placed(reports, false);
   for (const Story& story : stories)
@@ -72,7 +82,7 @@ void order_stories(std::span<const Report> reports, std::vector<Story>& stories,
   add_missing_stories(reports.size(), stories);
   for (Story& story : stories) {
     tidy_indices(story.reports);
-    story.id = content_id('t', report_ids(reports, story.reports));
+    story.id = story_id(reports, story.reports);
   }
   std::stable_sort(stories.begin(), stories.end(), [](const Story& a, const Story& b) { return a.reports < b.reports; });
   std::vector<StoryIndex> story_of(reports.size(), 0);

@@ -1,0 +1,23 @@
+// One story from its reports to its record: lineage, then merging.
+#pragma once
+
+#include <vector>
+
+#include "lineage/lineage.hpp"
+#include "rapporteur/document.hpp"
+#include "rapporteur/record.hpp"
+#include "rapporteur/report.hpp"
+
+namespace rapporteur {
+
+// The reports of a story with their analyses, in parallel; anchors by place in `reports`.
+struct StoryReports {
+  std::vector<Report> reports;
+  std::vector<Document> documents;
+  std::vector<Extraction> extractions;
+};
+
+// The record of the one story that they are. Depends on them alone.
+Record read_story(const StoryReports& story, const SentenceEmbedding& embedding);
+
+}  // namespace rapporteur
