@@ -7,6 +7,7 @@ namespace rapporteur::html {
 namespace {
 
 constexpr std::uint32_t least_prose_words = 8;
+constexpr std::uint32_t least_prose_letters = 150;  // for scripts that do not part words
 constexpr std::size_t most_row_cells_letters = 400;
 
 enum class Byte : std::uint8_t { letter, blank, stop };
@@ -165,7 +166,9 @@ std::vector<Passage> Reader::read() {
 }  // namespace
 
 std::uint32_t Passage::prose() const {
-  return words < least_prose_words || link_letters * 2 > letters || kind == PageBlockKind::heading ? 0 : letters - link_letters;
+  if (kind == PageBlockKind::heading || link_letters * 2 > letters) return 0;
+  if (words < least_prose_words && letters < least_prose_letters) return 0;
+  return letters - link_letters;
 }
 
 std::vector<Passage> passages(const Tree& tree) { return Reader(tree).read(); }

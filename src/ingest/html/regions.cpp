@@ -4,13 +4,14 @@
 
 #include "base/ascii.hpp"
 #include "base/one_of.hpp"
+#include "ingest/html/core.hpp"
 #include "ingest/html/part_words.hpp"
 
 namespace rapporteur::html {
 namespace {
 
-// An element with this share of the page's prose is not put aside for its name.
-constexpr double protecting_share = 0.4;
+// With less than this share of the thickest prose outside all named parts, a name is wrong.
+constexpr double least_share_outside = 0.35;
 
 Region region_of_tag(Tag tag) {
   switch (tag) {
@@ -35,6 +36,11 @@ Region region_of_role(std::string_view role) {
   return Region::article;
 }
 
+// Names of these say something of the page, the article or a cell, not of a part of the page.
+bool may_be_named(Tag tag) {
+  return tag != Tag::body && tag != Tag::article && tag != Tag::main && tag != Tag::tr && tag != Tag::tbody && !has(tag, is_cell);
+}
+
 bool not_displayed(std::string_view style) {
   const auto at = style.find("display");
   if (at == std::string_view::npos) return false;
@@ -45,39 +51,19 @@ bool not_displayed(std::string_view style) {
 
 class Marker {
 public:
-  Marker(const Tree& tree, const std::vector<Passage>& passages);
+  Marker(const Tree& tree, const std::vector<Passage>& passages) : tree_(tree), passages_(passages) {}
   Regions mark();
 
 private:
+  void mark_nodes();
   Region own(std::uint32_t node);
-  bool is_protected(std::uint32_t node, Region region) const;
+  Core core(bool marked) const;
 
   const Tree& tree_;
+  const std::vector<Passage>& passages_;
   Regions all_;
-  std::vector<std::uint32_t> titles_;  // nodes of h1
-  std::uint32_t total_ = 0;
+  std::vector<bool> article_;  // elements that are no other part, whatever they are called
 };
-
-Marker::Marker(const Tree& tree, const std::vector<Passage>& passages) : tree_(tree) {
-  all_.of_node.assign(tree.size(), Region::article);
-  all_.hint.assign(tree.size(), BodyHint::none);
-  all_.prose.assign(tree.size() + 1, 0);
-  std::uint32_t node = 0;
-  for (const Passage& passage : passages) {
-    while (node <= passage.first) all_.prose[node++] = total_;
-    total_ += passage.prose();
-    if (passage.level == 1) titles_.push_back(passage.first);
-  }
-  while (node <= tree.size()) all_.prose[node++] = total_;
-}
-
-bool Marker::is_protected(std::uint32_t node, Region region) const {
-  const Node& here = tree_[node];
-  if (all_.prose_in(tree_, node) < total_ * protecting_share) return false;
-  if (region == Region::comments)
-    return std::any_of(titles_.begin(), titles_.end(), [&](std::uint32_t title) { return title > node && title < here.end; });
-  return true;
-}
 
 Region Marker::own(std::uint32_t node) {
   const Node& here = tree_[node];
@@ -89,7 +75,7 @@ Region Marker::own(std::uint32_t node) {
       case AttributeName::class_:
       case AttributeName::id:
       case AttributeName::mark: {
-        if (here.tag == Tag::body || here.tag == Tag::article || here.tag == Tag::main) break;
+        if (!may_be_named(here.tag)) break;
         const NamedPart part = named_part(value);
         if (part.body) hint = std::max(hint, BodyHint::body_class);
         if (part.region != Region::article) region = part.region;
@@ -115,20 +101,47 @@ Region Marker::own(std::uint32_t node) {
       default: break;
     }
   }
+  if (here.tag == Tag::p || !has(here.tag, is_block)) hint = BodyHint::none;
   all_.hint[node] = hint;
   if (hint >= BodyHint::body_class) region = Region::article;
-  return region != Region::article && is_protected(node, region) ? Region::article : region;
+  return !article_.empty() && article_[node] ? Region::article : region;
 }
 
-Regions Marker::mark() {
+void Marker::mark_nodes() {
+  all_.of_node.assign(tree_.size(), Region::article);
+  all_.hint.assign(tree_.size(), BodyHint::none);
   for (std::uint32_t node = 1; node < tree_.size(); ++node) {
     const Region around = all_.of_node[tree_[node].parent];
     if (tree_[node].tag == Tag::text) {
       all_.of_node[node] = around;
-    } else {
-      const Region region = own(node);
-      all_.of_node[node] = around == Region::article ? region : around;
+      continue;
     }
+    const Region region = own(node);
+    const bool embedded = tree_[node].tag == Tag::blockquote && (around == Region::caption || around == Region::share);
+    all_.of_node[node] = around == Region::article || embedded ? region : around;
+  }
+}
+
+// The thickest prose: of what is in no marked part, or of all but comments.
+Core Marker::core(bool marked) const {
+  std::vector<bool> counts(passages_.size());
+  for (std::size_t i = 0; i < passages_.size(); ++i) {
+    const Region region = all_.of_node[passages_[i].first];
+    counts[i] = region == Region::article || (marked && region != Region::comments && region != Region::consent);
+  }
+  return core_of(tree_, passages_, counts);
+}
+
+Regions Marker::mark() {
+  mark_nodes();
+  const Core outside = core(false), anywhere = core(true);
+  all_.core = outside.element;
+  if (outside.score < anywhere.score * least_share_outside) {
+    all_.core = anywhere.element;
+    article_.assign(tree_.size(), false);
+    for (std::uint32_t node = anywhere.element; node != 0; node = tree_[node].parent) article_[node] = true;
+    mark_nodes();
+    all_.core = anywhere.element;
   }
   return std::move(all_);
 }

@@ -1,8 +1,8 @@
 // Which parts of a page are not its article, by what the page itself calls them: elements (nav, aside, figcaption), roles, and the
 // words of classes and ids (data/page_words.tsv).
 //
-// A name is only a hint: an element that holds the better part of the page's prose, or its title, is the article whatever it is
-// called.
+// A name is only a hint: where hardly any prose is left outside the parts so named, the one that holds the most is the article
+// whatever it is called.
 #pragma once
 
 #include <cstdint>
@@ -40,10 +40,8 @@ enum class BodyHint : std::uint8_t { none, main_part, article, body_class, artic
 
 struct Regions {
   std::vector<Region> of_node;
-  std::vector<BodyHint> hint;          // of each node
-  std::vector<std::uint32_t> prose;    // letters of prose before each node: of all passages; one longer than the nodes
-
-  std::uint32_t prose_in(const Tree& tree, std::uint32_t node) const { return prose[tree[node].end] - prose[node]; }
+  std::vector<BodyHint> hint;  // of each node
+  std::uint32_t core = 0;      // the element with the thickest running text that is no other part (core.hpp)
 };
 
 Regions regions(const Tree& tree, const std::vector<Passage>& passages);

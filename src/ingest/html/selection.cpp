@@ -1,12 +1,13 @@
 #include "ingest/html/selection.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace rapporteur::html {
 namespace {
 
-constexpr double hinted_share = 0.5;   // of the page's prose that an element with a hint must hold
-constexpr double descent_share = 0.7;  // of an element's prose that one within it must hold to be taken in its place
+constexpr double hinted_share = 0.5;  // of the prose of all elements with hints around the core that the one chosen must hold
+constexpr double widening = 1.2;      // an element without hint is left for one around it that has so much more prose
 
 // Letters of prose before each node, of the passages that are in no part which is put aside.
 std::vector<std::uint32_t> unmarked_prose(const Tree& tree, const std::vector<Passage>& passages, const Regions& regions) {
@@ -25,29 +26,24 @@ std::vector<std::uint32_t> unmarked_prose(const Tree& tree, const std::vector<Pa
 std::uint32_t article_element(const Tree& tree, const std::vector<Passage>& passages, const Regions& regions) {
   const auto before = unmarked_prose(tree, passages, regions);
   const auto prose_in = [&](std::uint32_t node) { return before[tree[node].end] - before[node]; };
-  const std::uint32_t total = before.back();
-  if (total == 0) return 0;
 
-  std::uint32_t best = 0;
-  BodyHint best_hint = BodyHint::none;
-  for (std::uint32_t node = 1; node < tree.size(); ++node) {
-    const BodyHint hint = regions.hint[node];
-    if (hint <= best_hint && !(hint == best_hint && hint != BodyHint::none && prose_in(node) > prose_in(best))) continue;
-    if (prose_in(node) < total * hinted_share) continue;
-    best = node;
-    best_hint = hint;
+  // The nearest element around the core of each strength of hint.
+  std::array<std::uint32_t, 5> hinted = {};
+  for (std::uint32_t node = regions.core; node != 0; node = tree[node].parent) {
+    auto& nearest = hinted[static_cast<std::size_t>(regions.hint[node])];
+    if (nearest == 0) nearest = node;
   }
-  if (best_hint >= BodyHint::article) return best;
+  std::uint32_t most = 0;
+  for (std::size_t hint = 1; hint < hinted.size(); ++hint)
+    if (hinted[hint] != 0) most = std::max(most, prose_in(hinted[hint]));
+  for (std::size_t hint = hinted.size() - 1; hint > 0; --hint)
+    if (hinted[hint] != 0 && prose_in(hinted[hint]) >= most * hinted_share) return hinted[hint];
 
-  for (std::uint32_t node = best;;) {
-    std::uint32_t next = 0;
-    for (std::uint32_t child = node + 1; child < tree[node].end; child = tree[child].end)
-      if (next == 0 || prose_in(child) > prose_in(next)) next = child;
-    if (next == 0 || tree[next].tag == Tag::text || !has(tree[next].tag, is_block) || tree[next].tag == Tag::p ||
-        prose_in(next) < prose_in(node) * descent_share)
-      return node;
-    node = next;
-  }
+  // No hint: outwards as long as it brings prose.
+  std::uint32_t best = regions.core;
+  for (std::uint32_t node = best; node != 0; node = tree[node].parent)
+    if (prose_in(node) > prose_in(best) * widening) best = node;
+  return best;
 }
 
 }  // namespace rapporteur::html
