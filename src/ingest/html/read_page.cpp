@@ -1,5 +1,6 @@
 // The way of a page: tree, passages, parts that are put aside, the article's element, its blocks, what the page says of itself.
 #include "ingest/html/blocks.hpp"
+#include "ingest/html/cleaning.hpp"
 #include "ingest/html/page.hpp"
 #include "ingest/html/passages.hpp"
 #include "ingest/html/regions.hpp"
@@ -15,15 +16,18 @@ Page read_page(std::string_view utf8, const PageHints& hints) {
   const auto all = passages(tree);
   const Regions parts = regions(tree, all);
   const std::uint32_t article = article_element(tree, all, parts);
+  std::vector<Candidate> candidates;
   for (const Passage& passage : all) {
     if (passage.first < article || passage.first >= tree[article].end) continue;
-    const Region region = parts.of_node[passage.first];
-    PageBlock block = block_of(tree, passage);
-    if (region != Region::article) {
-      if (const auto name = region_name(region); !name.empty()) page.set_apart.push_back({std::string(name), block.text});
-      continue;
+    candidates.push_back({&passage, block_of(tree, passage), parts.of_node[passage.first]});
+  }
+  put_apart_lines(candidates, page.title);
+  for (Candidate& candidate : candidates) {
+    if (candidate.region == Region::article) {
+      page.blocks.push_back(std::move(candidate.block));
+    } else if (const auto name = region_name(candidate.region); !name.empty()) {
+      page.set_apart.push_back({std::string(name), std::move(candidate.block.text)});
     }
-    page.blocks.push_back(std::move(block));
   }
   return page;
 }

@@ -1,0 +1,96 @@
+#include "ingest/html/cleaning.hpp"
+
+#include <algorithm>
+
+#include "ingest/characters.hpp"
+#include "ingest/furniture.hpp"
+#include "ingest/metadata.hpp"
+
+namespace rapporteur::html {
+namespace {
+
+constexpr std::uint32_t most_byline_words = 30;
+
+// Of the text's letters these are in links: a line of nothing but a link leads elsewhere.
+bool mostly_links(const Passage& passage, double share) { return passage.link_letters >= passage.letters * share; }
+
+Region region_of(Furniture furniture) {
+  switch (furniture) {
+    case Furniture::none: return Region::article;
+    case Furniture::mark: return Region::hidden;
+    case Furniture::caption: return Region::caption;
+    case Furniture::share: return Region::share;
+    case Furniture::subscribe: return Region::subscribe;
+    case Furniture::advert: return Region::advert;
+    case Furniture::section:
+    case Furniture::link: return Region::related;
+    case Furniture::legal: return Region::consent;
+    case Furniture::credit:
+    case Furniture::source: return Region::byline;
+    case Furniture::tags: return Region::tags;
+  }
+  return Region::article;
+}
+
+// The letters and digits of a line in lower case, to compare titles by.
+std::string letters_of(std::string_view line) {
+  std::string out;
+  for_each_code_point(line, [&](char32_t c) {
+    if (is_letter(c) || (c >= '0' && c <= '9')) append_utf8(out, to_lower(c));
+  });
+  return out;
+}
+
+bool ends_sentence(std::string_view text) {
+  while (!text.empty() && (text.back() == '"' || text.back() == '\'' || text.back() == ')')) text.remove_suffix(1);
+  for (const std::string_view quote : {"”", "’"})
+    if (text.ends_with(quote)) text.remove_suffix(quote.size());
+  return !text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == '?' || text.ends_with("…"));
+}
+
+void put_apart_by_words(std::vector<Candidate>& candidates, const std::string& title) {
+  const std::string title_letters = letters_of(title);
+  bool head = true;  // no paragraph of the article yet
+  for (Candidate& candidate : candidates) {
+    if (candidate.region != Region::article) continue;
+    const Passage& passage = *candidate.passage;
+    const std::string& text = candidate.block.text;
+    const bool heading = passage.kind == PageBlockKind::heading;
+    if (head && (passage.level == 1 || (passage.words <= most_byline_words && !title_letters.empty() && letters_of(text) == title_letters))) {
+      candidate.region = Region::title;
+      continue;
+    }
+    Metadata metadata;
+    if (const Furniture furniture = furniture_of(text, passage.words, false); furniture != Furniture::none) {
+      candidate.region = region_of(furniture);
+    } else if (passage.words <= most_byline_words && !heading && passage.kind != PageBlockKind::table_row &&
+               read_metadata(text, passage.words, head, metadata)) {
+      candidate.region = Region::byline;
+    } else if (!heading && passage.prose() > 0 && ends_sentence(text)) {
+      head = false;
+    }
+  }
+}
+
+}  // namespace
+
+void put_apart_lines(std::vector<Candidate>& candidates, const std::string& title) {
+  put_apart_by_words(candidates, title);
+  for (Candidate& candidate : candidates) {
+    if (candidate.region != Region::article) continue;
+    if (candidate.passage->kind != PageBlockKind::table_row && mostly_links(*candidate.passage, 0.9)) candidate.region = Region::related;
+  }
+  // A heading with nothing of the article under it.
+  bool followed = false;
+  for (std::size_t i = candidates.size(); i-- > 0;) {
+    Candidate& candidate = candidates[i];
+    if (candidate.region != Region::article) continue;
+    if (candidate.passage->kind == PageBlockKind::heading) {
+      if (!followed) candidate.region = Region::related;
+    } else {
+      followed = true;
+    }
+  }
+}
+
+}  // namespace rapporteur::html
