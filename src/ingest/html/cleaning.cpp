@@ -16,18 +16,28 @@ bool mostly_links(const Passage& passage, double share) { return passage.link_le
 
 Region region_of(Furniture furniture) {
   switch (furniture) {
-    case Furniture::none: return Region::article;
-    case Furniture::mark: return Region::hidden;
-    case Furniture::caption: return Region::caption;
-    case Furniture::share: return Region::share;
-    case Furniture::subscribe: return Region::subscribe;
-    case Furniture::advert: return Region::advert;
+    case Furniture::none:
+      return Region::article;
+    case Furniture::mark:
+      return Region::hidden;
+    case Furniture::caption:
+      return Region::caption;
+    case Furniture::share:
+      return Region::share;
+    case Furniture::subscribe:
+      return Region::subscribe;
+    case Furniture::advert:
+      return Region::advert;
     case Furniture::section:
-    case Furniture::link: return Region::related;
-    case Furniture::legal: return Region::consent;
+    case Furniture::link:
+      return Region::related;
+    case Furniture::legal:
+      return Region::consent;
     case Furniture::credit:
-    case Furniture::source: return Region::byline;
-    case Furniture::tags: return Region::tags;
+    case Furniture::source:
+      return Region::byline;
+    case Furniture::tags:
+      return Region::tags;
   }
   return Region::article;
 }
@@ -56,7 +66,8 @@ void put_apart_by_words(std::vector<Candidate>& candidates, const std::string& t
     const Passage& passage = *candidate.passage;
     const std::string& text = candidate.block.text;
     const bool heading = passage.kind == PageBlockKind::heading;
-    if (head && (passage.level == 1 || (passage.words <= most_byline_words && !title_letters.empty() && letters_of(text) == title_letters))) {
+    if (head && (passage.level == 1 ||
+                 (passage.words <= most_byline_words && !title_letters.empty() && letters_of(text) == title_letters))) {
       candidate.region = Region::title;
       continue;
     }
@@ -78,7 +89,8 @@ void put_apart_lines(std::vector<Candidate>& candidates, const std::string& titl
   put_apart_by_words(candidates, title);
   for (Candidate& candidate : candidates) {
     if (candidate.region != Region::article) continue;
-    if (candidate.passage->kind != PageBlockKind::table_row && mostly_links(*candidate.passage, 0.9)) candidate.region = Region::related;
+    if (candidate.passage->kind != PageBlockKind::table_row && mostly_links(*candidate.passage, 0.9))
+      candidate.region = Region::related;
   }
   // A heading with nothing of the article under it.
   bool followed = false;

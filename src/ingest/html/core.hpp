@@ -1,7 +1,7 @@
 // Where a page's running text is thickest: the element that holds the most prose close by.
 //
-// After Readability (Arc90, 2009): each paragraph counts for the element that it stands in, half for the next, a quarter for the one
-// around that. Teasers and comments, each in an element of its own, lose to an article's paragraphs, which share one.
+// After Readability (Arc90, 2009): each paragraph counts for the element that it stands in, half for the next, a quarter for
+// the one around that. Teasers and comments, each in an element of its own, lose to an article's paragraphs, which share one.
 #pragma once
 
 #include <cstdint>

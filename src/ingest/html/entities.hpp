@@ -1,7 +1,7 @@
 // Character references: "&amp;", "&#8217;", "&#x2019;".
 //
-// WHATWG's rules (HTML Living Standard, 13.2.5.72 to 13.2.5.80): the longest name of data/entities.tsv, the names of old that need
-// no semicolon, windows-1252 for numbers 128 to 159.
+// WHATWG's rules (HTML Living Standard, 13.2.5.72 to 13.2.5.80): the longest name of data/entities.tsv, the names of old that
+// need no semicolon, windows-1252 for numbers 128 to 159.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,8 @@ struct Reference {
   std::size_t length = 0;          // bytes of the reference; 0: the '&' is none and stands for itself
 };
 
-// Reads the reference that `text` begins with ('&'). In an attribute a name without semicolon before a letter, digit or '=' is none.
+// Reads the reference that `text` begins with ('&'). In an attribute a name without semicolon before a letter, digit or '=' is
+// none.
 Reference read_reference(std::string_view text, bool in_attribute);
 
 // An attribute's value with its references resolved, blank space at the ends left out and runs of it made one blank.

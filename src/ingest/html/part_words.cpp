@@ -18,11 +18,11 @@ NamedPart part_of(std::string_view name) {
     Region region;
   };
   static constexpr std::array rows = {
-      Row{"comments", Region::comments},   Row{"related", Region::related},     Row{"share", Region::share},
-      Row{"subscribe", Region::subscribe}, Row{"advert", Region::advert},       Row{"navigation", Region::navigation},
-      Row{"consent", Region::consent},     Row{"hidden", Region::hidden},       Row{"caption", Region::caption},
-      Row{"byline", Region::byline},       Row{"tags", Region::tags},           Row{"editors_note", Region::editors_note},
-      Row{"summary", Region::summary},     Row{"title", Region::title},         Row{"aside", Region::aside},
+      Row{"comments", Region::comments},   Row{"related", Region::related}, Row{"share", Region::share},
+      Row{"subscribe", Region::subscribe}, Row{"advert", Region::advert},   Row{"navigation", Region::navigation},
+      Row{"consent", Region::consent},     Row{"hidden", Region::hidden},   Row{"caption", Region::caption},
+      Row{"byline", Region::byline},       Row{"tags", Region::tags},       Row{"editors_note", Region::editors_note},
+      Row{"summary", Region::summary},     Row{"title", Region::title},     Row{"aside", Region::aside},
   };
   for (const Row& row : rows)
     if (row.name == name) return {row.region, false};

@@ -121,14 +121,20 @@ void Reader::enter(std::uint32_t node) {
     case Tag::dt:
       if (context.kind == PageBlockKind::paragraph) context.kind = PageBlockKind::list_item;
       break;
-    case Tag::blockquote: context.kind = PageBlockKind::quote; break;
+    case Tag::blockquote:
+      context.kind = PageBlockKind::quote;
+      break;
     case Tag::pre:
     case Tag::listing:
-    case Tag::xmp: context.kind = PageBlockKind::preformatted; break;
+    case Tag::xmp:
+      context.kind = PageBlockKind::preformatted;
+      break;
     case Tag::table:
       if (holds_data(node)) context.kind = PageBlockKind::table_row;
       break;
-    case Tag::tr: context.row = context.kind == PageBlockKind::table_row; break;
+    case Tag::tr:
+      context.row = context.kind == PageBlockKind::table_row;
+      break;
     default:
       if (has(here.tag, is_heading)) {
         context.kind = PageBlockKind::heading;

@@ -2,6 +2,7 @@
 #include "ingest/html/blocks.hpp"
 #include "ingest/html/cleaning.hpp"
 #include "ingest/html/page.hpp"
+#include "ingest/html/page_claims.hpp"
 #include "ingest/html/passages.hpp"
 #include "ingest/html/regions.hpp"
 #include "ingest/html/selection.hpp"
@@ -10,18 +11,18 @@
 namespace rapporteur::html {
 
 Page read_page(std::string_view utf8, const PageHints& hints) {
-  Page page;
-  (void)hints;
   const Tree tree(utf8);
   const auto all = passages(tree);
   const Regions parts = regions(tree, all);
   const std::uint32_t article = article_element(tree, all, parts);
+  Page page = page_claims(tree, parts, article, hints);
   std::vector<Candidate> candidates;
   for (const Passage& passage : all) {
     if (passage.first < article || passage.first >= tree[article].end) continue;
     candidates.push_back({&passage, block_of(tree, passage), parts.of_node[passage.first]});
   }
   put_apart_lines(candidates, page.title);
+  read_bylines(candidates, page);
   for (Candidate& candidate : candidates) {
     if (candidate.region == Region::article) {
       page.blocks.push_back(std::move(candidate.block));

@@ -18,13 +18,19 @@ Region region_of_tag(Tag tag) {
     case Tag::nav:
     case Tag::menu:
     case Tag::dir:
-    case Tag::footer: return Region::navigation;
-    case Tag::aside: return Region::aside;
+    case Tag::footer:
+      return Region::navigation;
+    case Tag::aside:
+      return Region::aside;
     case Tag::figure:
-    case Tag::figcaption: return Region::caption;
-    case Tag::dialog: return Region::hidden;
-    case Tag::address: return Region::byline;
-    default: return Region::article;
+    case Tag::figcaption:
+      return Region::caption;
+    case Tag::dialog:
+      return Region::hidden;
+    case Tag::address:
+      return Region::byline;
+    default:
+      return Region::article;
   }
 }
 
@@ -38,7 +44,8 @@ Region region_of_role(std::string_view role) {
 
 // Names of these say something of the page, the article or a cell, not of a part of the page.
 bool may_be_named(Tag tag) {
-  return tag != Tag::body && tag != Tag::article && tag != Tag::main && tag != Tag::tr && tag != Tag::tbody && !has(tag, is_cell);
+  return tag != Tag::body && tag != Tag::article && tag != Tag::main && tag != Tag::tr && tag != Tag::tbody &&
+         !has(tag, is_cell);
 }
 
 bool not_displayed(std::string_view style) {
@@ -94,11 +101,14 @@ Region Marker::own(std::uint32_t node) {
       case AttributeName::style:
         if (not_displayed(value)) region = Region::hidden;
         break;
-      case AttributeName::hidden: region = Region::hidden; break;
+      case AttributeName::hidden:
+        region = Region::hidden;
+        break;
       case AttributeName::aria_hidden:
         if (value == "true") region = Region::hidden;
         break;
-      default: break;
+      default:
+        break;
     }
   }
   if (here.tag == Tag::p || !has(here.tag, is_block)) hint = BodyHint::none;
@@ -153,19 +163,32 @@ std::string_view region_name(Region region) {
     case Region::article:
     case Region::hidden:
     case Region::navigation:
-    case Region::title: break;
-    case Region::related: return "related";
-    case Region::comments: return "comments";
-    case Region::share: return "share";
-    case Region::subscribe: return "subscribe";
-    case Region::advert: return "advert";
-    case Region::consent: return "consent";
-    case Region::caption: return "caption";
-    case Region::byline: return "byline";
-    case Region::tags: return "tags";
-    case Region::editors_note: return "editors-note";
-    case Region::summary: return "summary";
-    case Region::aside: return "aside";
+    case Region::title:
+      break;
+    case Region::related:
+      return "related";
+    case Region::comments:
+      return "comments";
+    case Region::share:
+      return "share";
+    case Region::subscribe:
+      return "subscribe";
+    case Region::advert:
+      return "advert";
+    case Region::consent:
+      return "consent";
+    case Region::caption:
+      return "caption";
+    case Region::byline:
+      return "byline";
+    case Region::tags:
+      return "tags";
+    case Region::editors_note:
+      return "editors-note";
+    case Region::summary:
+      return "summary";
+    case Region::aside:
+      return "aside";
   }
   return {};
 }

@@ -1,5 +1,5 @@
-// Which parts of a page are not its article, by what the page itself calls them: elements (nav, aside, figcaption), roles, and the
-// words of classes and ids (data/page_words.tsv).
+// Which parts of a page are not its article, by what the page itself calls them: elements (nav, aside, figcaption), roles, and
+// the words of classes and ids (data/page_words.tsv).
 //
 // A name is only a hint: where hardly any prose is left outside the parts so named, the one that holds the most is the article
 // whatever it is called.

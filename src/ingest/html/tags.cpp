@@ -12,7 +12,7 @@ constexpr std::array all_properties = {
 #define TAG(name, properties) static_cast<std::uint16_t>(properties),
     RAPPORTEUR_HTML_TAGS(TAG)
 #undef TAG
-    std::uint16_t{0},
+        std::uint16_t{0},
 };
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

@@ -42,8 +42,8 @@ std::size_t raw_end(std::string_view page, std::size_t from, std::string_view na
   return none;
 }
 
-// The same for a script, which may hold `<!-- ... <script> ... </script> ... -->` (13.2.5.17 to 13.2.5.31). Where that never ends,
-// the first `</script>`.
+// The same for a script, which may hold `<!-- ... <script> ... </script> ... -->` (13.2.5.17 to 13.2.5.31). Where that never
+// ends, the first `</script>`.
 std::size_t script_end(std::string_view page, std::size_t from) {
   constexpr std::string_view name = "script";
   std::size_t first = none;
@@ -216,8 +216,9 @@ std::size_t Tokenizer::quoted_end(std::size_t from) {
   return close;
 }
 
-// Finds the content of an element that holds no markup and goes past its end tag. What is drawn (svg) is passed over in the same
-// way. False where it has no end tag: a script or style then goes to the end of the page, any other element is as if empty.
+// Finds the content of an element that holds no markup and goes past its end tag. What is drawn (svg) is passed over in the
+// same way. False where it has no end tag: a script or style then goes to the end of the page, any other element is as if
+// empty.
 bool Tokenizer::raw_content(Token& token) {
   if (std::find(without_end_.begin(), without_end_.end(), token.tag) != without_end_.end()) return false;
   if (token.tag == Tag::svg && token.self_closing) return false;

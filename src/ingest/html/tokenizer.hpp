@@ -1,11 +1,11 @@
 // A page's bytes as a sequence of tags and text.
 //
-// The states of WHATWG's tokenization (HTML Living Standard, 13.2.5) told in loops over the bytes, every token with the bytes that
-// it stands for. Character references stay as they are: text is decoded where it is used (entities.hpp).
+// The states of WHATWG's tokenization (HTML Living Standard, 13.2.5) told in loops over the bytes, every token with the bytes
+// that it stands for. Character references stay as they are: text is decoded where it is used (entities.hpp).
 //
-// Deviations, all where the standard lets one slip swallow the rest of a page: a quoted attribute without its closing quote ends
-// at the next '>'; title, textarea, iframe, noscript and the like without end tag are empty. Every search that failed once is not
-// made again, so that time is linear in the page.
+// Deviations, all where the standard lets one slip swallow the rest of a page: a quoted attribute without its closing quote
+// ends at the next '>'; title, textarea, iframe, noscript and the like without end tag are empty. Every search that failed once
+// is not made again, so that time is linear in the page.
 #pragma once
 
 #include <cstdint>
@@ -51,8 +51,8 @@ private:
   std::string_view page_;
   std::vector<Attribute>& attributes_;
   std::size_t at_ = 0;
-  bool no_quote_[2] = {false, false};                              // no such quote is left in the page: ", '
-  std::vector<Tag> without_end_;                                   // elements of which no end tag is left
+  bool no_quote_[2] = {false, false};  // no such quote is left in the page: ", '
+  std::vector<Tag> without_end_;       // elements of which no end tag is left
 };
 
 }  // namespace rapporteur::html

@@ -15,8 +15,8 @@ bool all_blank(std::string_view text) { return text.find_first_not_of(" \t\n\r\f
 
 }  // namespace
 
-// Holds the stack of open elements. For each element's name and each kind of boundary it is known where on the stack the topmost
-// stands, so that no search goes over the stack.
+// Holds the stack of open elements. For each element's name and each kind of boundary it is known where on the stack the
+// topmost stands, so that no search goes over the stack.
 class TreeBuilder {
 public:
   explicit TreeBuilder(Tree& tree) : tree_(tree), tokenizer_(tree.page_, tree.attributes_) {}
@@ -26,9 +26,9 @@ private:
   struct Open {
     std::uint32_t node;
     Tag tag;
-    std::uint32_t same;                     // where on the stack the next element of the name stands
-    std::uint32_t scope, special, table;    // the topmost boundaries below this one
-    bool link;                              // an `a` with an address whose end tag has not been seen
+    std::uint32_t same;                   // where on the stack the next element of the name stands
+    std::uint32_t scope, special, table;  // the topmost boundaries below this one
+    bool link;                            // an `a` with an address whose end tag has not been seen
   };
 
   void start(const Token& token);
@@ -46,7 +46,9 @@ private:
   }
   Tag numbered(const Token& token);
   std::uint32_t& topmost(Tag tag);
-  bool above(std::uint32_t depth, std::uint32_t boundary) const { return depth != nowhere && (boundary == nowhere || depth > boundary); }
+  bool above(std::uint32_t depth, std::uint32_t boundary) const {
+    return depth != nowhere && (boundary == nowhere || depth > boundary);
+  }
   void close(Tag tag, std::uint32_t boundary) {
     if (const std::uint32_t depth = topmost(tag); above(depth, boundary)) pop_through(depth);
   }
@@ -164,8 +166,12 @@ void TreeBuilder::close_for(Tag tag) {
       close(Tag::caption, table_);
       close(Tag::colgroup, table_);
       break;
-    case Tag::a: close_link(); break;
-    case Tag::button: close(Tag::button, scope_); break;
+    case Tag::a:
+      close_link();
+      break;
+    case Tag::button:
+      close(Tag::button, scope_);
+      break;
     case Tag::option:
       if (stack_.back().tag == Tag::option) pop();
       break;
@@ -173,7 +179,8 @@ void TreeBuilder::close_for(Tag tag) {
       if (stack_.back().tag == Tag::option) pop();
       if (stack_.back().tag == Tag::optgroup) pop();
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -287,11 +294,19 @@ void TreeBuilder::build() {
     first_attribute_of_token_ = tree_.attributes_.size();
     const Token token = tokenizer_.next();
     switch (token.kind) {
-      case Token::Kind::text: text(token); break;
+      case Token::Kind::text:
+        text(token);
+        break;
       case Token::Kind::start:
-      case Token::Kind::raw: start(token); break;
-      case Token::Kind::end: end(token); break;
-      case Token::Kind::done: pop_through(0); return;
+      case Token::Kind::raw:
+        start(token);
+        break;
+      case Token::Kind::end:
+        end(token);
+        break;
+      case Token::Kind::done:
+        pop_through(0);
+        return;
     }
   }
   pop_through(0);

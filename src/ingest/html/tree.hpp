@@ -1,9 +1,9 @@
 // A page as a tree: its elements and runs of text in the order of the page's bytes.
 //
 // A simplified form of WHATWG's tree construction (HTML Living Standard, 13.2.6): implied end tags, scopes, void elements and
-// ignored end tags as there. Left out because the order of the page's bytes shall stay the order of the nodes: content between a
-// table's rows is not moved before the table, and misnested formatting elements are not copied (only that a link ends where its
-// end tag stands is kept). Depth is bounded, no loop goes over the depth: time and memory are linear in the page.
+// ignored end tags as there. Left out because the order of the page's bytes shall stay the order of the nodes: content between
+// a table's rows is not moved before the table, and misnested formatting elements are not copied (only that a link ends where
+// its end tag stands is kept). Depth is bounded, no loop goes over the depth: time and memory are linear in the page.
 #pragma once
 
 #include <cstdint>
@@ -18,10 +18,10 @@ namespace rapporteur::html {
 struct Node {
   Tag tag = Tag::text;
   std::uint8_t attribute_count = 0;
-  bool in_link = false;             // stands in an `a` with an address
-  std::uint32_t parent = 0;         // the root is its own
-  std::uint32_t end = 0;            // one past the last node within it
-  std::uint32_t begin = 0;          // bytes: of the text; of an element with no markup in it; else of the start tag
+  bool in_link = false;      // stands in an `a` with an address
+  std::uint32_t parent = 0;  // the root is its own
+  std::uint32_t end = 0;     // one past the last node within it
+  std::uint32_t begin = 0;   // bytes: of the text; of an element with no markup in it; else of the start tag
   std::uint32_t stop = 0;
   std::uint32_t first_attribute = 0;
 };
