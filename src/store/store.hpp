@@ -33,8 +33,10 @@ struct Version {
   RunNumber run = 0;  // that brought it; set by the store
 };
 
-// Which of two versions of one report stands is decided by what they say, so that the order of adding does not matter: the
-// later `seen`, then the later `published`, then the later run, then the larger `content`.
+// Which of two versions of one report stands is decided by what they say, never by when they were added, so that the order of
+// adding does not matter: the later `seen`, then the later `published`, then the larger `content`, title, outlet, author, url,
+// and the smaller path (docs/decisions/which-version-stands.md). Give `seen` wherever something is known of it (a crawler's
+// time, else the file's): an edited file stands before the one that it was.
 bool stands_before(const Version& a, const Version& b);
 
 struct Statement {
@@ -68,11 +70,16 @@ struct Correction {
 
 struct Run {
   RunNumber number = 0;
-  std::string at, program;  // ISO 8601 time; "rapporteur 0.1.0"
-  std::int64_t added = 0, changed = 0, known = 0;
+  std::string at, program;                         // ISO 8601 time; "rapporteur 0.1.0"
+  std::int64_t added = 0, changed = 0, known = 0;  // `older` ones are counted with `changed`
 };
 
-enum class Kept { added, changed, known };
+enum class Kept {
+  added,    // a new report
+  changed,  // of a known one the version that stands is now another, or has other metadata: its story is to be made anew
+  older,    // a version that was not there, behind the one that stands: nothing else changes
+  known,    // nothing new but perhaps a later `seen`
+};
 
 enum class Field { reports, statements, quotes };
 struct Hit {
@@ -101,7 +108,11 @@ public:
   virtual Result<std::vector<Correction>> corrections() = 0;
   // Ids of items that were first in the store with this run or a later one.
   virtual Result<std::vector<std::string>> items_since(RunNumber run) = 0;
-  // Best first. The words of `query` in any order; "..." in double quotes is a phrase. Same words, same hits on both engines.
+  // The report that has this identity; empty: none.
+  virtual Result<std::string> find_identity(std::string_view identity) = 0;
+  // Best first, then by number. All words of `query`, in any order; "..." in double quotes, and what is written without a blank
+  // (U.S., Trump's), is a phrase; `word*` stands for all words that begin so. Letters and digits count, case and diacritics do
+  // not. Whatever the query holds, it is words and never an error; one without a word finds nothing. Same hits on both engines.
   virtual Result<std::vector<Hit>> search(Field field, std::string_view query, std::size_t limit) = 0;
   // A named value (the models' hashes, the issues): what the analyses were made with.
   virtual Result<std::string> setting(std::string_view name) = 0;
@@ -111,11 +122,17 @@ public:
 class Transaction : public Reader {
 public:
   virtual Result<RunNumber> begin_run(std::string_view program, std::string_view at) = 0;
+  // After begin_run(). One content of a report is kept once, with the metadata that stands before; all that was ever given
+  // decides, so the outcome is the same in any order. Fails with `malformed` where the report's id is kept for another
+  // identity, or the identity for another id; the transaction can go on.
   virtual Result<Kept> keep(Version version) = 0;
+  // Puts another reading and grouping in place of those of this version of this report (other models, other issues).
+  virtual Result<void> read_again(std::string_view report, std::string_view content, const Bytes& reading,
+                                  const Bytes& grouping) = 0;
   virtual Result<void> put(Story story) = 0;  // new, or in place of the one of this id
   virtual Result<void> remove_story(std::string_view id) = 0;
   virtual Result<std::int64_t> correct(const Correction& correction) = 0;
-  virtual Result<void> withdraw(std::int64_t correction) = 0;
+  virtual Result<void> withdraw(std::int64_t correction) = 0;  // `not_found` where there is none, or none that holds
   virtual Result<void> set(std::string_view name, std::string_view value) = 0;
   virtual Result<void> commit() = 0;
 };
@@ -123,14 +140,16 @@ public:
 class Store {
 public:
   virtual ~Store() = default;
-  // "sqlite:FILE" or "postgres://user@host:port/database?options". A SQLite file that is not there is made where `create`.
+  // "sqlite:FILE" or "postgres://user@host:port/database?options" (store_url.hpp). A SQLite file, or tables in a database, that
+  // are not there are made where `create`. Readers and transactions must go before the store does.
   // Brings an older schema up to date; fails on a newer one, on a file that is no store, on a damaged one, each with what to
   // do.
   static Result<std::unique_ptr<Store>> open(std::string_view url, bool create);
   virtual Result<std::unique_ptr<Reader>> read() = 0;
-  // Waits for another writer, up to a minute.
+  // Waits for another writer, up to a minute. Each reader and transaction has a connection of its own: they may live side by
+  // side, and on several threads. A second transaction on a thread that holds one waits for itself.
   virtual Result<std::unique_ptr<Transaction>> write() = 0;
-  virtual std::string shown_url() const = 0;  // without a password
+  virtual const std::string& shown_url() const = 0;  // without a password
 };
 
 }  // namespace rapporteur::store

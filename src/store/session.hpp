@@ -1,0 +1,87 @@
+// What Reader and Transaction do, written once for both engines: a connection with a transaction open on it.
+#pragma once
+
+#include <memory>
+
+#include "store/connection.hpp"
+#include "store/store.hpp"
+
+namespace rapporteur::store {
+
+// Connections of one store that are in no use at the moment.
+class Pool {
+public:
+  virtual ~Pool() = default;
+  virtual void give_back(std::unique_ptr<Connection> connection) = 0;
+};
+
+class Session : public Transaction {
+public:
+  // `connection` has its transaction open; it goes back to `pool` at the end.
+  Session(std::unique_ptr<Connection> connection, std::shared_ptr<Pool> pool)
+      : connection_(std::move(connection)), pool_(std::move(pool)) {}
+  ~Session() override;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // reading.cpp
+  Result<std::int64_t> generation() override;
+  Result<std::vector<Run>> runs() override;
+  Result<void> each_grouping(const std::function<void(std::string_view, std::string_view)>& take) override;
+  Result<std::vector<Version>> reports(std::span<const std::string> ids) override;
+  Result<std::vector<std::string>> report_ids() override;
+  Result<std::vector<Version>> versions(std::string_view report) override;
+  Result<std::string> find_identity(std::string_view identity) override;
+  Result<std::vector<Story>> stories() override;
+  Result<std::vector<Correction>> corrections() override;
+  Result<std::vector<std::string>> items_since(RunNumber run) override;
+  Result<std::string> setting(std::string_view name) override;
+  // search.cpp
+  Result<std::vector<Hit>> search(Field field, std::string_view query, std::size_t limit) override;
+
+  // writing.cpp
+  Result<RunNumber> begin_run(std::string_view program, std::string_view at) override;
+  Result<Kept> keep(Version version) override;
+  Result<void> read_again(std::string_view report, std::string_view content, const Bytes& reading,
+                          const Bytes& grouping) override;
+  Result<void> put(Story story) override;
+  Result<void> remove_story(std::string_view id) override;
+  Result<std::int64_t> correct(const Correction& correction) override;
+  Result<void> withdraw(std::int64_t correction) override;
+  Result<void> set(std::string_view name, std::string_view value) override;
+  Result<void> commit() override;
+
+  // Whether this version of words.hpp made the index of the words; and makes it anew where it did not.
+  Result<bool> words_current();
+  Result<void> refresh_words();
+
+private:
+  // keeping.cpp
+  Result<Kept> keep_known(const Version& version);
+  Result<void> insert_version(const Version& version, bool stands);
+  Result<void> replace_version(const Version& version);
+  Result<void> index_report(std::string_view id, std::string_view title, std::string_view text);
+  Result<std::vector<Version>> read_versions(std::string_view where, Values values);
+  // indexing.cpp
+  Result<void> add_words(std::string_view table, std::int64_t number, std::string_view words);
+  Result<void> remove_words(std::string_view table, std::int64_t number);
+  Result<void> index_all(std::string_view table, std::string_view texts);
+
+  template <class Text>
+  Result<void> put_texts(std::string_view table, std::string_view story, const std::vector<Text>& texts);
+  Result<void> put_reports(const Story& story);
+  Result<void> put_items(const Story& story);
+
+  Result<void> execute(std::string_view statement, Values values);
+  Error damaged(std::string_view what) const;
+
+  std::unique_ptr<Connection> connection_;
+  std::shared_ptr<Pool> pool_;
+  Run run_;               // begun by begin_run()
+  bool changed_ = false;  // what generation() counts
+};
+
+// A number of a row, from its id: the same in every store, whatever was added before, so that ties are settled alike.
+std::int64_t number_of(std::string_view kind, std::string_view id);
+
+}  // namespace rapporteur::store
