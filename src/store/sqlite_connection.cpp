@@ -131,13 +131,23 @@ public:
   }
   Result<std::unique_ptr<Rows>> query(std::string_view statement, Values values) override;
 
-  Result<void> begin_read() override { return script("BEGIN"); }
+  Result<void> begin_read() override {
+    failed_ = false;
+    return script("BEGIN");
+  }
   Result<void> begin_write(std::chrono::milliseconds wait, bool /*tables*/) override {
     if (!writable_) return tl::unexpected(error(SQLITE_READONLY));
     sqlite3_busy_timeout(handle_.get(), static_cast<int>(wait.count()));
+    failed_ = false;
     return script("BEGIN IMMEDIATE");
   }
-  Result<void> commit() override { return script("COMMIT"); }
+  // SQLite would commit what went before a failed statement: half of a story.
+  Result<void> commit() override {
+    if (failed_)
+      return fail(ErrorCode::output_failed, shown_, "was left as it was: a change before had failed",
+                  "Run the same command again.");
+    return script("COMMIT");
+  }
   void rollback() override {
     if (sqlite3_get_autocommit(handle_.get()) == 0) (void)script("ROLLBACK");
   }
@@ -147,16 +157,20 @@ public:
     return *found > 0;
   }
 
-  Error error(int status) const { return error_of(handle_.get(), status, shown_); }
+  Error error(int status) {
+    failed_ = true;
+    return error_of(handle_.get(), status, shown_);
+  }
   void give_back(const std::string& sql, Statement statement) { idle_.insert_or_assign(sql, std::move(statement)); }
 
 private:
-  Result<void> bind(sqlite3_stmt* statement, Values values) const;
+  Result<void> bind(sqlite3_stmt* statement, Values values);
 
   std::string shown_;
   Handle handle_;
   std::unordered_map<std::string, Statement> idle_;  // prepared before, in use by no rows; goes before handle_
   bool writable_;
+  bool failed_ = false;  // a statement of this transaction
 };
 
 SqliteRows::~SqliteRows() {
@@ -189,7 +203,7 @@ Result<std::unique_ptr<Rows>> SqliteConnection::query(std::string_view sql, Valu
   return std::unique_ptr<Rows>(std::make_unique<SqliteRows>(*this, sql, std::move(statement)));
 }
 
-Result<void> SqliteConnection::bind(sqlite3_stmt* statement, Values values) const {
+Result<void> SqliteConnection::bind(sqlite3_stmt* statement, Values values) {
   std::string kept;
   int number = 0;
   for (const auto& value : values) {

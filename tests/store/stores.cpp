@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <stdlib.h>
 
+#include "store/postgres_server.hpp"
+
 namespace rapporteur::store::test {
 
 TemporaryFolder::TemporaryFolder() {
@@ -17,10 +19,13 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 void Stores::SetUp() {
-  if (GetParam() == Engine::postgres) GTEST_SKIP() << "no PostgreSQL server";
+  if (GetParam() == Engine::postgres && !postgres_server()) GTEST_SKIP() << "PostgreSQL 15 is not installed";
 }
 
-std::string Stores::url(const std::string& name) { return "sqlite:" + (folder_.path() / (name + ".db")).string(); }
+std::string Stores::url(const std::string& name) {
+  if (GetParam() == Engine::sqlite) return "sqlite:" + (folder_.path() / (name + ".db")).string();
+  return fmt::format("{}&schema={}-{}", postgres_server()->url, folder_.path().filename().string(), name);
+}
 
 std::unique_ptr<Store> Stores::open(const std::string& name) { return value(Store::open(url(name), true)); }
 
