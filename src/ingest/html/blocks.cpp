@@ -2,60 +2,13 @@
 
 #include "ingest/characters.hpp"
 #include "ingest/html/entities.hpp"
+#include "ingest/html/sourced_text.hpp"
 
 namespace rapporteur::html {
 namespace {
 
-class Writer {
-public:
-  Writer(const Tree& tree, const Passage& passage) : tree_(tree), passage_(passage) { block_.kind = passage.kind; }
-  PageBlock write();
-
-private:
-  enum class Gap : std::uint8_t { none, blank, cell, line };  // what stands before the next character; the greater wins
-
-  void text(const Node& node);
-  void character(char32_t c, std::uint64_t begin, std::uint64_t end);
-  void gap(Gap kind) {
-    if (kind > gap_) gap_ = kind;
-  }
-  void end_run(std::uint64_t end);
-
-  const Tree& tree_;
-  const Passage& passage_;
-  PageBlock block_;
-  Gap gap_ = Gap::none;
-  bool in_run_ = false;
-  std::uint64_t run_end_ = 0;  // bytes: after the last character of the run
-};
-
-// A new stretch begins where the text does not go on from the bytes before.
-void Writer::character(char32_t c, std::uint64_t begin, std::uint64_t end) {
-  std::string& out = block_.text;
-  if (gap_ != Gap::none && !out.empty()) {
-    const bool within = in_run_ && gap_ == Gap::blank;
-    if (!within) end_run(run_end_);
-    out += gap_ == Gap::line ? '\n' : gap_ == Gap::cell ? '\t' : ' ';
-  }
-  gap_ = Gap::none;
-  if (!in_run_) {
-    block_.sources.push_back({{static_cast<std::uint32_t>(out.size()), 0}, begin, 0});
-    in_run_ = true;
-  }
-  append_utf8(out, c == 0 ? 0xFFFD : c);
-  run_end_ = end;
-}
-
-void Writer::end_run(std::uint64_t end) {
-  if (!in_run_) return;
-  block_.sources.back().span.end = static_cast<std::uint32_t>(block_.text.size());
-  block_.sources.back().end = end;
-  in_run_ = false;
-}
-
-void Writer::text(const Node& node) {
-  const std::string_view source = tree_.source(node);
-  const bool kept = passage_.kind == PageBlockKind::preformatted;
+void add_text(const Tree& tree, const Node& node, bool keep_blanks, SourcedText& out) {
+  const std::string_view source = tree.source(node);
   for (std::size_t at = 0; at < source.size();) {
     std::size_t length = 1;
     char32_t c = static_cast<unsigned char>(source[at]), second = 0;
@@ -69,39 +22,40 @@ void Writer::text(const Node& node) {
     } else if (c >= 0x80) {
       c = code_point(source, at, length);
     }
-    const std::uint64_t begin = node.begin + at, end = begin + length;
+    const std::uint64_t begin = node.begin + at;
     at += length;
-    if (is_space(c) && !kept) {
-      gap(Gap::blank);
-    } else if (c != '\r') {
-      character(c, begin, end);
-      if (second != 0) append_utf8(block_.text, second);
+    if (is_space(c) && !(keep_blanks && c != '\r')) {
+      out.gap(SourcedText::Gap::blank, begin, begin + length);
+    } else {
+      out.add(c, second, begin, begin + length);
     }
   }
-  end_run(run_end_);
-}
-
-PageBlock Writer::write() {
-  for (std::uint32_t node = passage_.first; node < passage_.last;) {
-    const Node& here = tree_[node];
-    if (here.tag == Tag::text) {
-      text(here);
-    } else if (here.tag == Tag::br) {
-      gap(Gap::line);
-    } else if (has(here.tag, is_unseen)) {
-      node = here.end;
-      continue;
-    } else if (has(here.tag, is_block)) {
-      gap(has(here.tag, is_cell) ? Gap::cell : Gap::blank);
-    }
-    ++node;
-  }
-  end_run(run_end_);
-  return std::move(block_);
+  out.end_stretch();
 }
 
 }  // namespace
 
-PageBlock block_of(const Tree& tree, const Passage& passage) { return Writer(tree, passage).write(); }
+PageBlock block_of(const Tree& tree, const Regions& regions, const Passage& passage) {
+  const bool preformatted = passage.kind == PageBlockKind::preformatted;
+  SourcedText out(passage.kind);
+  for (std::uint32_t at = passage.first; at < passage.last;) {
+    const Node& node = tree[at];
+    const bool unseen =
+        has(node.tag, is_unseen) || (regions.of_node[at] == Region::hidden && regions.of_node[passage.first] != Region::hidden);
+    if (unseen) {
+      at = node.end;
+      continue;
+    }
+    if (node.tag == Tag::text) {
+      add_text(tree, node, preformatted, out);
+    } else if (node.tag == Tag::br) {
+      out.gap(SourcedText::Gap::line, node.begin, node.stop);
+    } else if (has(node.tag, is_block)) {
+      out.gap(has(node.tag, is_cell) ? SourcedText::Gap::cell : SourcedText::Gap::blank, node.begin, node.stop);
+    }
+    ++at;
+  }
+  return out.take();
+}
 
 }  // namespace rapporteur::html

@@ -3,10 +3,12 @@
 
 #include "ingest/html/page.hpp"
 #include "ingest/html/passages.hpp"
+#include "ingest/html/regions.hpp"
 #include "ingest/html/tree.hpp"
 
 namespace rapporteur::html {
 
-PageBlock block_of(const Tree& tree, const Passage& passage);
+// Of a row of a table the cells are parted by a tab. What is hidden within the passage is left out.
+PageBlock block_of(const Tree& tree, const Regions& regions, const Passage& passage);
 
 }  // namespace rapporteur::html

@@ -105,4 +105,14 @@ void put_apart_lines(std::vector<Candidate>& candidates, const std::string& titl
   }
 }
 
+void fill_blocks(std::vector<Candidate>& candidates, Page& page) {
+  for (Candidate& candidate : candidates) {
+    if (candidate.region == Region::article) {
+      page.blocks.push_back(std::move(candidate.block));
+    } else if (const auto name = region_name(candidate.region); !name.empty()) {
+      page.set_apart.push_back({std::string(name), std::move(candidate.block.text)});
+    }
+  }
+}
+
 }  // namespace rapporteur::html

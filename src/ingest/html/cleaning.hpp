@@ -20,4 +20,7 @@ struct Candidate {
 // metadata), their links and their place. `title`: of the page; empty where it has none.
 void put_apart_lines(std::vector<Candidate>& candidates, const std::string& title);
 
+// Moves the candidates into `page`: the article's blocks, and what is set apart with the name of its kind.
+void fill_blocks(std::vector<Candidate>& candidates, Page& page);
+
 }  // namespace rapporteur::html

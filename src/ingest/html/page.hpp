@@ -11,11 +11,14 @@ namespace rapporteur::html {
 
 enum class PageBlockKind { paragraph, heading, list_item, quote, table_row, preformatted };
 
-// A block of the article. `sources` are spans in bytes of `text` (not code points) and the bytes of the page they were read
-// from.
+// A block of the article. `sources` cover its text without gaps, in order: spans in bytes of `text` (not code points), each
+// with the bytes of the page it was read from. A stretch of one blank, line break or tab may stand for a tag (`br`, the next
+// cell) or, in Markdown, a sign. Bytes are characters of the text one to one but that a run of blank space is one blank,
+// character references are resolved and a NUL is U+FFFD.
 struct PageBlock {
   PageBlockKind kind = PageBlockKind::paragraph;
-  std::string text;  // one line, but in preformatted blocks and where the page has a line break
+  std::string
+      text;  // one line, but in preformatted blocks and where the page has a line break; a row's cells are parted by tabs
   std::vector<SourceRun> sources;
 };
 

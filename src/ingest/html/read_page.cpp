@@ -19,17 +19,11 @@ Page read_page(std::string_view utf8, const PageHints& hints) {
   std::vector<Candidate> candidates;
   for (const Passage& passage : all) {
     if (passage.first < article || passage.first >= tree[article].end) continue;
-    candidates.push_back({&passage, block_of(tree, passage), parts.of_node[passage.first]});
+    candidates.push_back({&passage, block_of(tree, parts, passage), parts.of_node[passage.first]});
   }
   put_apart_lines(candidates, page.title);
   read_bylines(candidates, page);
-  for (Candidate& candidate : candidates) {
-    if (candidate.region == Region::article) {
-      page.blocks.push_back(std::move(candidate.block));
-    } else if (const auto name = region_name(candidate.region); !name.empty()) {
-      page.set_apart.push_back({std::string(name), std::move(candidate.block.text)});
-    }
-  }
+  fill_blocks(candidates, page);
   return page;
 }
 
