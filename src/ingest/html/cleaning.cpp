@@ -58,19 +58,35 @@ bool ends_sentence(std::string_view text) {
   return !text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == '?' || text.ends_with("…"));
 }
 
-void put_apart_by_words(std::vector<Candidate>& candidates, const std::string& title) {
+// The title where it stands within the article's element: a heading of the first level, or a line that says the same as the page's
+// title, with most of the prose after it. What stands before it is no text of the article.
+void put_apart_title(std::vector<Candidate>& candidates, const std::string& title) {
   const std::string title_letters = letters_of(title);
+  std::uint64_t prose = 0, before = 0;
+  for (const Candidate& candidate : candidates)
+    if (candidate.region == Region::article) prose += candidate.passage->prose();
+  for (std::size_t i = 0; i < candidates.size() && before * 2 <= prose; ++i) {
+    Candidate& candidate = candidates[i];
+    if (candidate.region != Region::article && candidate.region != Region::title) continue;
+    const Passage& passage = *candidate.passage;
+    const bool same = passage.words <= most_byline_words && !title_letters.empty() && letters_of(candidate.block.text) == title_letters;
+    if (passage.level == 1 || same) {
+      candidate.region = Region::title;
+      for (std::size_t j = 0; j < i; ++j)
+        if (candidates[j].region == Region::article) candidates[j].region = Region::related;
+      return;
+    }
+    before += passage.prose();
+  }
+}
+
+void put_apart_by_words(std::vector<Candidate>& candidates) {
   bool head = true;  // no paragraph of the article yet
   for (Candidate& candidate : candidates) {
     if (candidate.region != Region::article) continue;
     const Passage& passage = *candidate.passage;
     const std::string& text = candidate.block.text;
     const bool heading = passage.kind == PageBlockKind::heading;
-    if (head && (passage.level == 1 ||
-                 (passage.words <= most_byline_words && !title_letters.empty() && letters_of(text) == title_letters))) {
-      candidate.region = Region::title;
-      continue;
-    }
     Metadata metadata;
     if (const Furniture furniture = furniture_of(text, passage.words, false); furniture != Furniture::none) {
       candidate.region = region_of(furniture);
@@ -86,7 +102,8 @@ void put_apart_by_words(std::vector<Candidate>& candidates, const std::string& t
 }  // namespace
 
 void put_apart_lines(std::vector<Candidate>& candidates, const std::string& title) {
-  put_apart_by_words(candidates, title);
+  put_apart_title(candidates, title);
+  put_apart_by_words(candidates);
   for (Candidate& candidate : candidates) {
     if (candidate.region != Region::article) continue;
     if (candidate.passage->kind != PageBlockKind::table_row && mostly_links(*candidate.passage, 0.9))

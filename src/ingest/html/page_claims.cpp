@@ -98,7 +98,7 @@ private:
   bool is_of_article(std::uint32_t node) const {
     const Region region = regions_.of_node[node];
     return node < tree_[article_].end && region != Region::comments && region != Region::related && region != Region::aside &&
-           region != Region::navigation;
+           region != Region::navigation && region != Region::landmark;
   }
 
   const Tree& tree_;

@@ -19,7 +19,7 @@ Region region_of_tag(Tag tag) {
     case Tag::menu:
     case Tag::dir:
     case Tag::footer:
-      return Region::navigation;
+      return Region::landmark;
     case Tag::aside:
       return Region::aside;
     case Tag::figure:
@@ -36,7 +36,7 @@ Region region_of_tag(Tag tag) {
 
 Region region_of_role(std::string_view role) {
   if (one_of(role, {"navigation", "menu", "menubar", "contentinfo", "banner", "search", "toolbar", "tablist"}))
-    return Region::navigation;
+    return Region::landmark;
   if (one_of(role, {"dialog", "alertdialog", "alert", "tooltip"})) return Region::hidden;
   if (role == "complementary") return Region::aside;
   return Region::article;
@@ -127,7 +127,7 @@ void Marker::mark_nodes() {
       continue;
     }
     const Region region = own(node);
-    const bool embedded = tree_[node].tag == Tag::blockquote && (around == Region::caption || around == Region::share);
+    const bool embedded = tree_[node].tag == Tag::blockquote && (around == Region::caption || around == Region::share || around == Region::navigation);
     all_.of_node[node] = around == Region::article || embedded ? region : around;
   }
 }
@@ -137,7 +137,8 @@ Core Marker::core(bool marked) const {
   std::vector<bool> counts(passages_.size());
   for (std::size_t i = 0; i < passages_.size(); ++i) {
     const Region region = all_.of_node[passages_[i].first];
-    counts[i] = region == Region::article || (marked && region != Region::comments && region != Region::consent);
+    counts[i] = region == Region::article || (marked && region != Region::comments && region != Region::consent &&
+                                             region != Region::landmark);
   }
   return core_of(tree_, passages_, counts);
 }
@@ -162,6 +163,7 @@ std::string_view region_name(Region region) {
   switch (region) {
     case Region::article:
     case Region::hidden:
+    case Region::landmark:
     case Region::navigation:
     case Region::title:
       break;
@@ -185,7 +187,6 @@ std::string_view region_name(Region region) {
       return "tags";
     case Region::editors_note:
       return "editors-note";
-    case Region::summary:
       return "summary";
     case Region::aside:
       return "aside";

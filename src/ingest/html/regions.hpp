@@ -17,6 +17,7 @@ namespace rapporteur::html {
 enum class Region : std::uint8_t {
   article,  // nothing says that it is not
   hidden,
+  landmark,  // navigation or foot of the page, by element or role: never the article
   navigation,
   related,
   comments,
@@ -29,7 +30,6 @@ enum class Region : std::uint8_t {
   tags,
   editors_note,
   title,
-  summary,
   aside,
 };
 // The word of `SetApart::kind`; empty where the text is not worth keeping (hidden, navigation).

@@ -21,6 +21,25 @@ std::vector<std::uint32_t> unmarked_prose(const Tree& tree, const std::vector<Pa
   return before;
 }
 
+// An article's text may stand in several elements of one class, parted by pictures and notices: the element around all of them, as
+// long as it has no second title.
+std::uint32_t with_twins(const Tree& tree, const Regions& regions, const std::vector<std::uint32_t>& before, std::uint32_t element) {
+  const auto name = tree.attribute(tree[element], AttributeName::class_);
+  if (name.empty() || regions.hint[element] < BodyHint::body_class) return element;
+  std::uint32_t first = element, last = element;
+  for (std::uint32_t node = 1; node < tree.size(); ++node) {
+    if (regions.hint[node] != regions.hint[element] || before[tree[node].end] == before[node]) continue;
+    if (regions.of_node[node] != Region::article || tree.attribute(tree[node], AttributeName::class_) != name) continue;
+    first = std::min(first, node);
+    last = std::max(last, node);
+  }
+  std::uint32_t around = element;
+  while (around > first || tree[around].end <= last) around = tree[around].parent;
+  std::uint32_t titles = 0;
+  for (std::uint32_t node = around; node < tree[around].end; ++node) titles += tree[node].tag == Tag::h1 ? 1 : 0;
+  return titles > 1 ? element : around;
+}
+
 }  // namespace
 
 std::uint32_t article_element(const Tree& tree, const std::vector<Passage>& passages, const Regions& regions) {
@@ -37,7 +56,7 @@ std::uint32_t article_element(const Tree& tree, const std::vector<Passage>& pass
   for (std::size_t hint = 1; hint < hinted.size(); ++hint)
     if (hinted[hint] != 0) most = std::max(most, prose_in(hinted[hint]));
   for (std::size_t hint = hinted.size() - 1; hint > 0; --hint)
-    if (hinted[hint] != 0 && prose_in(hinted[hint]) >= most * hinted_share) return hinted[hint];
+    if (hinted[hint] != 0 && prose_in(hinted[hint]) >= most * hinted_share) return with_twins(tree, regions, before, hinted[hint]);
 
   // No hint: outwards as long as it brings prose.
   std::uint32_t best = regions.core;
