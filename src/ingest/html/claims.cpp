@@ -29,10 +29,12 @@ std::string stamp_date(std::string_view stamp) {
 
 std::string author_name(std::string_view words) {
   if (words.size() > 3 && lower_ascii(words.substr(0, 3)) == "by ") words.remove_prefix(3);
+  words = words.substr(0, words.find('|'));
   while (!words.empty() && (words.front() == ' ' || words.front() == ':')) words.remove_prefix(1);
   while (!words.empty() && (words.back() == ' ' || words.back() == ',' || words.back() == '|')) words.remove_suffix(1);
   if (words.empty() || words.size() > longest_name || words.find("://") != std::string_view::npos) return {};
   if (words.find('@') != std::string_view::npos || words.find('{') != std::string_view::npos || all_digits(words)) return {};
+  if (full_date(words)) return {};  // a byline with its date, not a name
   const std::string lower = lower_ascii(words);
   if (lower == "admin" || lower == "administrator" || lower == "null" || lower == "none" || lower == "undefined") return {};
   return std::string(words);

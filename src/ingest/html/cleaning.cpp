@@ -58,8 +58,18 @@ bool ends_sentence(std::string_view text) {
   return !text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == '?' || text.ends_with("…"));
 }
 
-// The title where it stands within the article's element: a heading of the first level, or a line that says the same as the page's
-// title, with most of the prose after it. What stands before it is no text of the article.
+// Titles of a live blog's entries are headings of the article: those that stand between its paragraphs.
+void keep_inner_titles(std::vector<Candidate>& candidates, std::size_t from) {
+  std::uint32_t prose = 0;
+  for (std::size_t i = from; i < candidates.size(); ++i) {
+    Candidate& candidate = candidates[i];
+    if (candidate.region == Region::article) prose += candidate.passage->prose();
+    if (candidate.region == Region::title && candidate.passage->level > 1 && prose > 0) candidate.region = Region::article;
+  }
+}
+
+// The title where it stands within the article's element: a heading of the first level, or a line that says the same as the
+// page's title, with most of the prose after it. What stands before it is no text of the article.
 void put_apart_title(std::vector<Candidate>& candidates, const std::string& title) {
   const std::string title_letters = letters_of(title);
   std::uint64_t prose = 0, before = 0;
@@ -69,11 +79,13 @@ void put_apart_title(std::vector<Candidate>& candidates, const std::string& titl
     Candidate& candidate = candidates[i];
     if (candidate.region != Region::article && candidate.region != Region::title) continue;
     const Passage& passage = *candidate.passage;
-    const bool same = passage.words <= most_byline_words && !title_letters.empty() && letters_of(candidate.block.text) == title_letters;
+    const bool same =
+        passage.words <= most_byline_words && !title_letters.empty() && letters_of(candidate.block.text) == title_letters;
     if (passage.level == 1 || same) {
       candidate.region = Region::title;
       for (std::size_t j = 0; j < i; ++j)
         if (candidates[j].region == Region::article) candidates[j].region = Region::related;
+      keep_inner_titles(candidates, i + 1);
       return;
     }
     before += passage.prose();
@@ -99,10 +111,27 @@ void put_apart_by_words(std::vector<Candidate>& candidates) {
   }
 }
 
+// A gallery's text is its captions: where there are several with more prose than all else, they are the article.
+void keep_gallery(std::vector<Candidate>& candidates) {
+  constexpr std::size_t least_captions = 3;
+  std::uint64_t prose = 0, captions = 0;
+  std::size_t count = 0;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.region == Region::article) prose += candidate.passage->prose();
+    if (candidate.region != Region::caption || candidate.passage->prose() == 0) continue;
+    captions += candidate.passage->prose();
+    ++count;
+  }
+  if (count < least_captions || captions < 2 * prose) return;
+  for (Candidate& candidate : candidates)
+    if (candidate.region == Region::caption && candidate.passage->prose() > 0) candidate.region = Region::article;
+}
+
 }  // namespace
 
 void put_apart_lines(std::vector<Candidate>& candidates, const std::string& title) {
   put_apart_title(candidates, title);
+  keep_gallery(candidates);
   put_apart_by_words(candidates);
   for (Candidate& candidate : candidates) {
     if (candidate.region != Region::article) continue;

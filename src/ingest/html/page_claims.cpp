@@ -230,6 +230,7 @@ Page Collector::collect() {
   page.title = title();
   page.author = claims_.author.value();
   page.outlet = claims_.outlet.value();
+  if (page.outlet.starts_with('@')) page.outlet.erase(0, 1);  // a name on a social network
   page.url = absolute_address(claims_.url.value(), hints_.url);
   if (page.url.empty()) page.url = absolute_address(hints_.url, {});
   claims_.published.offer(Trust::address, date_in_address(page.url));

@@ -22,7 +22,7 @@ NamedPart part_of(std::string_view name) {
       Row{"subscribe", Region::subscribe}, Row{"advert", Region::advert},   Row{"navigation", Region::navigation},
       Row{"consent", Region::consent},     Row{"hidden", Region::hidden},   Row{"caption", Region::caption},
       Row{"byline", Region::byline},       Row{"tags", Region::tags},       Row{"editors_note", Region::editors_note},
-           Row{"title", Region::title},     Row{"aside", Region::aside},
+      Row{"title", Region::title},         Row{"aside", Region::aside},
   };
   for (const Row& row : rows)
     if (row.name == name) return {row.region, false};

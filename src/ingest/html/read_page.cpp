@@ -14,7 +14,7 @@ Page read_page(std::string_view utf8, const PageHints& hints) {
   const Tree tree(utf8);
   const auto all = passages(tree);
   const Regions parts = regions(tree, all);
-  const std::uint32_t article = article_element(tree, all, parts);
+  const std::uint32_t article = hints.fragment ? 0 : article_element(tree, all, parts);
   Page page = page_claims(tree, parts, article, hints);
   std::vector<Candidate> candidates;
   for (const Passage& passage : all) {

@@ -127,7 +127,8 @@ void Marker::mark_nodes() {
       continue;
     }
     const Region region = own(node);
-    const bool embedded = tree_[node].tag == Tag::blockquote && (around == Region::caption || around == Region::share || around == Region::navigation);
+    const bool embedded = tree_[node].tag == Tag::blockquote &&
+                          (around == Region::caption || around == Region::share || around == Region::navigation);
     all_.of_node[node] = around == Region::article || embedded ? region : around;
   }
 }
@@ -137,8 +138,8 @@ Core Marker::core(bool marked) const {
   std::vector<bool> counts(passages_.size());
   for (std::size_t i = 0; i < passages_.size(); ++i) {
     const Region region = all_.of_node[passages_[i].first];
-    counts[i] = region == Region::article || (marked && region != Region::comments && region != Region::consent &&
-                                             region != Region::landmark);
+    counts[i] = region == Region::article ||
+                (marked && region != Region::comments && region != Region::consent && region != Region::landmark);
   }
   return core_of(tree_, passages_, counts);
 }

@@ -7,7 +7,7 @@ namespace rapporteur::html {
 namespace {
 
 constexpr double hinted_share = 0.5;  // of the prose of all elements with hints around the core that the one chosen must hold
-constexpr double widening = 1.2;      // an element without hint is left for one around it that has so much more prose
+constexpr double widening = 1.6;      // an element without hint is left for one around it that has so much more prose
 
 // Letters of prose before each node, of the passages that are in no part which is put aside.
 std::vector<std::uint32_t> unmarked_prose(const Tree& tree, const std::vector<Passage>& passages, const Regions& regions) {
@@ -21,9 +21,10 @@ std::vector<std::uint32_t> unmarked_prose(const Tree& tree, const std::vector<Pa
   return before;
 }
 
-// An article's text may stand in several elements of one class, parted by pictures and notices: the element around all of them, as
-// long as it has no second title.
-std::uint32_t with_twins(const Tree& tree, const Regions& regions, const std::vector<std::uint32_t>& before, std::uint32_t element) {
+// An article's text may stand in several elements of one class, parted by pictures and notices: the element around all of them,
+// as long as it has no second title.
+std::uint32_t with_twins(const Tree& tree, const Regions& regions, const std::vector<std::uint32_t>& before,
+                         std::uint32_t element) {
   const auto name = tree.attribute(tree[element], AttributeName::class_);
   if (name.empty() || regions.hint[element] < BodyHint::body_class) return element;
   std::uint32_t first = element, last = element;
@@ -56,7 +57,8 @@ std::uint32_t article_element(const Tree& tree, const std::vector<Passage>& pass
   for (std::size_t hint = 1; hint < hinted.size(); ++hint)
     if (hinted[hint] != 0) most = std::max(most, prose_in(hinted[hint]));
   for (std::size_t hint = hinted.size() - 1; hint > 0; --hint)
-    if (hinted[hint] != 0 && prose_in(hinted[hint]) >= most * hinted_share) return with_twins(tree, regions, before, hinted[hint]);
+    if (hinted[hint] != 0 && prose_in(hinted[hint]) >= most * hinted_share)
+      return with_twins(tree, regions, before, hinted[hint]);
 
   // No hint: outwards as long as it brings prose.
   std::uint32_t best = regions.core;
