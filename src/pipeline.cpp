@@ -41,6 +41,18 @@ void put_back(StoryReports story, const std::vector<ReportIndex>& reports, Run& 
   }
 }
 
+}  // namespace
+
+Run only(Run& run, std::size_t report) {
+  auto [reports, documents, extractions] = take_out(run, {static_cast<ReportIndex>(report)});
+  Run one;
+  one.reports = std::move(reports), one.documents = std::move(documents), one.extractions = std::move(extractions);
+  one.models = run.models, one.issues = run.issues;
+  return one;
+}
+
+namespace {
+
 Result<void> story_stages(Run& run, unsigned jobs) {
   const auto file = embedding_model();
   if (!file) return tl::unexpected(file.error());

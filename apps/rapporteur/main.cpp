@@ -11,6 +11,7 @@
 #include "each_output.hpp"
 #include "output.hpp"
 #include "rapporteur/copies.hpp"
+#include "rapporteur/stored.hpp"
 #include "request.hpp"
 #include "terminal.hpp"
 
@@ -78,7 +79,8 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::text:
     case Command::read:
     case Command::copies:
-      return true;  // perform_each, perform_copies
+    case Command::add:
+      return true;  // perform_each, perform_copies, perform_add
     case Command::view: {
       auto options = request.view_options;
       options.style = style;
@@ -97,6 +99,57 @@ Result<Run> run_with_progress(const Request& request) {
   options.notice = say;
   options.progress = [&bar](std::size_t done, std::size_t of) { bar.show(done, of); };
   return run(request.paths, options);
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+// "12 reports added, 1 changed, 30 known; 4 stories brought up to date"
+std::string said_of(const AddedReports& added) {
+  std::string line = counted(added.added, "report", "reports") + " added";
+  const auto more = [&](std::size_t count, std::string_view what) {
+    if (count > 0) line += fmt::format(", {} {}", count, what);
+  };
+  more(added.changed, "changed"), more(added.older, "older"), more(added.known, "known already");
+  return line + "; " + counted(added.stories, "story", "stories") + " brought up to date";
+}
+
+// Adds what the paths hold; nothing where no report of them could be read.
+Result<AddedReports> add_paths(const Request& request) {
+  ProgressBar bar;
+  Options options = request.options;
+  options.notice = say;
+  options.progress = [&bar](std::size_t done, std::size_t) { bar.count(done, "reports read"); };
+  auto added =
+      add_to_store(request.store, request.paths, options, [&](const Error& error) { bar.print(line_of(error.message())); });
+  bar.wipe();
+  return added;
+}
+
+int perform_add(const Request& request) {
+  if (request.anew) {
+    const auto read = read_store_anew(request.store, request.options);
+    if (!read) return give_up(read.error());
+    say(counted(read->changed, "report", "reports") + " read anew");
+  }
+  if (request.paths.empty()) return status_done;
+  const auto added = add_paths(request);
+  if (!added) return give_up(added.error());
+  if (added->run == 0) return no_report();
+  say(said_of(*added));
+  return status_done;
+}
+
+// The run that the request is about: of its paths, or of its store after they were added to it.
+Result<Run> run_for(const Request& request) {
+  if (request.store.empty()) return run_with_progress(request);
+  if (!request.paths.empty()) {
+    const auto added = add_paths(request);
+    if (!added) return tl::unexpected(added.error());
+    say(said_of(*added));
+  }
+  return run_of_store(request.store);
 }
 
 // Each report by itself, read and written one by one.
@@ -125,6 +178,24 @@ int perform_each(const Request& request, const EachFormat& format) {
   return done.error().code == ErrorCode::empty && !any ? no_report() : give_up(done.error());
 }
 
+// The same of the reports of a store.
+int perform_each_stored(const Request& request, const EachFormat& format) {
+  if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
+  auto run = run_for(request);
+  if (!run) return give_up(run.error());
+  if (run->reports.empty()) return no_report();
+  const auto done = write_output(request.output, [&](std::ostream& out) -> Result<void> {
+    EachWriter writer(format, out);
+    for (ReportIndex i = 0; i < run->reports.size(); ++i) {
+      const Run one = only(*run, i);
+      if (const auto written = write_part(out, request.output, [&] { writer.write(format.write_down(one)); }); !written)
+        return written;
+    }
+    return write_part(out, request.output, [&] { writer.finish(); });
+  });
+  return done ? status_done : give_up(done.error());
+}
+
 // Near-copies: no model, no record; reports are read one by one.
 int perform_copies(const Request& request) {
   if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
@@ -151,7 +222,7 @@ int perform_copies(const Request& request) {
 int perform(const Request& request) {
   if (!writes_folder(request))
     if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
-  const auto run = run_with_progress(request);
+  const auto run = run_for(request);
   if (!run) return give_up(run.error());
   for (const auto& error : run->left_out) say(error.message());
   if (run->reports.empty()) return no_report();
@@ -191,7 +262,9 @@ int main(int argc, char** argv) {
     if (const int* status = std::get_if<int>(&request)) return *status;
     const auto& wanted = std::get<Request>(request);
     if (wanted.command == Command::copies) return perform_copies(wanted);
-    if (const auto each = format_of_each(wanted)) return perform_each(wanted, *each);
+    if (wanted.command == Command::add) return perform_add(wanted);
+    if (const auto each = format_of_each(wanted))
+      return wanted.store.empty() ? perform_each(wanted, *each) : perform_each_stored(wanted, *each);
     return perform(wanted);
   } catch (const std::bad_alloc&) {
     say("not enough memory. Give fewer or shorter reports, or --jobs 1.");

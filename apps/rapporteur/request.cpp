@@ -92,6 +92,13 @@ const std::vector<CommandInfo>& commands() {
        {"conllu", "json"},
        "  rapporteur read report.txt\n"
        "  rapporteur read reports/ --format json -o analysis.json"},
+      {"add",
+       Command::add,
+       "Add reports to a store, which every other command then reads",
+       {"text"},
+       "  rapporteur add reports/ --store sqlite:talks.db\n"
+       "  rapporteur brief --store sqlite:talks.db\n"
+       "  rapporteur add today.jsonl --store postgres://desk@db.example/talks"},
       {"text",
        Command::text,
        "The extracted text alone; no model is loaded",
@@ -108,6 +115,10 @@ constexpr std::string_view about =
 
 constexpr std::string_view path_help =
     "A report (text file), a folder of reports with its sub-folders, or - for standard input";
+
+constexpr std::string_view store_help =
+    "A store that 'add' filled: sqlite:FILE or postgres://USER@HOST/DATABASE. Read in place of PATH; reports under PATH are "
+    "added first";
 
 constexpr std::string_view status_help =
     "Exit status: 0 done (reports that could not be read are named on standard error); 1 not found\n"
@@ -151,6 +162,10 @@ public:
     const auto* chosen = app_.get_subcommands().front();
     for (const auto& info : commands())
       if (info.name == chosen->get_name()) finish(info);
+    if (const auto wrong = wrong_source(); !wrong.empty()) {
+      fmt::print(stderr, "rapporteur: {}. Run 'rapporteur {} --help'.\n", wrong, chosen->get_name());
+      return status_failed;
+    }
     if (request_.command == Command::record && request_.format == "csv" &&
         (request_.output.empty() || request_.output == "-")) {
       fmt::print(stderr, "rapporteur: record --format csv writes several files. Name a folder for them with -o FOLDER.\n");
@@ -170,6 +185,11 @@ private:
     return fmt::format("there is no command '{}'", word);
   }
 
+  std::string wrong_source() const {
+    if (request_.command == Command::add) return request_.paths.empty() && !request_.anew ? "no report to add is named" : "";
+    return request_.paths.empty() && request_.store.empty() ? "no report and no store is named" : "";
+  }
+
   void add(const CommandInfo& info) {
     auto* command = app_.add_subcommand(std::string(info.name), std::string(info.what));
     command->footer(fmt::format("Examples:\n{}\n\n{}", info.examples, status_help));
@@ -177,19 +197,42 @@ private:
       command->add_option("QUOTATION", request_.quotation, "The words to look for")
           ->required()
           ->check([](const std::string& words) { return has_words(words) ? "" : "the quotation has no words"; });
-    command->add_option("PATH", request_.paths, std::string(path_help))->required()->option_text(" ");
-    command->add_option("-f,--format", request_.format, "How to write it; the default is " + info.formats.front())
-        ->transform(CLI::IsMember(info.formats, CLI::ignore_case))
-        ->option_text(fmt::format("{}", fmt::join(info.formats, "|")));
-    command
-        ->add_option("-o,--output", request_.output,
-                     info.command == Command::record ? "Write to this file (csv: into this folder) instead of standard output"
-                                                     : "Write to this file instead of standard output")
-        ->option_text("FILE");
+    add_source(*command, info.command);
+    if (info.formats.size() > 1) add_format(*command, info);
+    if (info.command != Command::add) add_output(*command, info.command);
     add_common(*command, info.command);
     if (info.command == Command::view) add_view(*command);
     if (info.command == Command::check)
       command->add_option("--by", request_.speaker, "Ask whether this person or side said it")->option_text("NAME");
+  }
+
+  // Where reports come from: paths, or a store, or both. What a store keeps of a report's analysis is not what `read` shows.
+  void add_source(CLI::App& command, Command kind) {
+    auto* paths = command.add_option("PATH", request_.paths, std::string(path_help))->option_text(" ");
+    if (kind == Command::copies || kind == Command::read) {
+      paths->required();
+      return;
+    }
+    auto* store = command.add_option("--store", request_.store, std::string(store_help))->option_text("URL");
+    if (kind == Command::add) {
+      store->required();
+      command.add_flag("--anew", request_.anew,
+                       "Read all reports of the store again, with the models and issues of now, before PATH is added");
+    }
+  }
+
+  void add_format(CLI::App& command, const CommandInfo& info) {
+    command.add_option("-f,--format", request_.format, "How to write it; the default is " + info.formats.front())
+        ->transform(CLI::IsMember(info.formats, CLI::ignore_case))
+        ->option_text(fmt::format("{}", fmt::join(info.formats, "|")));
+  }
+
+  void add_output(CLI::App& command, Command kind) {
+    command
+        .add_option("-o,--output", request_.output,
+                    kind == Command::record ? "Write to this file (csv: into this folder) instead of standard output"
+                                            : "Write to this file instead of standard output")
+        ->option_text("FILE");
   }
 
   void add_common(CLI::App& command, Command kind) {

@@ -10,7 +10,7 @@
 
 namespace rapporteur::app {
 
-enum class Command { record, brief, view, check, copies, read, text };
+enum class Command { record, brief, view, check, copies, read, text, add };
 
 struct Request {
   Command command = Command::record;
@@ -20,6 +20,8 @@ struct Request {
   std::string output;     // empty or "-": standard output
   std::string quotation;  // of Command::check
   std::string speaker;    // of Command::check: asked whether this one said it
+  std::string store;      // its URL; empty: none
+  bool anew = false;      // of Command::add: read all reports of the store again
   std::string state;      // of Command::copies: the file that keeps what was read; empty: none
   ViewOptions view_options;
   Options options;

@@ -16,8 +16,8 @@
 namespace rapporteur {
 
 struct Options {
-  // Folder of a spaCy 3 CNN pipeline, or the file that rapporteur-convert-language-model makes of one; empty: the one that set-up
-  // installed.
+  // Folder of a spaCy 3 CNN pipeline, or the file that rapporteur-convert-language-model makes of one; empty: the one that
+  // set-up installed.
   std::filesystem::path model;
   // How the language model is computed.
   Precision precision = Precision::int16;
@@ -53,6 +53,9 @@ struct Run {
 // `Run::left_out`, the others go on. Fails where the model cannot be loaded or an option's file cannot be read; a run
 // without a readable report is no failure of this function (`reports` is empty).
 Result<Run> run(const std::vector<std::string>& paths, const Options& options);
+
+// Takes one report with its analysis out of a run, as a run of its own that has no record.
+Run only(Run& run, std::size_t report);
 
 // ---- each report by itself, of any number of them ----
 

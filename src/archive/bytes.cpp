@@ -141,8 +141,7 @@ bool read(ByteReader& in, Document& document) {
 }
 
 bool holds_together(const Reading& reading) {
-  const auto title = Text(reading.report.title).size();
-  Bounds bounds({{reading.report.text.size(), title}});
+  Bounds bounds({lengths_of(reading.report)});
   bounds.limit<Counted::story>(1);  // not told yet
   bounds.limit<Counted::actor>(reading.extraction.actors.size());
   bounds.limit<Counted::statement>(reading.extraction.statements.size());
@@ -155,10 +154,8 @@ bool holds_together(const Reading& reading) {
   return bounds.kept();
 }
 
-bool holds_together(const Record& record, std::span<const Report> reports) {
-  std::vector<Bounds::Lengths> lengths;
-  for (const Report& report : reports) lengths.push_back({report.text.size(), Text(report.title).size()});
-  Bounds bounds(std::move(lengths));
+bool holds_together(const Record& record, std::span<const Lengths> reports) {
+  Bounds bounds({reports.begin(), reports.end()});
   bounds.limit<Counted::story>(record.stories.size());
   bounds.limit<Counted::origin>(record.lineage.origins.size());
   bounds.limit<Counted::actor>(record.actors.size());
@@ -169,6 +166,8 @@ bool holds_together(const Record& record, std::span<const Report> reports) {
 }
 
 }  // namespace
+
+Lengths lengths_of(const Report& report) { return {report.text.size(), Text(report.title).size()}; }
 
 std::string to_bytes(const Report& report, const Document& document, const Extraction& extraction) {
   ByteWriter out;
@@ -199,7 +198,7 @@ Result<Reading> reading_from_bytes(std::string_view bytes, Text text, const std:
   return reading;
 }
 
-Result<Record> record_from_bytes(std::string_view bytes, std::span<const Report> reports, const std::string& name) {
+Result<Record> record_from_bytes(std::string_view bytes, std::span<const Lengths> reports, const std::string& name) {
   Record record;
   ByteReader in(bytes);
   std::uint32_t written = 0;

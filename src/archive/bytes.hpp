@@ -30,9 +30,16 @@ struct Reading {
 std::string to_bytes(const Report& report, const Document& document, const Extraction& extraction);
 std::string to_bytes(const Record& record);
 
-// `text` must be that of the report that was written. Fail with `malformed` where the bytes are not whole, not of this version,
-// or point outside of the text; `name` stands for them in the message.
+// Code points of a report's text and title.
+struct Lengths {
+  std::uint32_t text = 0, title = 0;
+};
+Lengths lengths_of(const Report& report);
+
+// `text` must be that of the report that was written, `reports` are those that the record is of, in its order. Fail with
+// `malformed` where the bytes are not whole, not of this version, or point outside of what there is; `name` stands for them in
+// the message.
 Result<Reading> reading_from_bytes(std::string_view bytes, Text text, const std::string& name);
-Result<Record> record_from_bytes(std::string_view bytes, std::span<const Report> reports, const std::string& name);
+Result<Record> record_from_bytes(std::string_view bytes, std::span<const Lengths> reports, const std::string& name);
 
 }  // namespace rapporteur::archive

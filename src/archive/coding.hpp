@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/bytes.hpp"
 #include "archive/fields.hpp"
 
 namespace rapporteur::archive {
@@ -128,9 +129,6 @@ private:
 // Whether all indices and places of a value that was read are within what there is.
 class Bounds {
 public:
-  struct Lengths {
-    std::uint32_t text = 0, title = 0;  // code points
-  };
   explicit Bounds(std::vector<Lengths> reports) : reports_(std::move(reports)) { limit<Counted::report>(reports_.size()); }
   // Indices of this kind lie below `count`.
   template <Counted what>

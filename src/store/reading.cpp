@@ -123,17 +123,29 @@ Result<std::vector<Story>> Session::stories() {
         if (!unpack(row.blob(2), found.back().record)) return tl::unexpected(damaged("the record of story " + row.text(0)));
         return {};
       });
-  std::size_t at = 0;
-  if (done)
-    done = each_row(*connection_, "SELECT story, report FROM story_report ORDER BY story, place", {},
-                    [&](const Rows& row) -> Result<void> {
-                      const auto story = row.text(0);
-                      while (at < found.size() && found[at].id < story) ++at;
-                      if (at < found.size() && found[at].id == story) found[at].reports.push_back(row.text(1));
-                      return {};
-                    });
+  if (done) done = fill_members(found);
   if (!done) return tl::unexpected(done.error());
   return found;
+}
+
+Result<std::vector<Story>> Session::story_list() {
+  auto found = list<Story>(*connection_, "SELECT id, title FROM story ORDER BY id", {},
+                           [](const Rows& row) { return Story{row.text(0), row.text(1), {}, {}, {}, {}, {}}; });
+  if (!found) return found;
+  if (const auto done = fill_members(*found); !done) return tl::unexpected(done.error());
+  return found;
+}
+
+// `stories` are all, sorted by id.
+Result<void> Session::fill_members(std::vector<Story>& stories) {
+  std::size_t at = 0;
+  return each_row(*connection_, "SELECT story, report FROM story_report ORDER BY story, place", {},
+                  [&](const Rows& row) -> Result<void> {
+                    const auto story = row.text(0);
+                    while (at < stories.size() && stories[at].id < story) ++at;
+                    if (at < stories.size() && stories[at].id == story) stories[at].reports.push_back(row.text(1));
+                    return {};
+                  });
 }
 
 Result<std::vector<Correction>> Session::corrections() {

@@ -33,6 +33,7 @@ public:
   Result<std::vector<Version>> versions(std::string_view report) override;
   Result<std::string> find_identity(std::string_view identity) override;
   Result<std::vector<Story>> stories() override;
+  Result<std::vector<Story>> story_list() override;
   Result<std::vector<Correction>> corrections() override;
   Result<std::vector<std::string>> items_since(RunNumber run) override;
   Result<std::string> setting(std::string_view name) override;
@@ -41,6 +42,7 @@ public:
 
   // writing.cpp
   Result<RunNumber> begin_run(std::string_view program, std::string_view at) override;
+  Result<RunNumber> continue_run(RunNumber number) override;
   Result<Kept> keep(Version version) override;
   Result<void> read_again(std::string_view report, std::string_view content, const Bytes& reading,
                           const Bytes& grouping) override;
@@ -71,6 +73,8 @@ private:
   Result<void> put_texts(std::string_view table, std::string_view story, const std::vector<Text>& texts);
   Result<void> put_reports(const Story& story);
   Result<void> put_items(const Story& story);
+
+  Result<void> fill_members(std::vector<Story>& stories);
 
   Result<void> execute(std::string_view statement, Values values);
   Error damaged(std::string_view what) const;

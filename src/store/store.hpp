@@ -103,8 +103,9 @@ public:
   virtual Result<std::vector<std::string>> report_ids() = 0;
   // All versions of a report, the standing one first.
   virtual Result<std::vector<Version>> versions(std::string_view report) = 0;
-  // Stories sorted by id; `record` filled, items and texts empty.
+  // Stories sorted by id, with their reports; `record` is filled by stories() alone, items and texts are empty.
   virtual Result<std::vector<Story>> stories() = 0;
+  virtual Result<std::vector<Story>> story_list() = 0;
   virtual Result<std::vector<Correction>> corrections() = 0;
   // Ids of items that were first in the store with this run or a later one.
   virtual Result<std::vector<std::string>> items_since(RunNumber run) = 0;
@@ -122,6 +123,8 @@ public:
 class Transaction : public Reader {
 public:
   virtual Result<RunNumber> begin_run(std::string_view program, std::string_view at) = 0;
+  // Goes on with a run that an earlier transaction began.
+  virtual Result<RunNumber> continue_run(RunNumber number) = 0;
   // After begin_run(). One content of a report is kept once, with the metadata that stands before; all that was ever given
   // decides, so the outcome is the same in any order. Fails with `malformed` where the report's id is kept for another
   // identity, or the identity for another id; the transaction can go on.

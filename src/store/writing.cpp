@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -34,6 +35,15 @@ Result<RunNumber> Session::begin_run(std::string_view program, std::string_view 
                       {*number, at, program});
   if (!done) return tl::unexpected(done.error());
   return *number;
+}
+
+Result<RunNumber> Session::continue_run(RunNumber number) {
+  const auto known = runs();
+  if (!known) return tl::unexpected(known.error());
+  const auto found = std::ranges::find(*known, number, &Run::number);
+  if (found == known->end()) return fail(ErrorCode::not_found, connection_->shown_url(), fmt::format("has no run {}", number));
+  run_ = *found;
+  return number;
 }
 
 Result<void> Session::put(Story story) {

@@ -163,8 +163,7 @@ TEST(ArchiveBytes, ARecordComesBackAsItWas) {
   outcome.text = {0, {42, 60}, false};
   outcome.status_by_origin = {{0, OutcomeStatus::planned}};
   record.outcomes = {outcome};
-  std::vector<Report> reports;
-  reports.push_back(report());
+  const std::vector<Lengths> reports = {lengths_of(report())};
   const auto bytes = to_bytes(record);
   const auto back = record_from_bytes(bytes, reports, "story");
   ASSERT_TRUE(back) << back.error().message();

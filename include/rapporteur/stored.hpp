@@ -1,0 +1,41 @@
+// Reports and the records of their stories in a store: a SQLite file or a PostgreSQL database that is kept up to date and read
+// without a model. The tables are described in docs/store.md.
+//
+// `store` is "sqlite:FILE" or "postgres://user@host/database". What a store gives depends on the set of reports in it and on
+// the corrections made, not on the order or the batches in which they came. All functions fail with a message that names the
+// store (without its password) and says what to do.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rapporteur/pipeline.hpp"
+
+namespace rapporteur {
+
+struct AddedReports {
+  std::int64_t run = 0;     // number of this run of adding, from 1
+  std::size_t added = 0;    // reports that were not there
+  std::size_t changed = 0;  // that were there in other words: the new version stands, the old one is kept
+  std::size_t older = 0;    // versions that were not there, of reports of which a later one is
+  std::size_t known = 0;    // that were there already
+  std::size_t stories = 0;  // whose records were made anew
+};
+
+// Reads the reports under `paths` as run_each does and adds them, some hundred at a time, each time with the records of the
+// stories that they change: what was added stays if the run is ended. The store is made where it is not there. `left_out` gets
+// each report that cannot be read. Fails with `unsupported` where the store was made with other models or issues.
+Result<AddedReports> add_to_store(const std::string& store, const std::vector<std::string>& paths, const Options& options,
+                                  const std::function<void(const Error&)>& left_out);
+
+// Reads all reports of a store anew, from the texts it keeps, with the models and issues of now.
+Result<AddedReports> read_store_anew(const std::string& store, const Options& options);
+
+// The whole store as a run, its reports sorted by path and id: for the writers of views.hpp.
+Result<Run> run_of_store(const std::string& store);
+
+}  // namespace rapporteur

@@ -1,0 +1,121 @@
+"""Reports added to a store, and every command that reads one."""
+
+import json
+import random
+import signal
+import subprocess
+import time
+import unittest
+
+from program import PROGRAM, TARIFFS, TRUCE, ProgramTest, needs_models, run
+
+ARTICLE = ("{place}, 3 May 2031 - Envoys of Norway and Peru met in {place} on Monday. Norway's envoy Anna Lund said the toll of "
+           "{toll} crowns must fall before the spring. Peru refused to cut it. \"We will not pay for the bridge of {place},\" "
+           "said Luis Vega, who speaks for Peru.")
+
+
+def articles(count, first=0):
+    places = ["Velm", "Dorst", "Ansby", "Torhavn", "Quel", "Mirren", "Oslo", "Lima"]
+    return [{"id": f"a{i}", "url": f"https://norcroft.example/{i}", "published": f"2031-05-{i % 28 + 1:02}",
+             "title": f"Talks in {places[i % 8]}", "text": ARTICLE.format(place=places[i % 8], toll=i + 2)}
+            for i in range(first, first + count)]
+
+
+def lines(objects):
+    return "".join(json.dumps(one) + "\n" for one in objects)
+
+
+@needs_models
+class Store(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.store = f"sqlite:{self.folder / 'talks.db'}"
+
+    def add(self, *paths, store=None):
+        result = run("add", *paths, "--store", store or self.store)
+        self.assert_status(result, 0)
+        return self.messages(result)
+
+    def record(self, store=None):
+        result = run("record", "--store", store or self.store)
+        self.assert_status(result, 0)
+        return result.stdout
+
+    def test_a_store_gives_the_record_that_its_reports_give(self):
+        self.assertEqual(self.add(TRUCE, TARIFFS)[-1], "rapporteur: 11 reports added; 2 stories brought up to date")
+        direct = run("record", TRUCE, TARIFFS)
+        self.assertEqual(self.record(), direct.stdout)
+        for command in (["brief"], ["quotes", "--format", "json"], ["record", "--format", "plover"], ["text"],
+                        ["check", "ceasefire"]):
+            self.assertEqual(run(*command, "--store", self.store).stdout, run(*command, TRUCE, TARIFFS).stdout, command)
+
+    def test_the_order_and_the_batches_do_not_matter(self):
+        reports, records = articles(24), set()
+        for seed in range(3):
+            store = f"sqlite:{self.folder / f'{seed}.db'}"
+            random.Random(seed).shuffle(reports)
+            for first in range(0, 24, (24, 7, 11)[seed]):
+                self.add(self.write("batch.jsonl", lines(reports[first:first + (24, 7, 11)[seed]])), store=store)
+            records.add(self.record(store))
+        self.assertEqual(len(records), 1)
+
+    def test_a_report_seen_again_is_known_and_a_changed_one_a_version(self):
+        reports = articles(3)
+        self.add(self.write("first.jsonl", lines(reports)))
+        again = self.add(self.write("again.jsonl", lines(reports)))
+        self.assertEqual(again[-1], "rapporteur: 0 reports added, 3 known already; 0 stories brought up to date")
+        reports[1]["text"] = reports[1]["text"].replace("refused", "agreed")
+        reports[1]["published"] = "2031-05-29"
+        changed = self.add(self.write("changed.jsonl", lines(reports)))
+        self.assertIn("0 reports added, 1 changed, 2 known already", changed[-1])
+        record = json.loads(self.record())
+        self.assertEqual(len(record["reports"]), 3)
+        self.assertIn("2031-05-29", [r["published"] for r in record["reports"]])
+
+    def test_a_store_and_paths_adds_first(self):
+        self.add(TARIFFS)
+        result = run("record", TRUCE, "--store", self.store)
+        self.assertEqual(len(json.loads(result.stdout)["reports"]), 11)
+
+    def test_bad_reports_are_left_out_and_the_others_added(self):
+        path = self.write("mixed.jsonl", lines(articles(2)) + "{\"text\": \n" + lines(articles(1, 5)))
+        messages = self.add(path)
+        self.assertIn("mixed.jsonl:3: is not valid JSON", messages[0])
+        self.assertIn("3 reports added", messages[-1])
+
+    def test_a_store_that_is_not_there_is_no_empty_store(self):
+        self.assert_fails(run("brief", "--store", f"sqlite:{self.folder / 'none.db'}"), "none.db")
+        self.assertFalse((self.folder / "none.db").exists())
+
+    def test_wrong_usage(self):
+        self.assert_fails(run("brief"), "no report and no store is named")
+        self.assert_fails(run("add", TRUCE), "--store")
+        self.assert_fails(run("add", "--store", self.store), "no report to add is named")
+        self.assert_fails(run("add", TRUCE, "--store", "mysql:x"), "mysql")
+
+    def test_other_models_or_issues_are_refused_until_all_is_read_anew(self):
+        self.add(TARIFFS)
+        other = ("add", TRUCE, "--store", self.store, "--precision", "float32")
+        self.assert_fails(run(*other), "another language model or precision")
+        result = run(*other, "--anew")
+        self.assert_status(result, 0)
+        self.assertEqual(self.record(), run("record", TRUCE, TARIFFS, "--precision", "float32").stdout)
+
+    def test_killed_while_adding(self):
+        """What was committed stays, the store is usable, and adding again completes it."""
+        whole = self.write("whole.jsonl", lines(articles(400)))
+        with subprocess.Popen([PROGRAM, "add", whole, "--store", self.store], stderr=subprocess.DEVNULL) as process:
+            time.sleep(0.8)
+            process.send_signal(signal.SIGKILL)
+        before = run("record", "--store", self.store)
+        if before.stdout:
+            kept = json.loads(before.stdout)
+            self.assertEqual(sum(len(s["reports"]) for s in kept["stories"]), len(kept["reports"]))
+        else:
+            self.assert_fails(before, "")  # killed before the first were committed
+        self.add(whole)
+        self.assertEqual(self.record(), run("record", whole).stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
