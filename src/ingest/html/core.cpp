@@ -33,22 +33,36 @@ private:
 
 }  // namespace
 
-Core core_of(const Tree& tree, const std::vector<Passage>& passages, const std::vector<bool>& counts) {
-  static constexpr std::array shares = {1.0, 0.5, 0.25};
+CoreFinder::CoreFinder(const Tree& tree, const std::vector<Passage>& passages)
+    : tree_(tree), passages_(passages), holder_(passages.size()), held_(tree.size()) {
   const Holders holders(tree, passages);
-  std::vector<double> scores(tree.size(), 0);
   for (std::size_t i = 0; i < passages.size(); ++i) {
-    const double prose = counts[i] ? passages[i].prose() : 0;
+    Held& held = held_[holder_[i] = holders.of(passages[i].owner)];
+    if (passages[i].prose() > 0) ++held.prose;
+    if (passages[i].link_letters * 2 > passages[i].letters) ++held.links;
+  }
+}
+
+bool CoreFinder::is_teaser(std::size_t passage) const {
+  const Held& held = held_[holder_[passage]];
+  return held.prose == 1 && held.links > 0 && passages_[passage].prose() > 0;
+}
+
+Core CoreFinder::find(const std::vector<bool>& counts) const {
+  static constexpr std::array shares = {1.0, 0.5, 0.25};
+  std::vector<double> scores(tree_.size(), 0);
+  for (std::size_t i = 0; i < passages_.size(); ++i) {
+    const double prose = counts[i] ? passages_[i].prose() : 0;
     if (prose == 0) continue;
-    std::uint32_t element = holders.of(passages[i].owner);
+    std::uint32_t element = holder_[i];
     for (const double share : shares) {
       scores[element] += share * prose;
-      if (element == 0) break;
-      element = tree[element].parent;
+      if (element == 0 || is_teaser(i)) break;
+      element = tree_[element].parent;
     }
   }
   Core best;
-  for (std::uint32_t element = 1; element < tree.size(); ++element)
+  for (std::uint32_t element = 1; element < tree_.size(); ++element)
     if (scores[element] > best.score) best = {element, scores[element]};
   return best;
 }

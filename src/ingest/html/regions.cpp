@@ -58,7 +58,7 @@ bool not_displayed(std::string_view style) {
 
 class Marker {
 public:
-  Marker(const Tree& tree, const std::vector<Passage>& passages) : tree_(tree), passages_(passages) {}
+  Marker(const Tree& tree, const std::vector<Passage>& passages) : tree_(tree), passages_(passages), cores_(tree, passages) {}
   Regions mark();
 
 private:
@@ -68,6 +68,7 @@ private:
 
   const Tree& tree_;
   const std::vector<Passage>& passages_;
+  CoreFinder cores_;
   Regions all_;
   std::vector<bool> article_;  // elements that are no other part, whatever they are called
 };
@@ -141,7 +142,7 @@ Core Marker::core(bool marked) const {
     counts[i] = region == Region::article ||
                 (marked && region != Region::comments && region != Region::consent && region != Region::landmark);
   }
-  return core_of(tree_, passages_, counts);
+  return cores_.find(counts);
 }
 
 Regions Marker::mark() {
@@ -155,6 +156,8 @@ Regions Marker::mark() {
     mark_nodes();
     all_.core = anywhere.element;
   }
+  all_.teaser.resize(passages_.size());
+  for (std::size_t i = 0; i < passages_.size(); ++i) all_.teaser[i] = cores_.is_teaser(i);
   return std::move(all_);
 }
 

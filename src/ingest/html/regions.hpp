@@ -41,6 +41,7 @@ enum class BodyHint : std::uint8_t { none, main_part, article, body_class, artic
 struct Regions {
   std::vector<Region> of_node;
   std::vector<BodyHint> hint;  // of each node
+  std::vector<bool> teaser;    // of each passage: the only prose beside a link (core.hpp)
   std::uint32_t core = 0;      // the element with the thickest running text that is no other part (core.hpp)
 };
 

@@ -9,13 +9,13 @@ namespace {
 constexpr double hinted_share = 0.5;  // of the prose of all elements with hints around the core that the one chosen must hold
 constexpr double widening = 1.6;      // an element without hint is left for one around it that has so much more prose
 
-// Letters of prose before each node, of the passages that are in no part which is put aside.
+// Letters of prose before each node, of the passages that are in no part which is put aside and no teasers.
 std::vector<std::uint32_t> unmarked_prose(const Tree& tree, const std::vector<Passage>& passages, const Regions& regions) {
   std::vector<std::uint32_t> before(tree.size() + 1, 0);
   std::uint32_t node = 0, total = 0;
-  for (const Passage& passage : passages) {
-    while (node <= passage.first) before[node++] = total;
-    if (regions.of_node[passage.first] == Region::article) total += passage.prose();
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    while (node <= passages[i].first) before[node++] = total;
+    if (regions.of_node[passages[i].first] == Region::article && !regions.teaser[i]) total += passages[i].prose();
   }
   while (node <= tree.size()) before[node++] = total;
   return before;

@@ -175,10 +175,10 @@ void Tokenizer::attributes(Token& token) {
     }
     if (at_ >= size) return;
     if (page_[at_] == '>') {
-      token.self_closing = page_[at_ - 1] == '/';
       ++at_;
       return;
     }
+    token.self_closing = false;
     const std::size_t name = at_++;
     while (at_ < size && page_[at_] != '=' && !ends_name(page_[at_])) ++at_;
     Attribute attribute{attribute_of(page_.substr(name, at_ - name)), place(at_), place(at_)};

@@ -26,9 +26,9 @@ private:
   struct Open {
     std::uint32_t node;
     Tag tag;
-    std::uint32_t same;                   // where on the stack the next element of the name stands
-    std::uint32_t scope, special, table;  // the topmost boundaries below this one
-    bool link;                            // an `a` with an address whose end tag has not been seen
+    std::uint32_t same;                         // where on the stack the next element of the name stands
+    std::uint32_t scope, special, item, table;  // the topmost boundaries below this one
+    bool link;                                  // an `a` with an address whose end tag has not been seen
   };
 
   void start(const Token& token);
@@ -58,7 +58,7 @@ private:
   Tokenizer tokenizer_;
   std::vector<Open> stack_;
   std::vector<std::uint32_t> topmost_;
-  std::uint32_t scope_ = nowhere, special_ = nowhere, table_ = nowhere;
+  std::uint32_t scope_ = nowhere, special_ = nowhere, item_ = nowhere, table_ = nowhere;
   std::uint32_t links_ = 0;
   std::size_t first_attribute_of_token_ = 0;
   bool in_body_ = false, in_head_ = false;
@@ -105,12 +105,15 @@ void TreeBuilder::push(std::uint32_t node, Tag tag) {
   std::uint32_t& top = topmost(tag);
   const bool link = tag == Tag::a && tree_.has_attribute(tree_[node], AttributeName::href);
   const auto depth = static_cast<std::uint32_t>(stack_.size());
-  stack_.push_back({node, tag, top, scope_, special_, table_, link});
+  stack_.push_back({node, tag, top, scope_, special_, item_, table_, link});
   top = depth;
   if (link) ++links_;
   const std::uint16_t known = properties(tag);
   if ((known & is_scope) != 0) scope_ = depth;
-  if ((known & is_special) != 0 && tag != Tag::address && tag != Tag::div && tag != Tag::p) special_ = depth;
+  if ((known & is_special) != 0) {
+    special_ = depth;
+    if (tag != Tag::address && tag != Tag::div && tag != Tag::p) item_ = depth;
+  }
   if (tag == Tag::table || tag == Tag::template_) table_ = depth;
 }
 
@@ -120,6 +123,7 @@ void TreeBuilder::pop() {
   topmost(open.tag) = open.same;
   scope_ = open.scope;
   special_ = open.special;
+  item_ = open.item;
   table_ = open.table;
   if (open.link) --links_;
   stack_.pop_back();
@@ -155,11 +159,11 @@ void TreeBuilder::close_for(Tag tag) {
   switch (tag) {
     case Tag::li:
       // An open item ends unless a list or other special element stands between.
-      if (const auto depth = topmost(Tag::li); depth != nowhere && depth == special_) pop_through(depth);
+      if (const auto depth = topmost(Tag::li); depth != nowhere && depth == item_) pop_through(depth);
       break;
     case Tag::dd:
     case Tag::dt:
-      if (special_ != nowhere && (stack_[special_].tag == Tag::dd || stack_[special_].tag == Tag::dt)) pop_through(special_);
+      if (item_ != nowhere && (stack_[item_].tag == Tag::dd || stack_[item_].tag == Tag::dt)) pop_through(item_);
       break;
     case Tag::tr:
       close(Tag::tr, table_);
