@@ -5,6 +5,7 @@
 
 #include "store/connection.hpp"
 #include "store/store.hpp"
+#include "store/words.hpp"
 
 namespace rapporteur::store {
 
@@ -64,6 +65,9 @@ private:
   Result<void> replace_version(const Version& version);
   Result<void> index_report(std::string_view id, std::string_view title, std::string_view text);
   Result<std::vector<Version>> read_versions(std::string_view where, Values values);
+  // search.cpp: of all texts, or of those whose numbers are below `below` where that is over 0
+  Result<std::vector<Hit>> hits_of(Field field, const std::vector<Term>& terms, std::size_t limit, std::int64_t below,
+                                   std::int64_t& matches);
   // indexing.cpp
   Result<void> add_words(std::string_view table, std::int64_t number, std::string_view words);
   Result<void> remove_words(std::string_view table, std::int64_t number);
@@ -86,6 +90,7 @@ private:
 };
 
 // A number of a row, from its id: the same in every store, whatever was added before, so that ties are settled alike.
+constexpr std::int64_t most_number = std::int64_t{1} << 62;
 std::int64_t number_of(std::string_view kind, std::string_view id);
 
 }  // namespace rapporteur::store

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -73,6 +74,41 @@ Error error_of(sqlite3* handle, int status, const std::string& shown) {
     default:
       return {ErrorCode::output_failed, shown, "could not be used: " + says, ""};
   }
+}
+
+// The rank of a match: Okapi BM25 (Robertson and Zaragoza 2009) with k1 1.2 and b 0.75, as FTS5's own bm25(), but all words
+// weigh alike: each is required, so their weights change little, and to learn them every text that holds one must be counted.
+void rank_alike(const Fts5ExtensionApi* api, Fts5Context* match, sqlite3_context* result, int, sqlite3_value**) {
+  constexpr double k1 = 1.2, b = 0.75;
+  sqlite3_int64 texts = 0, words = 0;
+  int length = 0, places = 0;
+  int status = api->xRowCount(match, &texts);
+  if (status == SQLITE_OK) status = api->xColumnTotalSize(match, -1, &words);
+  if (status == SQLITE_OK) status = api->xColumnSize(match, -1, &length);
+  if (status == SQLITE_OK) status = api->xInstCount(match, &places);
+  std::array<int, 64> counts{};  // of each phrase; words.cpp takes no more of a query
+  for (int i = 0; i < places && status == SQLITE_OK; ++i) {
+    int phrase = 0, column = 0, place = 0;
+    status = api->xInst(match, i, &phrase, &column, &place);
+    if (phrase < static_cast<int>(counts.size())) ++counts[static_cast<std::size_t>(phrase)];
+  }
+  if (status != SQLITE_OK) return sqlite3_result_error_code(result, status);
+  const double mean = words > 0 ? static_cast<double>(words) / static_cast<double>(texts) : 1;
+  double score = 0;
+  for (const int count : counts) score += count * (k1 + 1) / (count + k1 * (1 - b + b * length / mean));
+  sqlite3_result_double(result, score);
+}
+
+// FTS5 hands its functions out through a query (sqlite.org/fts5.html, "Extending FTS5").
+int add_rank(sqlite3* handle) {
+  fts5_api* api = nullptr;
+  sqlite3_stmt* made = nullptr;
+  int status = sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &made, nullptr);
+  const Statement statement(made);
+  if (status != SQLITE_OK) return status;
+  sqlite3_bind_pointer(made, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
+  sqlite3_step(made);
+  return api == nullptr ? SQLITE_ERROR : api->xCreateFunction(api, "rank_alike", nullptr, rank_alike, nullptr);
 }
 
 class SqliteConnection;
@@ -161,6 +197,7 @@ public:
     failed_ = true;
     return error_of(handle_.get(), status, shown_);
   }
+  int add_functions() { return add_rank(handle_.get()); }
   void give_back(const std::string& sql, Statement statement) { idle_.insert_or_assign(sql, std::move(statement)); }
 
 private:
@@ -319,6 +356,7 @@ Result<std::unique_ptr<Connection>> connect_sqlite(const StoreUrl& url, bool cre
     if (auto done = choose_log(*connection, wait); !done) return tl::unexpected(done.error());
   constexpr auto settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536";
   if (auto done = connection->script(settings); !done) return tl::unexpected(done.error());
+  if (const int added = connection->add_functions(); added != SQLITE_OK) return tl::unexpected(connection->error(added));
   return std::unique_ptr<Connection>(std::move(connection));
 }
 
