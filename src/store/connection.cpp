@@ -4,6 +4,10 @@
 
 namespace rapporteur::store {
 
+Error undone_error(const std::string& shown_url) {
+  return {ErrorCode::output_failed, shown_url, "was left as it was: a change before had failed", "Run the same command again."};
+}
+
 Result<std::string> read_text(Connection& connection, std::string_view statement, Values values, std::string missing) {
   auto rows = connection.query(statement, values);
   if (!rows) return tl::unexpected(rows.error());

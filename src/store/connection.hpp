@@ -33,6 +33,9 @@ public:
   virtual std::string blob(int column) const = 0;
 };
 
+// A transaction of which a statement failed takes no further one and no commit: SQLite may have undone it by itself and would
+// commit each later statement alone, PostgreSQL would answer a commit with a rollback and no error.
+//
 // Not thread-safe. A text that a database cannot hold (NUL, bytes that are not UTF-8) is stored with U+FFFD in their place.
 class Connection {
 public:
@@ -55,6 +58,9 @@ public:
 
   virtual Result<bool> has_table(std::string_view name) = 0;
 };
+
+// What a transaction answers after a failure.
+Error undone_error(const std::string& shown_url);
 
 struct OpenOptions {
   bool create = false;

@@ -6,8 +6,10 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 #include <vector>
@@ -43,12 +45,24 @@ std::string damage(sqlite3* handle) {
   return found;
 }
 
+Error read_only(const std::string& shown) {
+  return {ErrorCode::output_failed, shown, "cannot be written: the file or its folder is read-only",
+          "Change their permissions, or copy the file to where you may write."};
+}
+
+// No space, no space for this user, or a file over the size allowed: SQLite knows the first alone, and not everywhere.
+bool no_space(sqlite3* handle) {
+  const int error = handle == nullptr ? 0 : sqlite3_system_errno(handle);
+  return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
+
 Error error_of(sqlite3* handle, int status, const std::string& shown) {
   const std::string says = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(status);
-  switch (status & 0xFF) {
-    case SQLITE_FULL:
-      return {ErrorCode::output_failed, shown, "could not be written: the disk is full",
-              "Free space on it and run the same command again: what was committed is kept."};
+  const int kind = status & 0xFF;
+  if (kind == SQLITE_FULL || (kind == SQLITE_IOERR && no_space(handle)))
+    return {ErrorCode::output_failed, shown, "could not be written: the disk is full",
+            "Free space on it and run the same command again: what was committed is kept."};
+  switch (kind) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorCode::output_failed, shown, "is being written by another program",
@@ -61,8 +75,7 @@ Error error_of(sqlite3* handle, int status, const std::string& shown) {
               "Take the last backup, or add the reports to a new store; `sqlite3 FILE .recover` saves what can be read."};
     }
     case SQLITE_READONLY:
-      return {ErrorCode::output_failed, shown, "cannot be written: the file or its folder is read-only",
-              "Change their permissions, or copy the file to where you may write."};
+      return read_only(shown);
     case SQLITE_PERM:
     case SQLITE_AUTH:
       return {ErrorCode::unreadable, shown, "may not be opened: " + says, "Change its permissions."};
@@ -142,15 +155,17 @@ private:
 
 class SqliteConnection : public Connection {
 public:
-  SqliteConnection(Handle handle, std::string shown, bool writable)
-      : shown_(std::move(shown)), handle_(std::move(handle)), writable_(writable) {}
+  // `hindrance`: why it cannot be written.
+  SqliteConnection(Handle handle, std::string shown, std::optional<Error> hindrance)
+      : shown_(std::move(shown)), handle_(std::move(handle)), hindrance_(std::move(hindrance)) {}
 
   Engine engine() const override { return Engine::sqlite; }
   const std::string& shown_url() const override { return shown_; }
-  bool writable() const override { return writable_; }
+  bool writable() const override { return !hindrance_; }
   bool alive() const override { return true; }
 
   Result<void> script(std::string_view statements) override {
+    if (open_ && failed_) return tl::unexpected(undone_error(shown_));
     if (const int status = sqlite3_exec(handle_.get(), std::string(statements).c_str(), nullptr, nullptr, nullptr);
         status != SQLITE_OK)
       return tl::unexpected(error(status));
@@ -167,24 +182,19 @@ public:
   }
   Result<std::unique_ptr<Rows>> query(std::string_view statement, Values values) override;
 
-  Result<void> begin_read() override {
-    failed_ = false;
-    return script("BEGIN");
-  }
+  Result<void> begin_read() override { return begin("BEGIN"); }
   Result<void> begin_write(std::chrono::milliseconds wait, bool /*tables*/) override {
-    if (!writable_) return tl::unexpected(error(SQLITE_READONLY));
+    if (hindrance_) return tl::unexpected(*hindrance_);
     sqlite3_busy_timeout(handle_.get(), static_cast<int>(wait.count()));
-    failed_ = false;
-    return script("BEGIN IMMEDIATE");
+    return begin("BEGIN IMMEDIATE");
   }
-  // SQLite would commit what went before a failed statement: half of a story.
   Result<void> commit() override {
-    if (failed_)
-      return fail(ErrorCode::output_failed, shown_, "was left as it was: a change before had failed",
-                  "Run the same command again.");
-    return script("COMMIT");
+    auto done = script("COMMIT");
+    open_ = !done;
+    return done;
   }
   void rollback() override {
+    open_ = failed_ = false;
     if (sqlite3_get_autocommit(handle_.get()) == 0) (void)script("ROLLBACK");
   }
   Result<bool> has_table(std::string_view name) override {
@@ -197,17 +207,24 @@ public:
     failed_ = true;
     return error_of(handle_.get(), status, shown_);
   }
+  int last() const { return sqlite3_errcode(handle_.get()) & 0xFF; }
   int add_functions() { return add_rank(handle_.get()); }
   void give_back(const std::string& sql, Statement statement) { idle_.insert_or_assign(sql, std::move(statement)); }
 
 private:
+  Result<void> begin(const char* statement) {
+    failed_ = false;
+    auto done = script(statement);
+    open_ = done.has_value();
+    return done;
+  }
   Result<void> bind(sqlite3_stmt* statement, Values values);
 
   std::string shown_;
   Handle handle_;
   std::unordered_map<std::string, Statement> idle_;  // prepared before, in use by no rows; goes before handle_
-  bool writable_;
-  bool failed_ = false;  // a statement of this transaction
+  std::optional<Error> hindrance_;
+  bool open_ = false, failed_ = false;  // the transaction
 };
 
 SqliteRows::~SqliteRows() {
@@ -226,6 +243,7 @@ Result<bool> SqliteRows::next() {
 }
 
 Result<std::unique_ptr<Rows>> SqliteConnection::query(std::string_view sql, Values values) {
+  if (open_ && failed_) return tl::unexpected(undone_error(shown_));
   Statement statement;
   if (const auto known = idle_.find(std::string(sql)); known != idle_.end() && known->second) {
     statement = std::move(known->second);
@@ -338,21 +356,23 @@ Result<std::unique_ptr<Connection>> connect_sqlite(const StoreUrl& url, bool cre
   Handle handle(made);
   if (status != SQLITE_OK) return tl::unexpected(error_of(made, status, shown));
   sqlite3_busy_timeout(made, static_cast<int>(wait.count()));
-  bool writable = sqlite3_db_readonly(made, "main") == 0;
-  auto connection = std::make_unique<SqliteConnection>(std::move(handle), shown, writable);
+  std::optional<Error> hindrance;
+  if (sqlite3_db_readonly(made, "main") != 0) hindrance = read_only(shown);
+  auto connection = std::make_unique<SqliteConnection>(std::move(handle), shown, hindrance);
   auto owner = check_owner(*connection, create);
-  const bool read_only = !owner && owner.error().code != ErrorCode::malformed && owner.error().code != ErrorCode::empty;
+  // No place for the log: none may be made in its folder, or the disk is full. Without a log, the file is whole as it stands.
+  if (!owner && owner.error().code == ErrorCode::output_failed && !hindrance && connection->last() != SQLITE_BUSY)
+    hindrance = connection->last() == SQLITE_CANTOPEN ? read_only(shown) : owner.error();
   std::error_code ignored;
   const auto log_size = fs::file_size(url.file + "-wal", ignored);
-  if (*there && (read_only || !writable) && (ignored || log_size == 0)) {
+  if (*there && hindrance && (ignored || log_size == 0)) {
     auto unchanging = open_unchanging(url.file, shown);
     if (!unchanging) return tl::unexpected(unchanging.error());
-    writable = false;
-    connection = std::make_unique<SqliteConnection>(std::move(*unchanging), shown, writable);
+    connection = std::make_unique<SqliteConnection>(std::move(*unchanging), shown, hindrance);
     owner = check_owner(*connection, create);
   }
   if (!owner) return tl::unexpected(owner.error());
-  if (writable)
+  if (!hindrance)
     if (auto done = choose_log(*connection, wait); !done) return tl::unexpected(done.error());
   constexpr auto settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536";
   if (auto done = connection->script(settings); !done) return tl::unexpected(done.error());

@@ -44,6 +44,8 @@ public:
     int status = 0;
     waitpid(made, &status, 0);
     if (status != 0) throw std::runtime_error("initdb failed: " + log());
+    // One user must give a password.
+    std::ofstream(folder_.path() / "data" / "pg_hba.conf") << "local all locked scram-sha-256\nlocal all all trust\n";
     start(false);
   }
   ~RunningServer() { stop(SIGINT); }
