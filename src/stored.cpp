@@ -198,6 +198,10 @@ Result<Run> run_of_store(const std::string& url) {
   run.reports = std::move(loaded->reports.reports);
   run.documents = std::move(loaded->reports.documents);
   run.extractions = std::move(loaded->reports.extractions);
+  run.added_by = std::move(loaded->runs);
+  const auto runs = (*reader)->runs();
+  if (!runs) return tl::unexpected(runs.error());
+  for (const auto& adding : *runs) run.adding_runs.push_back({adding.number, adding.at});
   auto records = story_records(**reader, run.reports, (*store)->shown_url());
   if (!records) return tl::unexpected(records.error());
   run.record = combine(std::move(*records));

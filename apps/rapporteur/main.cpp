@@ -80,7 +80,8 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::read:
     case Command::copies:
     case Command::add:
-      return true;  // perform_each, perform_copies, perform_add
+    case Command::search:
+      return true;  // each has a function of its own
     case Command::view: {
       auto options = request.view_options;
       options.style = style;
@@ -139,6 +140,20 @@ int perform_add(const Request& request) {
   if (added->run == 0) return no_report();
   say(said_of(*added));
   return status_done;
+}
+
+int perform_search(const Request& request) {
+  if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
+  const auto hits = search_store(request.store, request.query, request.search_in, request.limit);
+  if (!hits) return give_up(hits.error());
+  if (hits->empty()) say("nothing in " + request.store + " holds these words");
+  const auto format = request.format == "json"  ? SearchFormat::json
+                      : request.format == "csv" ? SearchFormat::csv
+                                                : SearchFormat::text;
+  const auto done =
+      write_output(request.output, [&](std::ostream& out) { return write_search(out, *hits, format, style_for(request)); });
+  if (!done) return give_up(done.error());
+  return hits->empty() ? status_nothing_found : status_done;
 }
 
 // The run that the request is about: of its paths, or of its store after they were added to it.
@@ -263,6 +278,7 @@ int main(int argc, char** argv) {
     const auto& wanted = std::get<Request>(request);
     if (wanted.command == Command::copies) return perform_copies(wanted);
     if (wanted.command == Command::add) return perform_add(wanted);
+    if (wanted.command == Command::search) return perform_search(wanted);
     if (const auto each = format_of_each(wanted))
       return wanted.store.empty() ? perform_each(wanted, *each) : perform_each_stored(wanted, *each);
     return perform(wanted);

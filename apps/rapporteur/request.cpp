@@ -99,6 +99,12 @@ const std::vector<CommandInfo>& commands() {
        "  rapporteur add reports/ --store sqlite:talks.db\n"
        "  rapporteur brief --store sqlite:talks.db\n"
        "  rapporteur add today.jsonl --store postgres://desk@db.example/talks"},
+      {"search",
+       Command::search,
+       "Find words in a store's statements, quotations and reports",
+       {"text", "json", "csv"},
+       "  rapporteur search ceasefire --store sqlite:talks.db\n"
+       "  rapporteur search '\"prisoner exchange\" spring*' --in quotes --store sqlite:talks.db"},
       {"text",
        Command::text,
        "The extracted text alone; no model is loaded",
@@ -197,17 +203,39 @@ private:
       command->add_option("QUOTATION", request_.quotation, "The words to look for")
           ->required()
           ->check([](const std::string& words) { return has_words(words) ? "" : "the quotation has no words"; });
+    if (info.command == Command::search) add_search(*command);
     add_source(*command, info.command);
     if (info.formats.size() > 1) add_format(*command, info);
     if (info.command != Command::add) add_output(*command, info.command);
-    add_common(*command, info.command);
+    if (info.command != Command::search) add_common(*command, info.command);
     if (info.command == Command::view) add_view(*command);
     if (info.command == Command::check)
       command->add_option("--by", request_.speaker, "Ask whether this person or side said it")->option_text("NAME");
   }
 
+  void add_search(CLI::App& command) {
+    command.add_option("QUERY", request_.query, "Words to find; \"in quotes\" a phrase, word* all that begins so")
+        ->required()
+        ->check([](const std::string& words) { return has_words(words) ? "" : "the query has no words"; });
+    command
+        .add_option_function<std::string>(
+            "--in", [this](const std::string& word) { request_.search_in = {*search_in_from_name(word)}; },
+            "Look in these alone")
+        ->check(CLI::IsMember({"statements", "quotes", "reports"}))
+        ->option_text("statements|quotes|reports");
+    command.add_option("--limit", request_.limit, "Show at most this many of each; 20 unless given")
+        ->check(CLI::Range(1, 100'000))
+        ->option_text("N");
+  }
+
   // Where reports come from: paths, or a store, or both. What a store keeps of a report's analysis is not what `read` shows.
   void add_source(CLI::App& command, Command kind) {
+    if (kind == Command::search) {
+      command.add_option("--store", request_.store, "The store: sqlite:FILE or postgres://USER@HOST/DATABASE")
+          ->required()
+          ->option_text("URL");
+      return;
+    }
     auto* paths = command.add_option("PATH", request_.paths, std::string(path_help))->option_text(" ");
     if (kind == Command::copies || kind == Command::read) {
       paths->required();
@@ -278,7 +306,10 @@ private:
     auto& view = request_.view_options;
     command.add_option("--party", view.party, "Only what this side says or does: a name or country code")->option_text("PARTY");
     command.add_option("--issue", view.issue, "Only what is on this issue, such as ceasefire")->option_text("ISSUE");
-    command.add_option("--since", view.since, "Only what is dated on or after this day: 2024-05-31, 2024-05 or 2024")
+    command
+        .add_option("--since", view.since,
+                    "Only what is dated on or after this day: 2024-05-31, 2024-05 or 2024; of a store also what is new since "
+                    "run:7, last (the last run of add) or added:2024-05-31")
         ->option_text("DATE");
     command.add_flag("--all", view.all, "Leave nothing out that is left out by default");
   }

@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "rapporteur/pipeline.hpp"
+#include "rapporteur/stored.hpp"
 #include "rapporteur/views.hpp"
 
 namespace rapporteur::app {
 
-enum class Command { record, brief, view, check, copies, read, text, add };
+enum class Command { record, brief, view, check, copies, read, text, add, search };
 
 struct Request {
   Command command = Command::record;
@@ -21,8 +22,11 @@ struct Request {
   std::string quotation;  // of Command::check
   std::string speaker;    // of Command::check: asked whether this one said it
   std::string store;      // its URL; empty: none
-  bool anew = false;      // of Command::add: read all reports of the store again
-  std::string state;      // of Command::copies: the file that keeps what was read; empty: none
+  std::string query;      // of Command::search
+  std::vector<SearchIn> search_in = {SearchIn::statements, SearchIn::quotes, SearchIn::reports};
+  std::size_t limit = 20;  // of Command::search: hits of each kind
+  bool anew = false;       // of Command::add: read all reports of the store again
+  std::string state;       // of Command::copies: the file that keeps what was read; empty: none
   ViewOptions view_options;
   Options options;
 };

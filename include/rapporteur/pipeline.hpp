@@ -36,6 +36,12 @@ struct Options {
   std::function<void(std::size_t done, std::size_t of)> progress;
 };
 
+// One run of adding reports to a store.
+struct AddingRun {
+  std::int64_t number = 0;
+  std::string at;  // ISO 8601 time
+};
+
 // The result of a run. `documents[i]` and `extractions[i]` belong to `reports[i]`; reports are sorted by path.
 struct Run {
   std::vector<Report> reports;
@@ -45,6 +51,10 @@ struct Run {
   std::vector<ModelInfo> models;
   std::vector<IssueName> issues;  // that positions and outcomes may be on
   std::vector<Error> left_out;    // reports that could not be read, each with its reason
+
+  // Of a store: its runs of adding, by number, and the run that brought `reports[i]` as it now is. Else empty.
+  std::vector<AddingRun> adding_runs;
+  std::vector<std::int64_t> added_by;
 };
 
 // ---- one record of all ----

@@ -8,12 +8,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "rapporteur/pipeline.hpp"
+#include "rapporteur/views.hpp"
 
 namespace rapporteur {
 
@@ -37,5 +40,30 @@ Result<AddedReports> read_store_anew(const std::string& store, const Options& op
 
 // The whole store as a run, its reports sorted by path and id: for the writers of views.hpp.
 Result<Run> run_of_store(const std::string& store);
+
+// ---- search ----
+
+enum class SearchIn { statements, quotes, reports };
+std::string_view name(SearchIn);
+std::optional<SearchIn> search_in_from_name(std::string_view name);
+
+struct SearchHit {
+  SearchIn in = SearchIn::statements;
+  std::string id;  // of the statement or quotation; of a report its own
+  std::string text;
+  std::vector<Span> marks;  // of the words looked for, in `text`
+  std::string source;       // who said it, as reported
+  std::string report, path, title, outlet, published;
+  std::string story;  // its title
+};
+
+// What holds all words of `query`, the best first, at most `limit` of each kind: "..." in double quotes is a phrase, `word*` begins
+// a word; case and diacritics do not count. The same words are found in both kinds of store.
+Result<std::vector<SearchHit>> search_store(const std::string& store, std::string_view query, const std::vector<SearchIn>& in,
+                                            std::size_t limit);
+
+enum class SearchFormat { text, json, csv };
+Result<void> write_search(std::ostream& out, const std::vector<SearchHit>& hits, SearchFormat format,
+                          const TextStyle& style = {});
 
 }  // namespace rapporteur

@@ -67,7 +67,8 @@ struct ViewOptions {
   // it. Empty: all.
   std::string issue;
   // Only what is dated on or after this day, "2024-05-31", "2024-05" or "2024". An item without a resolved date counts as of
-  // the day its first report was published; where that is unknown too, it stays in. Empty: all.
+  // the day its first report was published; where that is unknown too, it stays in. Of a store also "run:7", "last" or
+  // "added:2024-05-31": what no report told before that run, the last run, or that day. Empty: all.
   std::string since;
   // What is left out otherwise. Statements: attitudes, acts and statements within statements too. Quotes: single unvaried
   // quotations too. Table: all issues.

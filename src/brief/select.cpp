@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <set>
 
 #include "brief/places.hpp"
+#include "brief/since.hpp"
 
 namespace rapporteur {
 namespace {
@@ -29,55 +29,13 @@ std::string folded(std::string_view name) {
   return key.starts_with("the ") ? key.substr(4) : key;
 }
 
-bool digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-int number(std::string_view text) {
-  int n = 0;
-  for (const char c : text) n = n * 10 + (c - '0');
-  return n;
-}
-
-// ISO 8601: week 1 is the one with 4 January in it; weeks begin on Monday.
-Days days_of_week(int year, int week) {
-  using namespace std::chrono;
-  const sys_days fourth = std::chrono::year{year} / January / 4;
-  const sys_days monday = fourth - (weekday{fourth} - Monday) + days{7 * (week - 1)};
-  const auto text = [](sys_days day) {
-    const year_month_day date{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
-  };
-  return {text(monday), text(monday + days{6})};
-}
-
-// The first day of "2024-05-31", "2024-05" or "2024" as text that compares in time order; empty where it is none of these or no
-// day of the calendar.
-std::string day_from(std::string_view since) {
-  using namespace std::chrono;
-  const bool shape =
-      since.size() == 4 || (since.size() == 7 && since[4] == '-') || (since.size() == 10 && since[4] == '-' && since[7] == '-');
-  if (!shape || !digits(since.substr(0, 4))) return {};
-  if (since.size() >= 7 && !digits(since.substr(5, 2))) return {};
-  if (since.size() == 10 && !digits(since.substr(8, 2))) return {};
-  const unsigned on_month = since.size() >= 7 ? static_cast<unsigned>(number(since.substr(5, 2))) : 1;
-  const unsigned on_day = since.size() == 10 ? static_cast<unsigned>(number(since.substr(8, 2))) : 1;
-  if (!(year{number(since.substr(0, 4))} / month{on_month} / day{on_day}).ok()) return {};
-  return days_of(since).first;
-}
-
 // Where positions and outcomes on the issue, or items of the party, stand: (report, sentence).
 using Places = std::set<std::pair<ReportIndex, std::uint32_t>>;
 
 class Filter {
 public:
-  Filter(const Reading& reading, const ViewOptions& options)
-      : reading_(reading),
-        record_(reading.record),
-        options_(options),
-        since_(day_from(options.since)),
-        wanted_issue_(folded(options.issue)) {
+  Filter(const Reading& reading, const ViewOptions& options, const Since& since)
+      : reading_(reading), record_(reading.record), options_(options), since_(since), wanted_issue_(folded(options.issue)) {
     if (!options.party.empty()) of_party_ = actors_of_party(record_, options.party);
     find_issue_places();
     find_party_places();
@@ -92,7 +50,6 @@ public:
   bool passes_but_for_party(const Position& p) const;
   const std::vector<bool>& parties() const { return of_party_; }
   bool passes(const Dispute& d) const;
-  bool on_or_after(const Date* date, const std::vector<Anchor>& mentions) const;
 
 private:
   bool party(const std::vector<ActorIndex>& actors) const {
@@ -118,7 +75,7 @@ private:
   const Reading& reading_;
   const Record& record_;
   const ViewOptions& options_;
-  std::string since_;
+  const Since& since_;
   std::string wanted_issue_;
   std::vector<bool> of_party_;
   Places issue_places_, party_places_;
@@ -166,9 +123,6 @@ std::vector<std::string> Filter::party_names() const {
 }
 
 Result<void> Filter::check() const {
-  if (!options_.since.empty() && since_.empty())
-    return fail(ErrorCode::malformed, fmt::format("--since {}", options_.since), "is not a date",
-                "Write it as 2024-05-31, 2024-05 or 2024.");
   if (!options_.party.empty() && std::none_of(of_party_.begin(), of_party_.end(), [](bool is) { return is; })) {
     const auto known = party_names();
     return fail(ErrorCode::not_found, fmt::format("--party {}", options_.party), "names no actor of this record",
@@ -184,24 +138,11 @@ Result<void> Filter::check() const {
   return {};
 }
 
-// An item without a date of its own counts as of its first report's publication; unknown passes.
-bool Filter::on_or_after(const Date* date, const std::vector<Anchor>& mentions) const {
-  if (since_.empty()) return true;
-  if (date)
-    if (const Days days = days_of(date->value); !days.last.empty()) return days.last >= since_;
-  std::string first;
-  for (const Anchor& mention : mentions) {
-    const std::string day = days_of(reading_.run.reports[mention.report].published).last;
-    if (!day.empty() && (first.empty() || day < first)) first = day;
-  }
-  return first.empty() || first >= since_;
-}
-
 bool Filter::passes(const Statement& s) const {
   if (!options_.all && (s.klass != StatementClass::words || s.within)) return false;
   std::vector<ActorIndex> holders = s.source;
   holders.insert(holders.end(), s.supporters.begin(), s.supporters.end());
-  return party(holders) && issue_at({s.content}) && on_or_after(s.said ? &*s.said : nullptr, {s.content});
+  return party(holders) && issue_at({s.content}) && since_.all(s.said ? &*s.said : nullptr, {s.content});
 }
 
 bool Filter::passes(const Quotation& q) const {
@@ -213,18 +154,18 @@ bool Filter::passes(const Quotation& q) const {
     sources.insert(sources.end(), variant.source.begin(), variant.source.end());
     places.push_back(variant.anchor);
   }
-  return party(sources) && issue_at(places) && on_or_after(nullptr, places);
+  return party(sources) && issue_at(places) && since_.any(places);
 }
 
 bool Filter::passes(const Meeting& m) const {
   std::vector<ActorIndex> all;
   for (const auto* list : {&m.parties, &m.participants, &m.absent, &m.mediators, &m.hosts})
     all.insert(all.end(), list->begin(), list->end());
-  return party(all) && issue_at(m.mentions) && on_or_after(m.date ? &*m.date : nullptr, m.mentions);
+  return party(all) && issue_at(m.mentions) && since_.all(m.date ? &*m.date : nullptr, m.mentions);
 }
 
 bool Filter::passes(const Outcome& o) const {
-  return party(o.parties) && issue(o.issue) && on_or_after(o.deadline ? &*o.deadline : nullptr, o.mentions);
+  return party(o.parties) && issue(o.issue) && since_.all(o.deadline ? &*o.deadline : nullptr, o.mentions);
 }
 
 bool Filter::passes(const Position& p) const {
@@ -233,13 +174,13 @@ bool Filter::passes(const Position& p) const {
   return party(holders) && passes_but_for_party(p);
 }
 
-bool Filter::passes_but_for_party(const Position& p) const { return issue(p.issue) && on_or_after(nullptr, p.mentions); }
+bool Filter::passes_but_for_party(const Position& p) const { return issue(p.issue) && since_.all(nullptr, p.mentions); }
 
 bool Filter::passes(const Dispute& d) const {
   std::vector<Anchor> places;
   for (const DisputeVersion& version : d.versions)
     places.insert(places.end(), version.mentions.begin(), version.mentions.end());
-  return (options_.party.empty() || touches(party_places_, places)) && issue_at(places) && on_or_after(nullptr, places);
+  return (options_.party.empty() || touches(party_places_, places)) && issue_at(places) && since_.any(places);
 }
 
 template <class Item>
@@ -266,28 +207,10 @@ std::vector<bool> actors_of_party(const Record& record, std::string_view name) {
   return theirs;
 }
 
-Days days_of(std::string_view value) {
-  if (const auto slash = value.find('/'); slash != std::string_view::npos)
-    return {days_of(value.substr(0, slash)).first, days_of(value.substr(slash + 1)).last};
-  const std::string_view year = value.substr(0, 4);
-  if (year.size() < 4 || !digits(year)) return {};
-  const std::string y(year);
-  if (value.size() == 4) return {fmt::format("{}-00-00", y), fmt::format("{}-99-99", y)};
-  if (value[4] != '-') return {};
-  const std::string_view rest = value.substr(5);
-  if (rest.size() >= 3 && rest[0] == 'W' && digits(rest.substr(1, 2)))
-    return days_of_week(number(year), number(rest.substr(1, 2)));
-  if (rest.size() < 2 || !digits(rest.substr(0, 2)))
-    return {fmt::format("{}-00-00", y), fmt::format("{}-99-99", y)};  // a season or quarter
-  const std::string month = fmt::format("{}-{}", y, rest.substr(0, 2));
-  if (rest.size() == 2) return {fmt::format("{}-00", month), fmt::format("{}-99", month)};
-  if (rest.size() < 5 || rest[2] != '-' || !digits(rest.substr(3, 2))) return {};
-  const std::string day = fmt::format("{}-{}", month, rest.substr(3, 2));  // a time of day after it does not matter
-  return {day, day};
-}
-
 Result<Selection> select(const Reading& reading, const ViewOptions& options) {
-  const Filter filter(reading, options);
+  const auto since = Since::parse(options.since, reading.run);
+  if (!since) return tl::unexpected(since.error());
+  const Filter filter(reading, options, *since);
   if (const auto valid = filter.check(); !valid) return tl::unexpected(valid.error());
   const Record& record = reading.record;
   Selection chosen{.statements = passing(filter, record.statements),
@@ -309,10 +232,13 @@ Result<Selection> select(const Reading& reading, const ViewOptions& options) {
   for (const std::size_t i : chosen.outcomes) ids.insert(record.outcomes[i].id);
   for (std::size_t i = 0; i < record.timeline.size(); ++i) {
     const TimelineEntry& entry = record.timeline[i];
-    if (ids.contains(entry.item) && filter.on_or_after(&entry.date, {entry.date.anchor})) chosen.timeline.push_back(i);
+    if (ids.contains(entry.item) && since->all(&entry.date, {entry.date.anchor})) chosen.timeline.push_back(i);
   }
-  for (std::size_t i = 0; i < record.lineage.links.size(); ++i) chosen.links.push_back(i);
-  for (std::size_t i = 0; i < record.lineage.origins.size(); ++i) chosen.origins.push_back(i);
+  for (std::size_t i = 0; i < record.lineage.links.size(); ++i)
+    if (since->came(record.lineage.links[i].from) || since->came(record.lineage.links[i].to)) chosen.links.push_back(i);
+  for (std::size_t i = 0; i < record.lineage.origins.size(); ++i)
+    if (std::ranges::any_of(record.lineage.origins[i].reports, [&](ReportIndex r) { return since->came(r); }))
+      chosen.origins.push_back(i);
   return chosen;
 }
 

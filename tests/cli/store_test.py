@@ -87,6 +87,40 @@ class Store(ProgramTest):
         self.assert_fails(run("brief", "--store", f"sqlite:{self.folder / 'none.db'}"), "none.db")
         self.assertFalse((self.folder / "none.db").exists())
 
+    def test_what_is_new_since_a_run(self):
+        self.add(TARIFFS)
+        self.add(TRUCE)
+        everything = json.loads(run("meetings", "--store", self.store, "--format", "json").stdout)
+        new = json.loads(run("meetings", "--store", self.store, "--since", "last", "--format", "json").stdout)
+        of_truce = json.loads(run("meetings", TRUCE, "--format", "json").stdout)
+        self.assertEqual([m["id"] for m in new], [m["id"] for m in of_truce])
+        self.assertGreater(len(everything), len(new))
+        for since, count in (("run:1", len(everything)), ("run:2", len(new)), ("run:3", 0), ("added:2020", len(everything)),
+                             ("added:2999-01", 0)):
+            found = run("meetings", "--store", self.store, "--since", since, "--format", "json")
+            self.assertEqual(len(json.loads(found.stdout)), count, since)
+        for since in ("run:x", "added:monday", "run"):
+            self.assert_fails(run("meetings", "--store", self.store, "--since", since), "is not a date")
+        self.assert_fails(run("meetings", TRUCE, "--since", "last"), "asks for a run of a store")
+
+    def test_search(self):
+        self.add(self.write("in.jsonl", lines(articles(8))))
+        found = json.loads(run("search", "toll crowns", "--in", "statements", "--store", self.store, "--format", "json").stdout)
+        self.assertEqual(len(found), 8)
+        for hit in found:
+            self.assertEqual([hit["text"][a:b].lower() for a, b in hit["marks"]], ["toll", "crowns"])
+            self.assertEqual(hit["source"], "Norway's envoy Anna Lund")
+        quotes = run("search", '"bridge of torhavn"', "--in", "quotes", "--store", self.store)
+        self.assertIn(b"We will not pay for the bridge of Torhavn", quotes.stdout)
+        self.assertIn(b"Talks in Torhavn", quotes.stdout)
+        nothing = run("search", "zeppelin", "--store", self.store)
+        self.assert_status(nothing, 1)
+        self.assertEqual(nothing.stdout, b"")
+        self.assert_fails(run("search", "?!", "--store", self.store), "the query has no words")
+        # What is syntax to an engine is words here.
+        for query in ("toll AND (", "NEAR(toll crowns)", "toll' OR 1=1 --", '"toll'):
+            self.assertIn(run("search", query, "--store", self.store).returncode, (0, 1), query)
+
     def test_wrong_usage(self):
         self.assert_fails(run("brief"), "no report and no store is named")
         self.assert_fails(run("add", TRUCE), "--store")
