@@ -133,7 +133,7 @@ public:
   Engine engine() const override { return Engine::postgres; }
   const std::string& shown_url() const override { return shown_; }
   bool writable() const override { return true; }  // a server that takes no writes says so at the first
-  bool alive() const override { return connection_.is_open(); }
+  bool alive() const override { return !lost_ && connection_.is_open(); }
 
   Result<void> script(std::string_view statements) override {
     const auto rows = guarded([&](pqxx::nontransaction& session) { return session.exec(std::string(statements)); });
@@ -210,14 +210,22 @@ private:
       return act(session);
     } catch (const pqxx::sql_error& error) {
       failed_ = true;
+      note_loss(error.what());
       return tl::unexpected(alive() ? sql_error(error, shown_) : lost_error(shown_));
     } catch (const pqxx::broken_connection&) {
-      failed_ = true;
+      failed_ = lost_ = true;
       return tl::unexpected(lost_error(shown_));
     } catch (const std::exception& error) {
       failed_ = true;
+      note_loss(error.what());
+      if (!alive()) return tl::unexpected(lost_error(shown_));
       return tl::unexpected(Error{ErrorCode::output_failed, shown_, "could not be used: " + one_line(error.what()), ""});
     }
+  }
+  // libpq's words, which it has in no code; it may say them before it counts the connection as closed.
+  void note_loss(std::string_view says) {
+    lost_ = lost_ || holds(says, "server closed the connection") || holds(says, "terminating connection") ||
+            holds(says, "no connection to the server");
   }
 
   std::string shown_;
@@ -225,6 +233,7 @@ private:
   pqxx::quiet_errorhandler quiet_;                         // the library prints no notices
   std::unordered_map<std::string, std::string> prepared_;  // statement, name
   bool open_ = false, failed_ = false;                     // the transaction
+  bool lost_ = false;
 };
 
 // The address as libpq's connection string.

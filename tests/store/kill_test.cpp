@@ -78,7 +78,10 @@ TEST_P(Kill, OfTheServerLosesNothingThatWasCommitted) {
     std::string last;
     for (std::string line; std::getline(lines, line); last = line)
       if (!line.starts_with("threw")) said.insert(line);
-    EXPECT_NE(last.find("is gone: the server closed the connection"), std::string::npos) << last;
+    // As the kill met it: within a transaction, or before one.
+    EXPECT_TRUE(last.find("is gone: the server closed the connection") != last.npos ||
+                last.find("cannot be connected to") != last.npos)
+        << last;
     restart_postgres_server(true);
     check_whole(said);
   }

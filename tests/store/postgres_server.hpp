@@ -14,7 +14,7 @@ struct Server {
 // None where Debian's programs are not installed; throws where they fail.
 std::optional<Server> postgres_server();
 
-// Kills the server as a power cut does, and starts it again; with `durable` it writes to disk before it answers from then on.
+// Kills the server's processes, and starts it again; with `durable` it has written a commit when it answers, from then on.
 void kill_postgres_server();
 void restart_postgres_server(bool durable);
 
