@@ -18,6 +18,8 @@ struct Case {
 // The stages over the reports of a corpus.
 class Corpus;
 std::vector<Case> stage_cases(Corpus& corpus);
+// A web page to its article.
+std::vector<Case> page_cases();
 // The kernels of infer/, in each instruction set of this processor, and the peak of the instructions that they are made of.
 std::vector<Case> kernel_cases();
 

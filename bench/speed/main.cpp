@@ -79,6 +79,7 @@ int main(int argc, char** argv) {
              (*corpus)->bytes / 1e6);
   std::vector<std::string> different;
   for (auto& one : speed::stage_cases(**corpus)) register_case(std::move(one), different);
+  for (auto& one : speed::page_cases()) register_case(std::move(one), different);
   for (auto& one : speed::kernel_cases()) register_case(std::move(one), different);
   benchmark::RunSpecifiedBenchmarks();
   for (const auto& name : different) fmt::print(stderr, "rapporteur_speed: {} differs from its oracle\n", name);

@@ -52,7 +52,7 @@ private:
   std::vector<Bracket> brackets_;
   std::array<std::vector<Run>, 3> open_runs_;  // of *, _, ~
   bool literal_ = false;
-  std::size_t no_code_close_from_ = std::string::npos;
+  std::array<bool, 8> no_close_ = {};  // no run of so many backticks is left
 };
 
 Inlines::Inlines(std::string_view source, const std::vector<Piece>& pieces, bool literal) {
@@ -119,7 +119,7 @@ std::size_t Inlines::code(std::size_t open) {
   std::size_t end = open;
   while (end < text_.size() && text_[end] == '`') ++end;
   const std::size_t length = end - open;
-  if (open >= no_code_close_from_) return end;
+  if (length > no_close_.size() || no_close_[length - 1]) return end;
   for (std::size_t close = text_.find('`', end); close != std::string::npos; close = text_.find('`', close)) {
     std::size_t after = close;
     while (after < text_.size() && text_[after] == '`') ++after;
@@ -130,19 +130,17 @@ std::size_t Inlines::code(std::size_t open) {
     }
     close = after;
   }
-  no_code_close_from_ = std::min(no_code_close_from_, open);
+  no_close_[length - 1] = true;
   return end;
 }
 
 // <https://...> is a link, <b> or </a> a tag; any other '<' is one.
 std::size_t Inlines::tag(std::size_t open) {
-  constexpr std::size_t longest = 2000;
   const char first = at(open + 1);
   if (!is_letter(static_cast<unsigned char>(first)) && first != '/' && first != '!') return open + 1;
-  const std::size_t close = std::string_view(text_).substr(0, std::min(text_.size(), open + longest)).find('>', open);
-  if (close == std::string::npos) return open + 1;
+  const std::size_t close = text_.find_first_of("<>", open + 1);
+  if (close == std::string::npos || text_[close] == '<') return open + 1;
   const auto within = std::string_view(text_).substr(open + 1, close - open - 1);
-  if (within.find('<') != std::string_view::npos) return open + 1;
   if (within.find("://") != std::string_view::npos && within.find(' ') == std::string_view::npos) {
     drop(open, open + 1);
     drop(close, close + 1);
@@ -172,7 +170,7 @@ void Inlines::emphasis(std::size_t begin, std::size_t end) {
 
 // "](address "title")" and "][name]" end a link, of which the text stays, or an image, of which nothing stays.
 std::size_t Inlines::close_bracket(std::size_t close) {
-  constexpr std::size_t longest = 4000;
+  constexpr std::size_t deepest = 32;  // as in CommonMark's reference implementation; bounds the search
   if (brackets_.empty()) return close + 1;
   const Bracket open = brackets_.back();
   brackets_.pop_back();
@@ -183,7 +181,7 @@ std::size_t Inlines::close_bracket(std::size_t close) {
   }
   const char last = next == '(' ? ')' : ']';
   std::size_t depth = 0, end = close + 1;
-  for (; end < text_.size() && end < close + longest; ++end) {
+  for (; end < text_.size() && text_[end] != '\n' && depth <= deepest; ++end) {
     if (text_[end] == '\\') {
       ++end;
     } else if (text_[end] == next) {

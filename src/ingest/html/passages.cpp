@@ -121,6 +121,10 @@ void Reader::enter(std::uint32_t node) {
     case Tag::dt:
       if (context.kind == PageBlockKind::paragraph) context.kind = PageBlockKind::list_item;
       break;
+    case Tag::p:
+      if (context.kind == PageBlockKind::heading) context.kind = PageBlockKind::paragraph;  // a heading that was never closed
+      context.level = 0;
+      break;
     case Tag::blockquote:
       context.kind = PageBlockKind::quote;
       break;

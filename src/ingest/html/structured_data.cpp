@@ -18,6 +18,11 @@ constexpr std::size_t most_objects = 2000;
 
 // Line breaks within strings are the commonest mistake of such scripts; signs of a comment or CDATA around them the next.
 json parsed(std::string_view script) {
+  constexpr std::string_view opening = "<![CDATA[", closing = "]]>";
+  if (const auto at = script.substr(0, 64).find(opening); at != std::string_view::npos) {
+    script.remove_prefix(at + opening.size());
+    script = script.substr(0, script.rfind(closing));
+  }
   const auto first = script.find_first_of("{["), last = script.find_last_of("}]");
   if (first == std::string_view::npos || last == std::string_view::npos || last <= first) return json::value_t::discarded;
   std::string text(script.substr(first, last - first + 1));

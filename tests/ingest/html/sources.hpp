@@ -30,7 +30,8 @@ inline std::string decoded(std::string_view bytes) {
 
 // Blank space as one blank, that of Unicode as well.
 inline std::string joined(std::string_view text) {
-  std::string marked = "x" + std::string(text) + "x";
+  std::string marked = "x";  // keeps the blanks at the ends
+  marked.append(text).push_back('x');
   for (std::size_t at = 0; (at = marked.find('&', at)) != std::string::npos; at += 5) marked.replace(at, 1, "&amp;");
   const std::string plain = plain_text(marked);
   return plain.substr(1, plain.size() - 2);
