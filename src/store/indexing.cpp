@@ -6,33 +6,42 @@
 
 namespace rapporteur::store {
 
-Result<void> Session::add_words(std::string_view table, std::int64_t number, std::string_view words) {
-  if (connection_->engine() == Engine::sqlite)
-    return execute(fmt::format("INSERT INTO {}_words (rowid, words) VALUES ($1, $2)", table), {number, words});
-  return execute(fmt::format("INSERT INTO {}_words (number, words, vector) VALUES ($1, $2, CAST($3 AS TSVECTOR))", table),
-                 {number, words, index_vector(words)});
+void Session::set_words(std::string_view table, std::int64_t number, std::string_view words) {
+  pending_words_.insert_or_assign({std::string(table), number}, std::string(words));
 }
 
-Result<void> Session::remove_words(std::string_view table, std::int64_t number) {
-  const auto* key = connection_->engine() == Engine::sqlite ? "rowid" : "number";
-  return execute(fmt::format("DELETE FROM {}_words WHERE {} = $1", table, key), {number});
+Result<void> Session::write_words() {
+  const bool sqlite = connection_->engine() == Engine::sqlite;
+  for (const auto& [key, words] : pending_words_) {
+    const auto& [table, number] = key;
+    auto done = execute(fmt::format("DELETE FROM {}_words WHERE {} = $1", table, sqlite ? "rowid" : "number"), {number});
+    if (done && !words.empty())
+      done = sqlite ? execute(fmt::format("INSERT INTO {}_words (rowid, words) VALUES ($1, $2)", table), {number, words})
+                    : execute(fmt::format("INSERT INTO {}_words (number, words, vector) VALUES ($1, $2, CAST($3 AS TSVECTOR))",
+                                          table),
+                              {number, words, index_vector(words)});
+    if (!done) return done;
+  }
+  pending_words_.clear();
+  return {};
 }
 
-Result<void> Session::index_report(std::string_view id, std::string_view title, std::string_view text) {
-  const auto number = number_of("report", id);
-  auto done = remove_words("report", number);
-  return done ? add_words("report", number, index_words(fmt::format("{}\n{}", title, text))) : done;
+void Session::index_report(std::string_view id, std::string_view title, std::string_view text) {
+  set_words("report", number_of("report", id), index_words(fmt::format("{}\n{}", title, text)));
 }
 
 Result<void> Session::index_all(std::string_view table, std::string_view texts) {
+  constexpr std::size_t at_once = 10000;
   if (auto done = execute(fmt::format("DELETE FROM {}_words", table), {}); !done) return done;
   auto rows = connection_->query(texts, {});
   if (!rows) return tl::unexpected(rows.error());
   for (;;) {
     const auto row = (*rows)->next();
     if (!row) return tl::unexpected(row.error());
-    if (!*row) return {};
-    if (auto done = add_words(table, (*rows)->integer(0), index_words((*rows)->text(1))); !done) return done;
+    if (!*row) return write_words();
+    set_words(table, (*rows)->integer(0), index_words((*rows)->text(1)));
+    if (pending_words_.size() >= at_once)
+      if (auto done = write_words(); !done) return done;
   }
 }
 
@@ -45,9 +54,9 @@ Result<bool> Session::words_current() {
 Result<void> Session::refresh_words() {
   auto done = index_all("report",
                         "SELECT p.number, v.title || '\n' || v.text FROM report p JOIN version v ON v.report = p.id "
-                        "WHERE v.stands = 1");
-  if (done) done = index_all("statement", "SELECT number, text FROM statement");
-  if (done) done = index_all("quote", "SELECT number, text FROM quote");
+                        "WHERE v.stands = 1 ORDER BY p.number");
+  if (done) done = index_all("statement", "SELECT number, text FROM statement ORDER BY number");
+  if (done) done = index_all("quote", "SELECT number, text FROM quote ORDER BY number");
   return done ? set("words", words_version) : done;
 }
 

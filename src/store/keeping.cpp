@@ -87,8 +87,8 @@ Result<Kept> Session::keep_known(const Version& version) {
   auto done = execute("UPDATE version SET stands = 0 WHERE report = $1", {version.report});
   if (done)
     done = execute("UPDATE version SET stands = 1 WHERE report = $1 AND content = $2", {version.report, version.content});
-  if (done) done = index_report(version.report, version.title, version.text);
   if (!done) return tl::unexpected(done.error());
+  index_report(version.report, version.title, version.text);
   return Kept::changed;
 }
 
@@ -101,7 +101,7 @@ Result<void> Session::insert_version(const Version& v, bool stands) {
   if (done)
     done = execute("INSERT INTO reading (report, content, grouped_by, reading) VALUES ($1, $2, $3, $4)",
                    {v.report, v.content, Blob{packed(v.grouping)}, Blob{packed(v.reading)}});
-  if (done && stands) done = index_report(v.report, v.title, v.text);
+  if (done && stands) index_report(v.report, v.title, v.text);
   return done;
 }
 

@@ -99,6 +99,7 @@ Result<std::vector<Hit>> Session::search(Field field, std::string_view query, st
   constexpr double most_ranked = 10000;
   const auto terms = parse_query(query);
   if (terms.empty() || limit == 0) return std::vector<Hit>();
+  if (auto done = write_words(); !done) return tl::unexpected(done.error());
   const auto* key = connection_->engine() == Engine::sqlite ? "rowid" : "number";
   const auto below =
       read_integer(*connection_, fmt::format("SELECT {1} FROM {0}_words ORDER BY {1} LIMIT 1 OFFSET $1", table_of(field), key),

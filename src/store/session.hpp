@@ -1,6 +1,7 @@
 // What Reader and Transaction do, written once for both engines: a connection with a transaction open on it.
 #pragma once
 
+#include <map>
 #include <memory>
 
 #include "store/connection.hpp"
@@ -63,14 +64,16 @@ private:
   Result<Kept> keep_known(const Version& version);
   Result<void> insert_version(const Version& version, bool stands);
   Result<void> replace_version(const Version& version);
-  Result<void> index_report(std::string_view id, std::string_view title, std::string_view text);
+  void index_report(std::string_view id, std::string_view title, std::string_view text);
   Result<std::vector<Version>> read_versions(std::string_view where, Values values);
   // search.cpp: of all texts, or of those whose numbers are below `below` where that is over 0
   Result<std::vector<Hit>> hits_of(Field field, const std::vector<Term>& terms, std::size_t limit, std::int64_t below,
                                    std::int64_t& matches);
   // indexing.cpp
-  Result<void> add_words(std::string_view table, std::int64_t number, std::string_view words);
-  Result<void> remove_words(std::string_view table, std::int64_t number);
+  // The words of a row, none to take them out; written by write_words() in the order of numbers, which FTS5 needs to gather
+  // many in one segment of its index: written as they come they cost over twice as much.
+  void set_words(std::string_view table, std::int64_t number, std::string_view words);
+  Result<void> write_words();
   Result<void> index_all(std::string_view table, std::string_view texts);
 
   template <class Text>
@@ -85,8 +88,9 @@ private:
 
   std::unique_ptr<Connection> connection_;
   std::shared_ptr<Pool> pool_;
-  Run run_;               // begun by begin_run()
-  bool changed_ = false;  // what generation() counts
+  Run run_;                                                                    // begun by begin_run()
+  std::map<std::pair<std::string, std::int64_t>, std::string> pending_words_;  // by table and number
+  bool changed_ = false;                                                       // what generation() counts
 };
 
 // A number of a row, from its id: the same in every store, whatever was added before, so that ties are settled alike.

@@ -99,8 +99,8 @@ Result<void> Session::put_texts(std::string_view table, std::string_view story, 
   }
   const auto number = [&](std::string_view id) { return number_of(table, fmt::format("{}\n{}", story, id)); };
   const auto remove = [&](std::string_view id) -> Result<void> {
-    auto done = execute(fmt::format("DELETE FROM {} WHERE number = $1", table), {number(id)});
-    return done ? remove_words(table, number(id)) : done;
+    set_words(table, number(id), "");
+    return execute(fmt::format("DELETE FROM {} WHERE number = $1", table), {number(id)});
   };
   std::set<std::string_view> wanted;
   std::string kept[3];
@@ -116,8 +116,8 @@ Result<void> Session::put_texts(std::string_view table, std::string_view story, 
       done = execute(
           fmt::format("INSERT INTO {} (number, id, story, report, source, text) VALUES ($1, $2, $3, $4, $5, $6)", table),
           {number(text.id), text.id, story, text.report, text.source, text.text});
-    if (done) done = add_words(table, number(text.id), index_words(text.text));
     if (!done) return done;
+    set_words(table, number(text.id), index_words(text.text));
   }
   for (const auto& [id, text] : there)
     if (!wanted.contains(id))
@@ -163,8 +163,8 @@ Result<void> Session::set(std::string_view name, std::string_view value) {
 }
 
 Result<void> Session::commit() {
-  Result<void> done;
-  if (run_.number != 0)
+  auto done = write_words();
+  if (done && run_.number != 0)
     done = execute("UPDATE run SET added = $2, changed = $3, known = $4 WHERE number = $1",
                    {run_.number, run_.added, run_.changed, run_.known});
   if (done && changed_) {
