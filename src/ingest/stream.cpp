@@ -28,8 +28,8 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") 
 std::vector<Error> each_once(std::vector<Error> errors) {
   const auto key = [](const Error& e) { return std::tie(e.path, e.reason); };
   std::ranges::stable_sort(errors, [&](const Error& a, const Error& b) { return key(a) < key(b); });
-  const auto [first, last] = std::ranges::unique(errors, [&](const Error& a, const Error& b) { return key(a) == key(b); });
-  errors.erase(first, last);
+  const auto same = [&](const Error& a, const Error& b) { return key(a) == key(b); };
+  errors.erase(std::unique(errors.begin(), errors.end(), same), errors.end());
   return errors;
 }
 
