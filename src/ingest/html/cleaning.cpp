@@ -153,6 +153,7 @@ void put_apart_lines(std::vector<Candidate>& candidates, const std::string& titl
 
 void fill_blocks(std::vector<Candidate>& candidates, Page& page) {
   for (Candidate& candidate : candidates) {
+    if (candidate.block.text.empty()) continue;  // of spaces that are not HTML's, alone
     if (candidate.region == Region::article) {
       page.blocks.push_back(std::move(candidate.block));
     } else if (const auto name = region_name(candidate.region); !name.empty()) {
