@@ -17,6 +17,8 @@ bool mostly_links(const Passage& passage, double share) { return passage.link_le
 Region region_of(Furniture furniture) {
   switch (furniture) {
     case Furniture::none:
+    case Furniture::credit:
+    case Furniture::source:
       return Region::article;
     case Furniture::mark:
       return Region::hidden;
@@ -33,9 +35,6 @@ Region region_of(Furniture furniture) {
       return Region::related;
     case Furniture::legal:
       return Region::consent;
-    case Furniture::credit:
-    case Furniture::source:
-      return Region::byline;
     case Furniture::tags:
       return Region::tags;
   }
@@ -100,7 +99,10 @@ void put_apart_by_words(std::vector<Candidate>& candidates) {
     const std::string& text = candidate.block.text;
     const bool heading = passage.kind == PageBlockKind::heading;
     Metadata metadata;
-    if (const Furniture furniture = furniture_of(text, passage.words, false); furniture != Furniture::none) {
+    const Furniture furniture = furniture_of(text, passage.words, false);
+    if (furniture == Furniture::credit || furniture == Furniture::source) {
+      candidate.block.kind = PageBlockKind::credit;
+    } else if (furniture != Furniture::none) {
       candidate.region = region_of(furniture);
     } else if (passage.words <= most_byline_words && !heading && passage.kind != PageBlockKind::table_row &&
                read_metadata(text, passage.words, head, metadata)) {

@@ -143,6 +143,11 @@ TEST(ReadPage, EmbeddedPostsOfOthersAreQuotes) {
             first + "\n> " + second + "\n" + third + "\n");
 }
 
+TEST(ReadPage, LinesOfSourcesStay) {
+  EXPECT_EQ(read("<article><h1>Talks</h1>" + body + "<p>(Reporting by Ada Lindqvist; Editing by Bo Ek)</p></article>"),
+            read_body + "@ (Reporting by Ada Lindqvist; Editing by Bo Ek)\n");
+}
+
 TEST(ReadPage, FragmentsAreTheArticle) {
   const std::string page = "<p>Short.</p><p>Also <a href=x>short</a>.</p>";
   EXPECT_EQ(written(read_page(page, {.url = {}, .fragment = true})), "Short.\nAlso short.\n");

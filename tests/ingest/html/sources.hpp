@@ -61,11 +61,11 @@ inline std::string source_mistake(std::string_view page, const Page& read) {
   return {};
 }
 
-// The blocks' texts, one a line, with a sign for each kind: "# heading", "- item", "> quote", "| row", "` code".
+// The blocks' texts, one a line, with a sign for each kind: "# heading", "- item", "> quote", "| row", "` code", "@ credit".
 inline std::string written(const Page& page) {
   std::string out;
   for (const PageBlock& block : page.blocks) {
-    static constexpr std::string_view signs[] = {"", "# ", "- ", "> ", "| ", "` "};
+    static constexpr std::string_view signs[] = {"", "# ", "- ", "> ", "| ", "` ", "@ "};
     out += std::string(signs[static_cast<int>(block.kind)]) + block.text + "\n";
   }
   return out;
