@@ -9,8 +9,8 @@
 
 namespace rapporteur::html {
 
-// `credit`: a line that says where the text comes from or who else worked on it. It stays in the text, for what it tells of sources,
-// and tells no facts of the matter.
+// `credit`: a line that says where the text comes from or who else worked on it. It stays in the text, for what it tells of
+// sources, and tells no facts of the matter.
 enum class PageBlockKind { paragraph, heading, list_item, quote, table_row, preformatted, credit };
 
 // A block of the article. `sources` cover its text without gaps, in order: spans in bytes of `text` (not code points), each
