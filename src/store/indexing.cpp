@@ -11,19 +11,28 @@ void Session::set_words(std::string_view table, std::int64_t number, std::string
 }
 
 Result<void> Session::write_words() {
-  const bool sqlite = connection_->engine() == Engine::sqlite;
   for (const auto& [key, words] : pending_words_) {
     const auto& [table, number] = key;
-    auto done = execute(fmt::format("DELETE FROM {}_words WHERE {} = $1", table, sqlite ? "rowid" : "number"), {number});
-    if (done && !words.empty())
-      done = sqlite ? execute(fmt::format("INSERT INTO {}_words (rowid, words) VALUES ($1, $2)", table), {number, words})
-                    : execute(fmt::format("INSERT INTO {}_words (number, words, vector) VALUES ($1, $2, CAST($3 AS TSVECTOR))",
-                                          table),
-                              {number, words, index_vector(words)});
+    auto done = connection_->engine() == Engine::sqlite ? write_sqlite_words(table, number, words)
+                                                        : write_postgres_words(table, number, words);
     if (!done) return done;
   }
   pending_words_.clear();
   return {};
+}
+
+Result<void> Session::write_sqlite_words(const std::string& table, std::int64_t number, const std::string& words) {
+  auto done = execute(fmt::format("DELETE FROM {}_words WHERE rowid = $1", table), {number});
+  if (words.empty() || !done) return done;
+  return execute(fmt::format("INSERT INTO {}_words (rowid, words) VALUES ($1, $2)", table), {number, words});
+}
+
+Result<void> Session::write_postgres_words(const std::string& table, std::int64_t number, const std::string& words) {
+  if (words.empty()) return execute(fmt::format("DELETE FROM {}_words WHERE number = $1", table), {number});
+  return execute(fmt::format("INSERT INTO {}_words (number, words, vector) VALUES ($1, $2, CAST($3 AS TSVECTOR)) "
+                             "ON CONFLICT (number) DO UPDATE SET words = excluded.words, vector = excluded.vector",
+                             table),
+                 {number, words, index_vector(words)});
 }
 
 void Session::index_report(std::string_view id, std::string_view title, std::string_view text) {

@@ -74,6 +74,8 @@ private:
   // many in one segment of its index: written as they come they cost over twice as much.
   void set_words(std::string_view table, std::int64_t number, std::string_view words);
   Result<void> write_words();
+  Result<void> write_sqlite_words(const std::string& table, std::int64_t number, const std::string& words);
+  Result<void> write_postgres_words(const std::string& table, std::int64_t number, const std::string& words);
   Result<void> index_all(std::string_view table, std::string_view texts);
 
   template <class Text>
