@@ -1,30 +1,20 @@
 // The way of reports into a store, and of the store's records out of it.
 #include "rapporteur/stored.hpp"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <chrono>
 #include <mutex>
 #include <set>
-#include <unordered_map>
 
-#include "archive/bytes.hpp"
+#include "base/clock.hpp"
 #include "models.hpp"
 #include "readers.hpp"
-#include "record/combine.hpp"
 #include "store/store.hpp"
 #include "stored/reports.hpp"
+#include "stored/run.hpp"
 #include "stored/settings.hpp"
 #include "stored/stories.hpp"
 
 namespace rapporteur {
 namespace {
-
-std::string now() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-}
 
 Result<SentenceEmbedding> load_embedding() {
   const auto file = embedding_model();
@@ -60,8 +50,8 @@ private:
 
   Result<void> commit(store::Transaction& transaction) {
     if (const auto fit = settings.agree(transaction, store_.shown_url()); !fit) return fit;
-    const auto run =
-        added.run == 0 ? transaction.begin_run("rapporteur " RAPPORTEUR_VERSION, now()) : transaction.continue_run(added.run);
+    const auto run = added.run == 0 ? transaction.begin_run("rapporteur " RAPPORTEUR_VERSION, now_as_text())
+                                    : transaction.continue_run(added.run);
     if (!run) return tl::unexpected(run.error());
     added.run = *run;
     std::set<std::string> changed;
@@ -101,29 +91,6 @@ private:
   unsigned jobs_;
   std::vector<store::Version> waiting_;
 };
-
-// The records of all stories; `reports` are all reports.
-Result<std::vector<StoryRecord>> story_records(store::Reader& reader, const std::vector<Report>& reports,
-                                               const std::string& store) {
-  std::unordered_map<std::string_view, ReportIndex> place;
-  for (ReportIndex i = 0; i < reports.size(); ++i) place.emplace(reports[i].id, i);
-  const auto stories = reader.stories();
-  if (!stories) return tl::unexpected(stories.error());
-  std::vector<StoryRecord> records;
-  for (const auto& story : *stories) {
-    StoryRecord one;
-    std::vector<archive::Lengths> lengths;
-    for (const auto& id : story.reports) {
-      one.reports.push_back(place.at(id));
-      lengths.push_back(archive::lengths_of(reports[one.reports.back()]));
-    }
-    auto record = archive::record_from_bytes(story.record, lengths, store);
-    if (!record) return tl::unexpected(record.error());
-    one.record = std::move(*record);
-    records.push_back(std::move(one));
-  }
-  return records;
-}
 
 }  // namespace
 
@@ -187,25 +154,7 @@ Result<Run> run_of_store(const std::string& url) {
   if (!store) return tl::unexpected(store.error());
   const auto reader = (*store)->read();
   if (!reader) return tl::unexpected(reader.error());
-  const auto settings = stored::Settings::read(**reader);
-  if (!settings) return tl::unexpected(settings.error());
-  const auto ids = (*reader)->report_ids();
-  if (!ids) return tl::unexpected(ids.error());
-  auto loaded = stored::load(**reader, *ids);
-  if (!loaded) return tl::unexpected(loaded.error());
-  Run run;
-  settings->introduce(run);
-  run.reports = std::move(loaded->reports.reports);
-  run.documents = std::move(loaded->reports.documents);
-  run.extractions = std::move(loaded->reports.extractions);
-  run.added_by = std::move(loaded->runs);
-  const auto runs = (*reader)->runs();
-  if (!runs) return tl::unexpected(runs.error());
-  for (const auto& adding : *runs) run.adding_runs.push_back({adding.number, adding.at});
-  auto records = story_records(**reader, run.reports, (*store)->shown_url());
-  if (!records) return tl::unexpected(records.error());
-  run.record = combine(std::move(*records));
-  return run;
+  return stored::run_of(**reader, (*store)->shown_url());
 }
 
 }  // namespace rapporteur

@@ -1,6 +1,7 @@
 // One story from its reports to its record: lineage, then merging.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "lineage/lineage.hpp"
@@ -17,7 +18,7 @@ struct StoryReports {
   std::vector<Extraction> extractions;
 };
 
-// The record of the one story that they are. Depends on them alone.
-Record read_story(const StoryReports& story, const SentenceEmbedding& embedding);
+// The record of the one story that they are. Depends on them and the corrections alone. What is rejected is taken out of `story`.
+Record read_story(StoryReports& story, const SentenceEmbedding& embedding, std::span<const Correction> corrections = {});
 
 }  // namespace rapporteur

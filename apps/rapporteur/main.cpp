@@ -9,33 +9,16 @@
 #include <optional>
 
 #include "each_output.hpp"
+#include "messages.hpp"
 #include "output.hpp"
 #include "rapporteur/copies.hpp"
 #include "rapporteur/stored.hpp"
 #include "request.hpp"
+#include "store_commands.hpp"
 #include "terminal.hpp"
 
 namespace rapporteur::app {
 namespace {
-
-// One line, whatever the path or a library put into it.
-std::string line_of(const std::string& message) {
-  std::string line = "rapporteur: ";
-  for (const char c : message) line += static_cast<unsigned char>(c) < ' ' || c == 0x7F ? ' ' : c;
-  return line += '\n';
-}
-
-void say(const std::string& message) { std::fputs(line_of(message).c_str(), stderr); }
-
-int give_up(const Error& error) {
-  say(error.message());
-  return status_failed;
-}
-
-int no_report() {
-  say("no report could be read.");
-  return status_failed;
-}
 
 // How the request writes each report by itself; nothing where it needs all of them first.
 std::optional<EachFormat> format_of_each(const Request& request) {
@@ -53,14 +36,6 @@ std::optional<EachFormat> format_of_each(const Request& request) {
   }
 }
 
-TextStyle style_for(const Request& request) {
-  TextStyle style;
-  if (!request.output.empty() && request.output != "-") return style;
-  style.colour = wants_colour(STDOUT_FILENO);
-  if (const auto width = terminal_width(STDOUT_FILENO); width > 0) style.width = width;
-  return style;
-}
-
 // Writes the command's result; false where there was nothing to find.
 Result<bool> write_result(std::ostream& out, const Request& request, const Run& run) {
   const auto found = [](Result<void> done) -> Result<bool> {
@@ -73,6 +48,8 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
       return found(write_brief(out, run, brief_format_from_name(request.format).value_or(BriefFormat::text), style));
     case Command::record:
       return found(write_record_json(out, run));
+    case Command::export_items:
+      return found(request.format == "annotations" ? write_annotations(out, run) : write_items_jsonl(out, run));
     case Command::check:
       return write_check(out, run, request.quotation, view_format_from_name(request.format).value_or(ViewFormat::text), style,
                          request.speaker);
@@ -81,6 +58,7 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::copies:
     case Command::add:
     case Command::search:
+    case Command::correct:
       return true;  // each has a function of its own
     case Command::view: {
       auto options = request.view_options;
@@ -92,8 +70,6 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
   return true;
 }
 
-bool writes_folder(const Request& request) { return request.command == Command::record && request.format == "csv"; }
-
 Result<Run> run_with_progress(const Request& request) {
   ProgressBar bar;
   Options options = request.options;
@@ -102,70 +78,8 @@ Result<Run> run_with_progress(const Request& request) {
   return run(request.paths, options);
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-// "12 reports added, 1 changed, 30 known; 4 stories brought up to date"
-std::string said_of(const AddedReports& added) {
-  std::string line = counted(added.added, "report", "reports") + " added";
-  const auto more = [&](std::size_t count, std::string_view what) {
-    if (count > 0) line += fmt::format(", {} {}", count, what);
-  };
-  more(added.changed, "changed"), more(added.older, "older"), more(added.known, "known already");
-  return line + "; " + counted(added.stories, "story", "stories") + " brought up to date";
-}
-
-// Adds what the paths hold; nothing where no report of them could be read.
-Result<AddedReports> add_paths(const Request& request) {
-  ProgressBar bar;
-  Options options = request.options;
-  options.notice = say;
-  options.progress = [&bar](std::size_t done, std::size_t) { bar.count(done, "reports read"); };
-  auto added =
-      add_to_store(request.store, request.paths, options, [&](const Error& error) { bar.print(line_of(error.message())); });
-  bar.wipe();
-  return added;
-}
-
-int perform_add(const Request& request) {
-  if (request.anew) {
-    const auto read = read_store_anew(request.store, request.options);
-    if (!read) return give_up(read.error());
-    say(counted(read->changed, "report", "reports") + " read anew");
-  }
-  if (request.paths.empty()) return status_done;
-  const auto added = add_paths(request);
-  if (!added) return give_up(added.error());
-  if (added->run == 0) return no_report();
-  say(said_of(*added));
-  return status_done;
-}
-
-int perform_search(const Request& request) {
-  if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
-  const auto hits = search_store(request.store, request.query, request.search_in, request.limit);
-  if (!hits) return give_up(hits.error());
-  if (hits->empty()) say("nothing in " + request.store + " holds these words");
-  const auto format = request.format == "json"  ? SearchFormat::json
-                      : request.format == "csv" ? SearchFormat::csv
-                                                : SearchFormat::text;
-  const auto done =
-      write_output(request.output, [&](std::ostream& out) { return write_search(out, *hits, format, style_for(request)); });
-  if (!done) return give_up(done.error());
-  return hits->empty() ? status_nothing_found : status_done;
-}
-
 // The run that the request is about: of its paths, or of its store after they were added to it.
-Result<Run> run_for(const Request& request) {
-  if (request.store.empty()) return run_with_progress(request);
-  if (!request.paths.empty()) {
-    const auto added = add_paths(request);
-    if (!added) return tl::unexpected(added.error());
-    say(said_of(*added));
-  }
-  return run_of_store(request.store);
-}
+Result<Run> run_for(const Request& request) { return request.store.empty() ? run_with_progress(request) : stored_run(request); }
 
 // Each report by itself, read and written one by one.
 int perform_each(const Request& request, const EachFormat& format) {
@@ -279,6 +193,7 @@ int main(int argc, char** argv) {
     if (wanted.command == Command::copies) return perform_copies(wanted);
     if (wanted.command == Command::add) return perform_add(wanted);
     if (wanted.command == Command::search) return perform_search(wanted);
+    if (wanted.command == Command::correct) return perform_correct(wanted);
     if (const auto each = format_of_each(wanted))
       return wanted.store.empty() ? perform_each(wanted, *each) : perform_each_stored(wanted, *each);
     return perform(wanted);

@@ -105,6 +105,23 @@ const std::vector<CommandInfo>& commands() {
        {"text", "json", "csv"},
        "  rapporteur search ceasefire --store sqlite:talks.db\n"
        "  rapporteur search '\"prisoner exchange\" spring*' --in quotes --store sqlite:talks.db"},
+      {"correct",
+       Command::correct,
+       "Set right what a store has wrong; it outlasts every later run and is shown as yours",
+       {"text"},
+       "  rapporteur correct same-actor 'Anna Lund' 'Ana Lund' --by 'M. Ortiz' --store sqlite:talks.db\n"
+       "  rapporteur correct party 'Anna Lund' Norway --by 'M. Ortiz' --store sqlite:talks.db\n"
+       "  rapporteur correct not-linked r0123456789ab rba9876543210 --by 'M. Ortiz' --store sqlite:talks.db\n"
+       "  rapporteur correct rejected s0123456789ab --by 'M. Ortiz' --note 'said in jest' --store sqlite:talks.db\n"
+       "  rapporteur correct list --store sqlite:talks.db\n"
+       "  rapporteur correct withdraw 3 --store sqlite:talks.db"},
+      {"export",
+       Command::export_items,
+       "The record for other programs: items as JSON lines, tables as CSV, places as W3C Web Annotations",
+       {"jsonl", "csv", "annotations"},
+       "  rapporteur export --store sqlite:talks.db -o talks.jsonl\n"
+       "  rapporteur export --store sqlite:talks.db --format csv -o tables\n"
+       "  rapporteur export reports/ --format annotations -o annotations.jsonl"},
       {"text",
        Command::text,
        "The extracted text alone; no model is loaded",
@@ -172,9 +189,9 @@ public:
       fmt::print(stderr, "rapporteur: {}. Run 'rapporteur {} --help'.\n", wrong, chosen->get_name());
       return status_failed;
     }
-    if (request_.command == Command::record && request_.format == "csv" &&
-        (request_.output.empty() || request_.output == "-")) {
-      fmt::print(stderr, "rapporteur: record --format csv writes several files. Name a folder for them with -o FOLDER.\n");
+    if (writes_folder(request_) && (request_.output.empty() || request_.output == "-")) {
+      fmt::print(stderr, "rapporteur: {} --format csv writes several files. Name a folder for them with -o FOLDER.\n",
+                 chosen->get_name());
       return status_failed;
     }
     return request_;
@@ -192,8 +209,22 @@ private:
   }
 
   std::string wrong_source() const {
+    if (request_.command == Command::correct) return wrong_correction();
     if (request_.command == Command::add) return request_.paths.empty() && !request_.anew ? "no report to add is named" : "";
     return request_.paths.empty() && request_.store.empty() ? "no report and no store is named" : "";
+  }
+
+  std::string wrong_correction() const {
+    const auto& words = request_.correction;
+    const std::string& kind = words.front();
+    const auto takes = [&](std::size_t count) {
+      return words.size() == count + 1 ? std::string()
+                                       : fmt::format("'{}' takes {} words, {} are given", kind, count, words.size() - 1);
+    };
+    if (kind == "list") return takes(0);
+    if (kind == "withdraw" || kind == "rejected") return takes(1);
+    if (correction_kind_from_name(kind)) return takes(2);
+    return fmt::format("'{}' is no correction", kind);
   }
 
   void add(const CommandInfo& info) {
@@ -204,9 +235,10 @@ private:
           ->required()
           ->check([](const std::string& words) { return has_words(words) ? "" : "the quotation has no words"; });
     if (info.command == Command::search) add_search(*command);
+    if (info.command == Command::correct) add_correct(*command);
     add_source(*command, info.command);
     if (info.formats.size() > 1) add_format(*command, info);
-    if (info.command != Command::add) add_output(*command, info.command);
+    if (info.command != Command::add && info.command != Command::correct) add_output(*command, info.command);
     if (info.command != Command::search) add_common(*command, info.command);
     if (info.command == Command::view) add_view(*command);
     if (info.command == Command::check)
@@ -228,9 +260,19 @@ private:
         ->option_text("N");
   }
 
+  void add_correct(CLI::App& command) {
+    command
+        .add_option("WHAT", request_.correction,
+                    "same-actor NAME NAME, party NAME PARTY, not-linked REPORT REPORT, rejected ITEM; list; withdraw NUMBER")
+        ->required()
+        ->option_text(" ");
+    command.add_option("--by", request_.by, "Who corrects")->option_text("NAME");
+    command.add_option("--note", request_.note, "Why")->option_text("TEXT");
+  }
+
   // Where reports come from: paths, or a store, or both. What a store keeps of a report's analysis is not what `read` shows.
   void add_source(CLI::App& command, Command kind) {
-    if (kind == Command::search) {
+    if (kind == Command::search || kind == Command::correct) {
       command.add_option("--store", request_.store, "The store: sqlite:FILE or postgres://USER@HOST/DATABASE")
           ->required()
           ->option_text("URL");
@@ -350,6 +392,10 @@ private:
 };
 
 }  // namespace
+
+bool writes_folder(const Request& request) {
+  return (request.command == Command::record || request.command == Command::export_items) && request.format == "csv";
+}
 
 std::variant<Request, int> read_command_line(int argc, char** argv) { return CommandLine().parse(argc, argv); }
 

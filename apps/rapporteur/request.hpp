@@ -11,7 +11,7 @@
 
 namespace rapporteur::app {
 
-enum class Command { record, brief, view, check, copies, read, text, add, search };
+enum class Command { record, brief, view, check, copies, read, text, add, search, correct, export_items };
 
 struct Request {
   Command command = Command::record;
@@ -24,15 +24,20 @@ struct Request {
   std::string store;      // its URL; empty: none
   std::string query;      // of Command::search
   std::vector<SearchIn> search_in = {SearchIn::statements, SearchIn::quotes, SearchIn::reports};
-  std::size_t limit = 20;  // of Command::search: hits of each kind
-  bool anew = false;       // of Command::add: read all reports of the store again
-  std::string state;       // of Command::copies: the file that keeps what was read; empty: none
+  std::size_t limit = 20;               // of Command::search: hits of each kind
+  std::vector<std::string> correction;  // of Command::correct: a kind, "list" or "withdraw", and what it is of
+  std::string by, note;                 // of Command::correct: who, and why
+  bool anew = false;                    // of Command::add: read all reports of the store again
+  std::string state;                    // of Command::copies: the file that keeps what was read; empty: none
   ViewOptions view_options;
   Options options;
 };
 
 // Either a request, or the status to exit with: help and version were printed, or what is wrong was said on standard error.
 std::variant<Request, int> read_command_line(int argc, char** argv);
+
+// Whether the output is a folder of files.
+bool writes_folder(const Request& request);
 
 // Exit statuses (docs/cli.md).
 inline constexpr int status_done = 0;

@@ -260,6 +260,20 @@ struct Extraction {
   std::vector<Anchor> unattributed_quotes;
 };
 
+// What a user set right; it outlasts every new reading of the reports.
+//   same_actor  subject and object are names (or codes, ids) of what is one actor
+//   party       the actor `subject` stands on the side of the actor `object`
+//   not_linked  the reports of these two ids do not derive from each other
+//   rejected    `subject` is an item's kind and its places, "meeting r0123456789ab:10-54": no such item is kept
+enum class CorrectionKind { same_actor, party, not_linked, rejected };
+struct Correction {
+  std::int64_t number = 0;
+  CorrectionKind kind = CorrectionKind::same_actor;
+  std::string subject, object;
+  std::string note, by, at;        // why, who, and when: ISO 8601 time
+  std::vector<std::string> items;  // ids of the actors or reports that it bears on; set by record
+};
+
 // What all reports say; lists sorted by story, then by first mention.
 struct Record {
   std::vector<Story> stories;
@@ -272,6 +286,7 @@ struct Record {
   std::vector<Position> positions;
   std::vector<Dispute> disputes;
   std::vector<TimelineEntry> timeline;
+  std::vector<Correction> corrections;  // those that bear on something here, by number
 };
 
 // The names used in JSON, tables and options ("direct", "speaker-lost").
@@ -285,6 +300,8 @@ std::string_view name(OutcomeStatus);
 std::string_view name(Stance);
 std::string_view name(DisputeKind);
 std::string_view name(LinkRelation);
+std::string_view name(CorrectionKind);  // "same-actor", ...
+std::optional<CorrectionKind> correction_kind_from_name(std::string_view name);
 std::string_view name(EventType);  // "AGREE"
 std::optional<EventType> event_type_from_name(std::string_view name);
 

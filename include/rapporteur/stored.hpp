@@ -41,6 +41,18 @@ Result<AddedReports> read_store_anew(const std::string& store, const Options& op
 // The whole store as a run, its reports sorted by path and id: for the writers of views.hpp.
 Result<Run> run_of_store(const std::string& store);
 
+// ---- corrections ----
+
+// Puts what a user set right into the store and makes the stories that it bears on anew; `correction.number`, `at` and `items`
+// are set by it. Of kind `rejected` the subject is the id of an item of the record. It gives the correction's number. Fails
+// with `not_found` where a name is no actor's, an id no item's or no report's, with `malformed` where `by` is empty.
+Result<std::int64_t> correct_store(const std::string& store, Correction correction, const Options& options);
+// Takes a correction back. Fails with `not_found` where there is none of this number.
+Result<void> withdraw_correction(const std::string& store, std::int64_t number, const Options& options);
+Result<std::vector<Correction>> corrections_of_store(const std::string& store);
+// One line a correction.
+Result<void> write_corrections(std::ostream& out, const std::vector<Correction>& corrections, const TextStyle& style = {});
+
 // ---- search ----
 
 enum class SearchIn { statements, quotes, reports };
@@ -57,8 +69,8 @@ struct SearchHit {
   std::string story;  // its title
 };
 
-// What holds all words of `query`, the best first, at most `limit` of each kind: "..." in double quotes is a phrase, `word*` begins
-// a word; case and diacritics do not count. The same words are found in both kinds of store.
+// What holds all words of `query`, the best first, at most `limit` of each kind: "..." in double quotes is a phrase, `word*`
+// begins a word; case and diacritics do not count. The same words are found in both kinds of store.
 Result<std::vector<SearchHit>> search_store(const std::string& store, std::string_view query, const std::vector<SearchIn>& in,
                                             std::size_t limit);
 

@@ -33,6 +33,13 @@ Result<void> write_record_plover(std::ostream& out, const Run& run);
 // is missing.
 Result<void> write_record_csv(const std::filesystem::path& folder, const Run& run);
 
+// `export --format jsonl`: every item of the record on a line of its own, its list's name in "list".
+Result<void> write_items_jsonl(std::ostream& out, const Run& run);
+
+// `export --format annotations`: every item as a W3C Web Annotation on a line of its own, with a target at each of its places:
+// TextPositionSelector (code points of the report's text) and TextQuoteSelector.
+Result<void> write_annotations(std::ostream& out, const Run& run);
+
 // ---- the language layer alone (run_each, Until::language) ----
 
 // A JSON object a report, with ",\n" between them, as a list holds them: path, text, sentences with their tokens, entities,

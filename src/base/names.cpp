@@ -12,8 +12,15 @@ template <class Value, std::size_t n>
 std::string_view pick(const std::array<std::string_view, n>& names, Value value) {
   return names[static_cast<std::size_t>(value)];
 }
+template <class Value>
+std::optional<Value> named(const auto& names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Value>(found - names.begin());
+}
 using namespace std::string_view_literals;
 
+constexpr std::array correction_kinds = {"same-actor"sv, "party"sv, "not-linked"sv, "rejected"sv};
 constexpr std::array event_types = {"AGREE"sv,    "CONSULT"sv,  "SUPPORT"sv,     "CONCEDE"sv, "COOPERATE"sv,
                                     "AID"sv,      "RETREAT"sv,  "INVESTIGATE"sv, "DEMAND"sv,  "DISAPPROVE"sv,
                                     "REJECT"sv,   "THREATEN"sv, "PROTEST"sv,     "CRIME"sv,   "SANCTION"sv,
@@ -48,10 +55,10 @@ std::string_view name(DisputeKind v) {
 }
 std::string_view name(LinkRelation v) { return pick(std::array{"copy"sv, "rewrite"sv, "excerpt"sv}, v); }
 std::string_view name(EventType v) { return pick(event_types, v); }
-std::optional<EventType> event_type_from_name(std::string_view name) {
-  const auto found = std::find(event_types.begin(), event_types.end(), name);
-  if (found == event_types.end()) return std::nullopt;
-  return static_cast<EventType>(found - event_types.begin());
+std::optional<EventType> event_type_from_name(std::string_view name) { return named<EventType>(event_types, name); }
+std::string_view name(CorrectionKind v) { return pick(correction_kinds, v); }
+std::optional<CorrectionKind> correction_kind_from_name(std::string_view name) {
+  return named<CorrectionKind>(correction_kinds, name);
 }
 
 }  // namespace rapporteur

@@ -49,6 +49,7 @@ void write_lists(std::ostream& out, const RecordJson& json, const Record& record
   next(), write_list(out, "positions", record.positions, gap, item);
   next(), write_list(out, "disputes", record.disputes, gap, item);
   next(), write_list(out, "timeline", record.timeline, gap, item);
+  if (!record.corrections.empty()) next(), write_list(out, "corrections", record.corrections, gap, item);
   out << gap << "}\n";
 }
 

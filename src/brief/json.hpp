@@ -34,6 +34,7 @@ public:
   nlohmann::ordered_json item(const Position& position) const;
   nlohmann::ordered_json item(const Dispute& dispute) const;
   nlohmann::ordered_json item(const TimelineEntry& entry) const;
+  nlohmann::ordered_json item(const Correction& correction) const;
   nlohmann::ordered_json declared_sources() const;  // by report id
 
   nlohmann::ordered_json anchor(const Anchor& anchor) const;

@@ -286,4 +286,15 @@ Json RecordJson::item(const TimelineEntry& e) const {
   return object({{"story", story(e.story)}, {"date", date(e.date)}, {"item", e.item}});
 }
 
+Json RecordJson::item(const Correction& c) const {
+  return object({{"number", c.number},
+                 {"kind", name(c.kind)},
+                 {"subject", c.subject},
+                 {"object", c.object},
+                 {"note", c.note},
+                 {"by", c.by},
+                 {"at", c.at},
+                 {"items", c.items}});
+}
+
 }  // namespace rapporteur

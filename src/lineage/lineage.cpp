@@ -13,8 +13,15 @@ namespace {
 
 using namespace lineage;
 
+bool denied(const Report& a, const Report& b, std::span<const Correction> corrections) {
+  return std::ranges::any_of(corrections, [&](const Correction& c) {
+    return c.kind == CorrectionKind::not_linked &&
+           ((c.subject == a.id && c.object == b.id) || (c.subject == b.id && c.object == a.id));
+  });
+}
+
 void trace_story(const ReportsView& run, StoryIndex index, const Story& story, const SentenceEmbedding& embedding,
-                 Lineage& out) {
+                 std::span<const Correction> corrections, Lineage& out) {
   std::vector<ReportIndex> members = story.reports;
   std::sort(members.begin(), members.end());
   std::vector<ReadReport> reports;
@@ -27,6 +34,9 @@ void trace_story(const ReportsView& run, StoryIndex index, const Story& story, c
   }
   const PairEvidence evidence(reports, embedding);
   auto parents = find_parents(reports, evidence, retells, run.reports);
+  std::erase_if(parents, [&](const Parent& link) {
+    return denied(run.reports[reports[link.child].report], run.reports[reports[link.parent].report], corrections);
+  });
   std::sort(parents.begin(), parents.end(),
             [](const Parent& a, const Parent& b) { return std::tie(a.child, a.parent) < std::tie(b.child, b.parent); });
   for (const auto& parent : parents)
@@ -38,9 +48,11 @@ void trace_story(const ReportsView& run, StoryIndex index, const Story& story, c
 
 }  // namespace
 
-Lineage trace_lineage(const ReportsView& run, std::span<const Story> stories, const SentenceEmbedding& embedding) {
+Lineage trace_lineage(const ReportsView& run, std::span<const Story> stories, const SentenceEmbedding& embedding,
+                      std::span<const Correction> corrections) {
   Lineage lineage;
-  for (StoryIndex story = 0; story < stories.size(); ++story) trace_story(run, story, stories[story], embedding, lineage);
+  for (StoryIndex story = 0; story < stories.size(); ++story)
+    trace_story(run, story, stories[story], embedding, corrections, lineage);
   return lineage;
 }
 

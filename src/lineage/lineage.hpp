@@ -56,7 +56,9 @@ private:
 // are left to `record`.
 std::vector<Story> group_stories(const ReportsView& run, const SentenceEmbedding& embedding);
 
-// Origins, links with aligned passages, and declared sources of all stories; story indices are those of `stories`.
-Lineage trace_lineage(const ReportsView& run, std::span<const Story> stories, const SentenceEmbedding& embedding);
+// Origins, links with aligned passages, and declared sources of all stories; story indices are those of `stories`. Reports that
+// a correction says are not linked are not.
+Lineage trace_lineage(const ReportsView& run, std::span<const Story> stories, const SentenceEmbedding& embedding,
+                      std::span<const Correction> corrections = {});
 
 }  // namespace rapporteur

@@ -10,6 +10,7 @@
 #include <numeric>
 #include <set>
 
+#include "record/corrections.hpp"
 #include "record/ids.hpp"
 #include "record/names.hpp"
 
@@ -69,7 +70,8 @@ bool short_form(const std::string& word, const Words& full) {
 
 class Merging {
 public:
-  explicit Merging(std::vector<ActorList> lists) : lists_(std::move(lists)) {
+  Merging(std::vector<ActorList> lists, std::span<const Correction> corrections)
+      : lists_(std::move(lists)), corrections_(corrections) {
     for (std::size_t list = 0; list < lists_.size(); ++list) {
       first_.push_back(nodes_.size());
       for (const Actor& actor : lists_[list].actors)
@@ -90,6 +92,7 @@ public:
     for (const auto& [story, lists] : lists_of)
       if (lists.size() > 1 || !lists_[lists.front()].merged) merge_persons_of(lists);
     merge_persons_over_stories();
+    join_corrected();
     return collect();
   }
 
@@ -278,6 +281,36 @@ private:
     }
   }
 
+  // The first actor that is called so.
+  std::optional<std::size_t> called(std::string_view word) const {
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      if (is_called(*nodes_[i].actor, word)) return i;
+    return std::nullopt;
+  }
+
+  // Whom a user says to be one.
+  void join_corrected() {
+    for (const Correction& correction : corrections_) {
+      if (correction.kind != CorrectionKind::same_actor) continue;
+      std::optional<std::size_t> first;
+      for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        const Actor& actor = *nodes_[i].actor;
+        if (!is_called(actor, correction.subject) && !is_called(actor, correction.object)) continue;
+        if (first) join(*first, i);
+        first = find(i);
+      }
+    }
+  }
+
+  // The party that a user gave one of these.
+  std::optional<std::size_t> corrected_party(const std::vector<std::size_t>& all) const {
+    for (const Correction& correction : corrections_)
+      if (correction.kind == CorrectionKind::party &&
+          std::ranges::any_of(all, [&](std::size_t i) { return is_called(*nodes_[i].actor, correction.subject); }))
+        if (const auto party = called(correction.object)) return find(*party);
+    return std::nullopt;
+  }
+
   Actor collect_one(const std::vector<std::size_t>& all, const std::map<std::size_t, ActorIndex>& index) const {
     const std::size_t fullest = *std::max_element(
         all.begin(), all.end(), [&](std::size_t a, std::size_t b) { return nodes_[a].words.size() < nodes_[b].words.size(); });
@@ -295,7 +328,9 @@ private:
     if (std::find(actor.names.begin(), actor.names.end(), actor.name) == actor.names.end()) actor.names.push_back(actor.name);
     tidy(actor.mentions);
     std::stable_sort(actor.roles.begin(), actor.roles.end(), [](const Role& a, const Role& b) { return a.anchor < b.anchor; });
-    if (const auto party = voted_party(all)) actor.party = index.at(*party);
+    auto party = corrected_party(all);
+    if (!party) party = voted_party(all);
+    if (party) actor.party = index.at(*party);
     return actor;
   }
 
@@ -330,6 +365,7 @@ private:
   }
 
   std::vector<ActorList> lists_;
+  std::span<const Correction> corrections_;
   std::vector<Node> nodes_;
   std::vector<std::size_t> first_;                 // a list's first node, and the end
   std::vector<std::size_t> parent_;                // the root of each
@@ -354,22 +390,22 @@ std::vector<ActorIndex> MergedActors::sides(const std::vector<ActorIndex>& globa
   return all;
 }
 
-MergedActors merge_actors(const View& view) {
+MergedActors merge_actors(const View& view, std::span<const Correction> corrections) {
   std::vector<ActorList> lists;
   for (ReportIndex report = 0; report < view.reports.size(); ++report) {
     const StoryIndex story = view.story_of(report);
     lists.push_back({view.extractions[report].actors, story, view.stories[story].id, report, false});
   }
-  return Merging(std::move(lists)).run();
+  return Merging(std::move(lists), corrections).run();
 }
 
-MergedActors unite_actors(std::span<const Record> stories) {
+MergedActors unite_actors(std::span<const Record> stories, std::span<const Correction> corrections) {
   std::vector<ActorList> lists;
   for (StoryIndex story = 0; story < stories.size(); ++story) {
     const Story& of = stories[story].stories.front();
     lists.push_back({stories[story].actors, story, of.id, of.reports.front(), true});
   }
-  return Merging(std::move(lists)).run();
+  return Merging(std::move(lists), corrections).run();
 }
 
 }  // namespace rapporteur::record

@@ -21,10 +21,10 @@ struct MergedActors {
 
 // States are one by ISO code, bodies by folded name or acronym, groups by name or by head noun and party, persons by full name
 // with its spelling variants, or by last name where no other person of the story has it. Party is what most reports say.
-MergedActors merge_actors(const View& view);
+MergedActors merge_actors(const View& view, std::span<const Correction> corrections = {});
 
 // The actors of single stories as those of a run: states, bodies and groups as above, persons by full name unless their parties
 // differ. Each record is of one story; `global_of` is by story. Anchors are of the run already.
-MergedActors unite_actors(std::span<const Record> stories);
+MergedActors unite_actors(std::span<const Record> stories, std::span<const Correction> corrections = {});
 
 }  // namespace rapporteur::record

@@ -8,6 +8,7 @@
 
 #include "archive/renumber.hpp"
 #include "record/actors.hpp"
+#include "record/corrections.hpp"
 
 namespace rapporteur {
 namespace {
@@ -43,7 +44,7 @@ void append(Record& to, Record& from) {
 
 }  // namespace
 
-Record combine(std::vector<StoryRecord> stories) {
+Record combine(std::vector<StoryRecord> stories, std::span<const Report> reports, std::span<const Correction> corrections) {
   std::ranges::sort(stories, {}, &StoryRecord::reports);
   std::vector<Record> records;
   for (StoryRecord& story : stories) {
@@ -51,7 +52,7 @@ Record combine(std::vector<StoryRecord> stories) {
     Renumber().with<Counted::report>(std::move(story.reports))(story.record);
     records.push_back(std::move(story.record));
   }
-  auto actors = record::unite_actors(records);
+  auto actors = record::unite_actors(records, corrections);
   Record all;
   for (StoryIndex s = 0; s < records.size(); ++s) {
     Record& one = records[s];
@@ -68,6 +69,7 @@ Record combine(std::vector<StoryRecord> stories) {
   // These two go by report, over stories.
   std::ranges::stable_sort(all.lineage.links, {}, [](const LineageLink& link) { return std::tie(link.from, link.to); });
   std::ranges::stable_sort(all.lineage.declared_sources, {}, &DeclaredSource::anchor);
+  all.corrections = that_apply(all, reports, corrections);
   return all;
 }
 

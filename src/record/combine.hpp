@@ -4,9 +4,11 @@
 // one by one when reports come in. Over stories only actors are united (actors.hpp).
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "rapporteur/record.hpp"
+#include "rapporteur/report.hpp"
 
 namespace rapporteur {
 
@@ -16,7 +18,8 @@ struct StoryRecord {
   std::vector<ReportIndex> reports;
 };
 
-// In any order. The result depends on their content alone.
-Record combine(std::vector<StoryRecord> stories);
+// In any order. The result depends on their content alone. `reports` are the run's; `corrections` were applied to each story.
+Record combine(std::vector<StoryRecord> stories, std::span<const Report> reports = {},
+               std::span<const Correction> corrections = {});
 
 }  // namespace rapporteur

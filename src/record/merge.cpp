@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "record/actors.hpp"
+#include "record/corrections.hpp"
 #include "record/disputes.hpp"
 #include "record/finish.hpp"
 #include "record/items.hpp"
@@ -23,14 +24,14 @@ std::vector<Item> items_of(std::vector<record::Merged<Item>> merged) {
 }  // namespace
 
 Record merge(std::span<const Report> reports, std::span<const Document> documents, std::span<const Extraction> extractions,
-             std::vector<Story> stories, Lineage lineage) {
+             std::vector<Story> stories, Lineage lineage, std::span<const Correction> corrections) {
   Record record;
   record.stories = std::move(stories);
   record.lineage = std::move(lineage);
   record::order_stories(reports, record.stories, record.lineage);
   const record::View view(reports, documents, extractions, record.stories, record.lineage);
 
-  auto actors = record::merge_actors(view);
+  auto actors = record::merge_actors(view, corrections);
   record::StatementMap statement_map;
   record.statements = record::merge_statements(view, actors, statement_map);
   auto meetings = record::merge_meetings(view, actors);
@@ -47,6 +48,7 @@ Record merge(std::span<const Report> reports, std::span<const Document> document
   record.meetings = items_of(std::move(meetings));
   record.outcomes = items_of(std::move(outcomes));
   record::link_led_to(record);
+  drop_rejected(record, reports, corrections);
   record::finish(view, record);
   assert(record::validate(record, reports).empty());
   return record;

@@ -12,8 +12,9 @@
 namespace rapporteur {
 
 // Merges a run. The spans run in parallel by ReportIndex; `stories` and `lineage` are moved into the record, which gives them
-// ids and titles. The result depends on the content of the arguments alone.
+// ids and titles. The result depends on the content of the arguments alone. Of `corrections` those of actors are applied here,
+// and of what is rejected quotations and disputes; the rest is drop_rejected's and lineage's (corrections.hpp).
 Record merge(std::span<const Report> reports, std::span<const Document> documents, std::span<const Extraction> extractions,
-             std::vector<Story> stories, Lineage lineage);
+             std::vector<Story> stories, Lineage lineage, std::span<const Correction> corrections = {});
 
 }  // namespace rapporteur

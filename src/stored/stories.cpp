@@ -91,6 +91,23 @@ Result<Plan> plan(store::Reader& reader, const Changes& changes) {
 
 }  // namespace
 
+Result<std::vector<Correction>> corrections_in(store::Reader& reader) {
+  auto rows = reader.corrections();
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<Correction> corrections;
+  for (auto& row : *rows)
+    if (const auto kind = correction_kind_from_name(row.kind))
+      corrections.push_back({row.number,
+                             *kind,
+                             std::move(row.subject),
+                             std::move(row.object),
+                             std::move(row.note),
+                             std::move(row.by),
+                             std::move(row.at),
+                             {}});
+  return corrections;
+}
+
 Result<std::size_t> update_stories(store::Transaction& transaction, const Changes& changes, const SentenceEmbedding& embedding,
                                    unsigned jobs) {
   auto planned = plan(transaction, changes);
@@ -101,8 +118,13 @@ Result<std::size_t> update_stories(store::Transaction& transaction, const Change
     if (!loaded) return tl::unexpected(loaded.error());
     stories.push_back(std::move(loaded->reports));
   }
+  const auto corrections = corrections_in(transaction);
+  if (!corrections) return tl::unexpected(corrections.error());
   std::vector<store::Story> rows(stories.size());
-  parallel_for(stories.size(), jobs, [&](std::size_t i) { rows[i] = row_of(stories[i], read_story(stories[i], embedding)); });
+  parallel_for(stories.size(), jobs, [&](std::size_t i) {
+    const auto record = read_story(stories[i], embedding, *corrections);
+    rows[i] = row_of(stories[i], record);
+  });
   for (const auto& row : rows) planned->gone.erase(row.id);
   for (const auto& id : planned->gone)
     if (const auto done = transaction.remove_story(id); !done) return tl::unexpected(done.error());

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "lineage/lineage.hpp"
+#include "rapporteur/record.hpp"
 #include "rapporteur/result.hpp"
 #include "store/store.hpp"
 
@@ -15,6 +17,9 @@ namespace rapporteur::stored {
 struct Changes {
   std::set<std::string> reports, stories;
 };
+
+// What users set right, as the record has it.
+Result<std::vector<Correction>> corrections_in(store::Reader& reader);
 
 // Groups the reports anew and makes the records of those stories whose reports or corrections changed. It gives their number.
 // Cost: grouping looks at all reports' words once; merging at the changed stories alone.

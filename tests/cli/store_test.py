@@ -121,6 +121,98 @@ class Store(ProgramTest):
         for query in ("toll AND (", "NEAR(toll crowns)", "toll' OR 1=1 --", '"toll'):
             self.assertIn(run("search", query, "--store", self.store).returncode, (0, 1), query)
 
+    def correct(self, *words, by="M. Ortiz"):
+        return run("correct", *words, "--by", by, "--store", self.store)
+
+    def actor(self, name):
+        return [a for a in json.loads(self.record())["actors"] if name in a["names"]]
+
+    def test_corrections_outlast_every_run_and_are_shown(self):
+        self.add(self.write("first.jsonl", lines(articles(8))))
+        norway = self.actor("Norway")[0]["id"]
+        self.assertNotEqual(self.actor("Luis Vega")[0]["party"], norway)
+        for words in (("party", "Luis Vega", "Norway"), ("same-actor", "Luis Vega", "Anna Lund")):
+            self.assert_status(self.correct(*words), 0)
+        # Another run, and one that reads all anew.
+        self.add(self.write("second.jsonl", lines(articles(8, 8))))
+        self.assert_status(run("add", "--anew", "--store", self.store), 0)
+        vega = self.actor("Luis Vega")
+        self.assertEqual(len(vega), 1)
+        self.assertIn("Anna Lund", vega[0]["names"])
+        self.assertEqual(vega[0]["party"], norway)
+        shown = json.loads(self.record())["corrections"]
+        self.assertEqual([(c["number"], c["kind"], c["by"], c["items"]) for c in shown],
+                         [(1, "party", "M. Ortiz", [vega[0]["id"]]), (2, "same-actor", "M. Ortiz", [vega[0]["id"]])])
+        listed = run("correct", "list", "--store", self.store).stdout.decode()
+        self.assertIn("Luis Vega is of Norway", listed)
+        self.assertIn("M. Ortiz", listed)
+        # Taken back, the record is as if they had never been.
+        for number in ("1", "2"):
+            self.assert_status(run("correct", "withdraw", number, "--store", self.store), 0)
+        self.assertEqual(self.record(), run("record", self.folder / "first.jsonl", self.folder / "second.jsonl").stdout)
+
+    def test_a_rejected_item_does_not_come_again(self):
+        self.add(TRUCE)
+        before = json.loads(self.record())
+        for kind in ("meetings", "outcomes", "positions", "statements", "disputes", "quotations"):
+            rejected = before[kind][0]["id"]
+            self.assert_status(self.correct("rejected", rejected), 0)
+            self.assertNotIn(rejected, [item["id"] for item in json.loads(self.record())[kind]], kind)
+        self.assert_status(run("add", "--anew", "--store", self.store), 0)
+        after = json.loads(self.record())
+        for kind in ("meetings", "disputes"):
+            self.assertEqual([i["id"] for i in after[kind]], [i["id"] for i in before[kind]][1:])
+        self.assertEqual(len(after["corrections"]), 6)
+
+    def test_reports_that_are_said_not_to_derive_from_each_other(self):
+        self.add(TRUCE)
+        before = json.loads(self.record())
+        link = before["lineage"]["links"][0]
+        self.assert_status(self.correct("not-linked", link["from"], link["to"]), 0)
+        after = json.loads(self.record())
+        self.assertEqual(len(after["lineage"]["links"]), len(before["lineage"]["links"]) - 1)
+        self.assertEqual(len(after["lineage"]["origins"]), len(before["lineage"]["origins"]) + 1)
+
+    def test_wrong_corrections(self):
+        self.add(TARIFFS)
+        self.assert_fails(self.correct("party", "Nobody Known", "Canada"), "Nobody Known", "is no actor")
+        self.assert_fails(self.correct("rejected", "m000000000000"), "is no item")
+        self.assert_fails(self.correct("not-linked", "r1", "r2"), "is no report")
+        self.assert_fails(self.correct("party", "Canada"), "'party' takes 2 words, 1 are given")
+        self.assert_fails(self.correct("delete", "Canada"), "'delete' is no correction")
+        self.assert_fails(self.correct("party", "Canada", "Canada", by=""), "--by")
+        self.assert_fails(run("correct", "withdraw", "7", "--store", self.store), "7")
+        self.assert_fails(run("correct", "withdraw", "x", "--store", self.store), "x")
+        self.assertEqual(run("correct", "list", "--store", self.store).stdout, b"")
+
+    def test_export(self):
+        self.add(TRUCE)
+        record = json.loads(self.record())
+        items = [json.loads(line) for line in run("export", "--store", self.store).stdout.splitlines()]
+        for kind in ("reports", "stories", "actors", "statements", "quotations", "meetings", "disputes", "timeline"):
+            self.assertEqual([{k: v for k, v in i.items() if k != "list"} for i in items if i["list"] == kind], record[kind])
+        texts = {r["id"]: r["text"] for r in self.texts()}
+        notes = run("export", "--store", self.store, "--format", "annotations").stdout.splitlines()
+        self.assertEqual(len(notes), sum(len(record[k]) for k in ("statements", "quotations", "meetings", "outcomes", "positions",
+                                                                  "disputes", "actors")))
+        for note in map(json.loads, notes):
+            self.assertEqual((note["@context"], note["type"]), ("http://www.w3.org/ns/anno.jsonld", "Annotation"))
+            for target in note["target"]:
+                place, quote = target["selector"]
+                if target.get("scope") != "title":
+                    text = texts[target["source"].removeprefix("urn:rapporteur:")]
+                    self.assertEqual(text[place["start"]:place["end"]], quote["exact"])
+                    self.assertIn(quote["prefix"] + quote["exact"] + quote["suffix"], text)
+        tables = self.folder / "tables"
+        self.assert_status(run("export", "--store", self.store, "--format", "csv", "-o", tables), 0)
+        self.assertTrue((tables / "statements.csv").is_file())
+
+    def texts(self):
+        paths = {r["path"]: r["id"] for r in json.loads(self.record())["reports"]}
+        for line in run("text", "--store", self.store, "--format", "jsonl").stdout.splitlines():
+            report = json.loads(line)
+            yield {"id": paths[report["path"]], "text": report["text"]}
+
     def test_wrong_usage(self):
         self.assert_fails(run("brief"), "no report and no store is named")
         self.assert_fails(run("add", TRUCE), "--store")
