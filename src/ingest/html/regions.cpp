@@ -1,9 +1,11 @@
 #include "ingest/html/regions.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/ascii.hpp"
 #include "base/one_of.hpp"
+#include "base/word_table.hpp"
 #include "ingest/html/core.hpp"
 #include "ingest/html/part_words.hpp"
 
@@ -65,10 +67,17 @@ private:
   void mark_nodes();
   Region own(std::uint32_t node);
   Core core(bool marked) const;
+  // Pages give many elements the same class.
+  NamedPart part_named(std::string_view names) {
+    const auto [known, is_new] = named_.try_emplace(names);
+    if (is_new) known->second = named_part(names);
+    return known->second;
+  }
 
   const Tree& tree_;
   const std::vector<Passage>& passages_;
   CoreFinder cores_;
+  std::unordered_map<std::string_view, NamedPart, WordHash> named_;
   Regions all_;
   std::vector<bool> article_;  // elements that are no other part, whatever they are called
 };
@@ -84,7 +93,7 @@ Region Marker::own(std::uint32_t node) {
       case AttributeName::id:
       case AttributeName::mark: {
         if (!may_be_named(here.tag)) break;
-        const NamedPart part = named_part(value);
+        const NamedPart part = part_named(value);
         if (part.body) hint = std::max(hint, BodyHint::body_class);
         if (part.region != Region::article) region = part.region;
         break;

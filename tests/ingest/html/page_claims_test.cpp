@@ -128,7 +128,9 @@ TEST(PageClaims, DeclaredEncoding) {
   for (const char* page : {"", "<meta name=x content='charset=utf-8'>", "<!-- <meta charset=x> -->",
                            "<script>'<meta charset=x>'</script>", "<meta http-equiv=content-type content='text/html'>"})
     EXPECT_EQ(declared_encoding(page), "") << page;
-  EXPECT_EQ(declared_encoding(std::string(1024, ' ') + "<meta charset=x>"), "");
+  std::string late(1024, ' ');
+  late.append("<meta charset=x>");
+  EXPECT_EQ(declared_encoding(late), "");
 }
 
 }  // namespace
