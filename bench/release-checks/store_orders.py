@@ -7,45 +7,17 @@ Starts a PostgreSQL server of its own in a temporary folder (as the user "postgr
 digest of its record, and of the record of the same reports without a store. Exit status 1 if two differ."""
 import argparse
 import hashlib
-import os
 import pathlib
-import pwd
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests/cli"))
+from postgres import Server
+
 ORDERS = ((1, (None,)), (2, (300, 100, None)), (3, (50, 400, 200, None)))  # seed of the order, sizes of the batches
-
-
-class Server:
-    """A PostgreSQL server on a socket in its folder."""
-
-    def __init__(self, programs):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="store-orders-"))
-        user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-        self.change = {"user": user} if os.geteuid() == 0 else {}
-        if self.change:
-            shutil.chown(self.folder, user)
-        data = self.folder / "data"
-        subprocess.run([programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
-                       check=True, stdout=subprocess.DEVNULL, **self.change)
-        self.process = subprocess.Popen([programs / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses="],
-                                        stderr=subprocess.DEVNULL, **self.change)
-        for _ in range(300):
-            if (self.folder / ".s.PGSQL.5432").exists():
-                break
-            time.sleep(0.1)
-
-    def url(self, schema):
-        return f"postgres://tester@/postgres?host={self.folder}&schema={schema}"
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def digest(program, *arguments):

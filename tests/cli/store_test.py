@@ -7,6 +7,7 @@ import subprocess
 import time
 import unittest
 
+from postgres import PROGRAMS, Server
 from program import PROGRAM, TARIFFS, TRUCE, ProgramTest, needs_models, run
 
 ARTICLE = ("{place}, 3 May 2031 - Envoys of Norway and Peru met in {place} on Monday. Norway's envoy Anna Lund said the toll of "
@@ -58,6 +59,19 @@ class Store(ProgramTest):
                 self.add(self.write("batch.jsonl", lines(reports[first:first + (24, 7, 11)[seed]])), store=store)
             records.add(self.record(store))
         self.assertEqual(len(records), 1)
+
+    @unittest.skipUnless((PROGRAMS / "postgres").exists(), "there is no PostgreSQL server")
+    def test_postgresql_gives_the_same_as_sqlite(self):
+        server = Server()
+        self.addCleanup(server.stop)
+        self.add(TRUCE, TARIFFS)
+        self.add(TARIFFS, store=server.url("talks"))
+        self.add(TRUCE, store=server.url("talks"))
+        self.assertEqual(self.record(server.url("talks")), self.record())
+        found = ("search", "truce", "--in", "statements", "--format", "json", "--limit", "1000", "--store")
+        ids = [sorted(hit["id"] for hit in json.loads(run(*found, store).stdout)) for store in (self.store, server.url("talks"))]
+        self.assertEqual(ids[0], ids[1])
+        self.assertGreater(len(ids[0]), 3)
 
     def test_a_report_seen_again_is_known_and_a_changed_one_a_version(self):
         reports = articles(3)
