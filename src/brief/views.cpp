@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <utility>
 
 #include "brief/brief.hpp"
 #include "brief/html_table.hpp"
@@ -112,11 +113,41 @@ void print_quotations(TextPage& page, const Reading& reading, StoryIndex story, 
   }
 }
 
-void print_view(TextPage& page, const Reading& reading, const Selection& chosen, View view, bool all) {
+// Whether the view has something of the story to show.
+bool has_any(const Record& record, const Selection& chosen, View view, StoryIndex story) {
+  const auto any = [&](const std::vector<std::size_t>& indices, const auto& items) {
+    return std::ranges::any_of(indices, [&](std::size_t i) { return items[i].story == story; });
+  };
+  switch (view) {
+    case View::statements:
+      return any(chosen.statements, record.statements);
+    case View::quotes:
+      return any(chosen.quotations, record.quotations);
+    case View::meetings:
+      return any(chosen.meetings, record.meetings);
+    case View::outcomes:
+      return any(chosen.outcomes, record.outcomes);
+    case View::table:
+      return any(chosen.positions, record.positions);
+    case View::lineage:
+      return any(chosen.origins, record.lineage.origins);
+    case View::disputes:
+      return any(chosen.disputes, record.disputes);
+    case View::timeline:
+      return any(chosen.timeline, record.timeline);
+  }
+  return true;
+}
+
+// Of several stories those without anything that passes the filters are passed over.
+void print_view(TextPage& page, const Reading& reading, const Selection& chosen, View view, const ViewOptions& options) {
+  const bool all = options.all, filtered = !(options.party + options.issue + options.since).empty();
   const auto briefs = story_briefs(reading, chosen, all);
+  bool first = true;
   for (StoryIndex story = 0; story < briefs.size(); ++story) {
+    if (filtered && !has_any(reading.record, chosen, view, story)) continue;
     if (briefs.size() > 1) {
-      if (story > 0) page.blank();
+      if (!std::exchange(first, false)) page.blank();
       page.title(briefs[story].title);
     }
     switch (view) {
@@ -172,7 +203,7 @@ Result<void> write_view(std::ostream& out, const Run& run, View view, ViewFormat
       break;
     case ViewFormat::text: {
       TextPage page(out, options.style);
-      print_view(page, reading, *chosen, view, options.all);
+      print_view(page, reading, *chosen, view, options);
       break;
     }
     case ViewFormat::json:

@@ -109,6 +109,9 @@ class Store(ProgramTest):
         of_truce = json.loads(run("meetings", TRUCE, "--format", "json").stdout)
         self.assertEqual([m["id"] for m in new], [m["id"] for m in of_truce])
         self.assertGreater(len(everything), len(new))
+        shown = run("meetings", "--store", self.store, "--since", "last").stdout
+        self.assertIn(b"Gaborone", shown)
+        self.assertNotIn(b"Canada", shown)  # a story without news has no heading
         for since, count in (("run:1", len(everything)), ("run:2", len(new)), ("run:3", 0), ("added:2020", len(everything)),
                              ("added:2999-01", 0)):
             found = run("meetings", "--store", self.store, "--since", since, "--format", "json")
