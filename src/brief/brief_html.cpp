@@ -55,6 +55,7 @@ private:
                     {"said", "Who said what", !brief.speakers.empty(), &Page::speakers},
                     {"differ", "Where the reports differ", !brief.disputes.empty(), &Page::disputes},
                     {"lineage", "Who wrote from whom", true, &Page::lineage},
+                    {"corrected", "Set right by users", !brief.corrections.empty(), &Page::corrections},
                     {"reports", "Reports", true, &Page::reports}};
     headline(brief);
     out_ << "<nav aria-label=\"Parts of this brief\">";
@@ -238,6 +239,12 @@ private:
       out_ << "</ul></article>\n";
     }
     out_ << "</div>\n";
+  }
+
+  void corrections(const StoryBrief& brief) {
+    out_ << "<ul>\n";
+    for (const std::string& line : brief.corrections) out_ << "<li>" << safe(line) << "</li>\n";
+    out_ << "</ul>\n";
   }
 
   void reports(const StoryBrief& brief) {

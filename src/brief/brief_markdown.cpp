@@ -111,6 +111,10 @@ void write_lineage(std::ostream& out, const StoryBrief& brief) {
   }
 }
 
+void write_corrections(std::ostream& out, const StoryBrief& brief) {
+  for (const std::string& line : brief.corrections) out << "- " << safe(line) << '\n';
+}
+
 void write_reports(std::ostream& out, const StoryBrief& brief) {
   for (const ReportLines& report : brief.reports) {
     out << "- " << report.number << ": **" << safe(report.name) << "**";
@@ -155,6 +159,7 @@ void write_brief_markdown(std::ostream& out, const std::vector<StoryBrief>& brie
     section("Who said what", !brief.speakers.empty(), write_speakers);
     section("Where the reports differ", !brief.disputes.empty(), write_disputes);
     section("Who wrote from whom", true, write_lineage);
+    section("Set right by users", !brief.corrections.empty(), write_corrections);
     section("Reports", true, write_reports);
   }
   if (briefs.empty()) out << "No report could be read.\n";

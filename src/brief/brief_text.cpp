@@ -25,6 +25,7 @@ void write_brief_text(std::ostream& out, const std::vector<StoryBrief>& briefs, 
     section("Who said what", !brief.speakers.empty(), [&] { print_speakers(page, brief, limits); });
     section("Where the reports differ", !brief.disputes.empty(), [&] { print_disputes(page, brief, limits); });
     section("Who wrote from whom", true, [&] { print_lineage(page, brief, false); });
+    section("Set right by users", !brief.corrections.empty(), [&] { print_corrections(page, brief); });
     section("Reports", true, [&] { print_reports(page, brief); });
   }
   if (briefs.empty()) page.paragraph({{"No report could be read."}}, 0, 0);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "brief/correction_words.hpp"
 #include "brief/places.hpp"
 #include "brief/position_words.hpp"
 #include "brief/sayings.hpp"
@@ -315,6 +316,7 @@ std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& ch
     brief.speakers = sayings.speakers(part.statements);
     brief.disputes = lines_of_all<DisputeLines>(reading, part.disputes, record.disputes);
     for (const std::size_t i : part.timeline) brief.timeline.push_back(items.lines_of(record.timeline[i]));
+    brief.corrections = corrections_of(reading, story);
     briefs.push_back(std::move(brief));
   }
   return briefs;

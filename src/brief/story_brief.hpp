@@ -120,6 +120,7 @@ struct StoryBrief {
   std::vector<LinkLines> links;
   std::vector<TimelineLines> timeline;
   std::vector<ReportLines> reports;
+  std::vector<std::string> corrections;  // "Anna Lund is of Norland (said in jest; M. Ortiz, 2031-05-06)"
 };
 
 // One a story of the record, in its order. `all_issues` keeps the issue "other" in the table.

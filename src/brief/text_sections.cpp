@@ -258,6 +258,10 @@ void print_timeline(TextPage& page, const StoryBrief& brief, const Limits& limit
   }
 }
 
+void print_corrections(TextPage& page, const StoryBrief& brief) {
+  for (const std::string& line : brief.corrections) page.paragraph({{line, Ink::plain}}, indent, indent + 2);
+}
+
 void print_reports(TextPage& page, const StoryBrief& brief) {
   for (const ReportLines& report : brief.reports) {
     Pieces pieces{{report.name, Ink::strong}};

@@ -30,6 +30,7 @@ void print_disputes(TextPage& page, const StoryBrief& brief, const Limits& limit
 // `passages`: the aligned passages of each link below it.
 void print_lineage(TextPage& page, const StoryBrief& brief, bool passages);
 void print_timeline(TextPage& page, const StoryBrief& brief, const Limits& limits);
+void print_corrections(TextPage& page, const StoryBrief& brief);
 void print_reports(TextPage& page, const StoryBrief& brief);
 
 // "2 origins [1:4] [2:5]", the piece that ends a line.

@@ -163,6 +163,10 @@ class Store(ProgramTest):
         listed = run("correct", "list", "--store", self.store).stdout.decode()
         self.assertIn("Luis Vega is of Norway", listed)
         self.assertIn("M. Ortiz", listed)
+        for form in ("text", "md", "html"):
+            brief = run("brief", "--store", self.store, "--format", form).stdout.decode()
+            self.assertIn("Set right by users", brief, form)
+            self.assertIn("Luis Vega is of Norway (M. Ortiz, ", brief.replace("\\", ""), form)
         # Taken back, the record is as if they had never been.
         for number in ("1", "2"):
             self.assert_status(run("correct", "withdraw", number, "--store", self.store), 0)
