@@ -1,5 +1,6 @@
 #include "store/child.hpp"
 
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,6 +33,12 @@ Child::Child(const std::function<void(const Say&)>& work, bool nobody) {
     say(std::string("threw: ") + error.what());
   }
   _exit(0);
+}
+
+void Child::wait_for_line() const {
+  constexpr int at_most = 60000;  // milliseconds
+  pollfd from{from_, POLLIN, 0};
+  poll(&from, 1, at_most);
 }
 
 std::string Child::lines() {

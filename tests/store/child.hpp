@@ -20,6 +20,8 @@ public:
   Child& operator=(const Child&) = delete;
 
   void kill(int signal) const { ::kill(pid_, signal); }
+  // Waits until it has said something, or has ended.
+  void wait_for_line() const;
   // Waits for its end, and gives all lines that it said.
   std::string lines();
 
