@@ -19,12 +19,28 @@ WriteDown with(Writer writer) {
   };
 }
 
-// {"path": ..., "text": ...}, keys in this order.
+// {"path": ..., "text": ...}, keys in this order, and what else is known of the report behind them.
 std::string text_line(const Run& one) {
+  const Report& report = one.reports.front();
   nlohmann::ordered_json line;
-  line["path"] = one.reports.front().path;
-  line["text"] = std::string(one.reports.front().text.utf8());
-  return line.dump() + '\n';
+  line["path"] = report.path;
+  line["text"] = std::string(report.text.utf8());
+  const auto add = [&](const char* key, const std::string& value) {
+    if (!value.empty()) line[key] = value;
+  };
+  add("id", report.id);
+  add("url", report.url);
+  add("title", report.title);
+  add("outlet", report.outlet);
+  add("published", report.published);
+  add("author", report.author);
+  add("seen", report.seen);
+  if (report.summary) line["summary"] = true;
+  if (!report.extra.empty()) line["extra"] = nlohmann::ordered_json::parse(report.extra);
+  for (const SourceRun& run : report.sources) line["sources"].push_back({run.span.start, run.span.end, run.start, run.end});
+  for (const SetApart& part : report.set_apart) line["set_apart"].push_back({{"kind", part.kind}, {"text", part.text}});
+  if (!report.notes.empty()) line["notes"] = report.notes;
+  return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
 std::string named_text(const Run& one) {

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "rapporteur/document.hpp"
+#include "rapporteur/input.hpp"
 #include "rapporteur/model.hpp"
 #include "rapporteur/record.hpp"
 #include "rapporteur/report.hpp"
@@ -28,6 +30,11 @@ struct Options {
   unsigned jobs = 0;
   // Files over this many bytes are left out with a message; a single text over 5 MB is, whatever is set here.
   std::uint64_t max_size = 100'000'000;
+  // What standard input holds; nothing: told by its first bytes.
+  std::optional<InputKind> input = std::nullopt;
+  // Metadata from the names of files, "{published}_{outlet}_{title}.txt" (docs/formats.md); check_name_pattern says whether one
+  // is a pattern, another counts as none. Empty: none.
+  std::string name_pattern;
   // Called with what a user may want to know and what changes no result, such as a start that could be faster; before reports
   // are read. Empty: not called.
   std::function<void(const std::string& message)> notice;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "ingest/characters.hpp"
 #include "ingest/magic.hpp"
 
@@ -209,21 +210,25 @@ Repaired repair_utf8(std::string_view bytes) {
   return result;
 }
 
-Result<Decoded> decode(std::string_view bytes, const std::string& path) {
-  const auto no_text = [&](std::string reason) {
-    return fail(ErrorCode::binary, path, std::move(reason), "Save the article as plain text in UTF-8.");
-  };
-  if (bytes.empty()) return fail(ErrorCode::empty, path, "is empty", "Put the article's text into it or leave it out.");
-  if (const auto kind = known_format(bytes))
-    return fail(ErrorCode::unsupported, path, "is " + std::string(*kind) + ", not a text", "Save its article as a .txt file.");
-  Decoded decoded;
-  std::string encoding;
+namespace {
+
+constexpr std::string_view save_as_text = "Save the article as plain text in UTF-8.";
+
+// Takes a byte order mark off and names its encoding.
+std::string take_mark(std::string_view& bytes) {
   for (const auto& mark : marks)
-    if (encoding.empty() && bytes.substr(0, mark.bytes.size()) == mark.bytes) {
-      encoding = mark.encoding;
+    if (bytes.substr(0, mark.bytes.size()) == mark.bytes) {
       bytes.remove_prefix(mark.bytes.size());
+      return std::string(mark.encoding);
     }
-  if (encoding.empty()) encoding = by_zero_bytes(bytes).value_or("");
+  return {};
+}
+
+// `encoding` empty: not known.
+Result<Decoded> decode_as(std::string_view bytes, std::string encoding, const std::string& path) {
+  const auto no_text = [&](std::string reason) {
+    return fail(ErrorCode::binary, path, std::move(reason), std::string(save_as_text));
+  };
   Repaired repaired;
   if (encoding.empty() && is_binary(bytes)) return no_text("is not a text");
   if (encoding.empty() || encoding == "UTF-8") {
@@ -239,10 +244,81 @@ Result<Decoded> decode(std::string_view bytes, const std::string& path) {
   if (is_binary(repaired.text) || repaired.replaced * 10 > repaired.text.size()) return no_text("is not a text");
   if (is_blank(repaired.text))
     return fail(ErrorCode::empty, path, "holds nothing but blank space", "Put the article's text into it or leave it out.");
+  Decoded decoded;
   if (!encoding.empty() && encoding != "UTF-8") decoded.notes.push_back("decoded from " + encoding);
   if (repaired.replaced > 0) decoded.notes.push_back(times(repaired.replaced, "invalid byte sequence") + " replaced by U+FFFD");
   decoded.text = std::move(repaired.text);
   return decoded;
+}
+
+// What a declared name means on the web where that is not what it says (encoding.spec.whatwg.org, section 4.2): the old names
+// stand for the larger sets that pages really use.
+std::string meant(std::string name) {
+  struct Other {
+    std::string_view name, meant;
+  };
+  static constexpr std::array<Other, 22> others = {{{"iso-8859-1", "windows-1252"},
+                                                    {"iso8859-1", "windows-1252"},
+                                                    {"iso_8859-1", "windows-1252"},
+                                                    {"latin1", "windows-1252"},
+                                                    {"latin-1", "windows-1252"},
+                                                    {"us-ascii", "windows-1252"},
+                                                    {"ascii", "windows-1252"},
+                                                    {"iso-8859-9", "windows-1254"},
+                                                    {"iso-8859-11", "windows-874"},
+                                                    {"tis-620", "windows-874"},
+                                                    {"gb2312", "gb18030"},
+                                                    {"gb_2312-80", "gb18030"},
+                                                    {"gbk", "gb18030"},
+                                                    {"x-gbk", "gb18030"},
+                                                    {"euc-kr", "windows-949"},
+                                                    {"ks_c_5601-1987", "windows-949"},
+                                                    {"shift_jis", "windows-31j"},
+                                                    {"shift-jis", "windows-31j"},
+                                                    {"x-sjis", "windows-31j"},
+                                                    {"x-mac-roman", "macintosh"},
+                                                    {"utf8", "UTF-8"},
+                                                    {"utf-8", "UTF-8"}}};
+  for (const auto& other : others)
+    if (other.name == name) return std::string(other.meant);
+  return name;
+}
+
+// Whether a declaration that can be read as ASCII can be true: a text in units of two or four bytes could not be read so.
+bool is_wide(std::string_view name) {
+  return name.starts_with("utf-16") || name.starts_with("utf-32") || name.starts_with("utf_16") || name.starts_with("utf_32") ||
+         name.starts_with("utf16") || name.starts_with("utf32") || name.starts_with("iso-10646") || name.starts_with("ucs-") ||
+         name == "u16" || name == "u32";
+}
+
+}  // namespace
+
+Result<Decoded> decode(std::string_view bytes, const std::string& path) {
+  if (bytes.empty()) return fail(ErrorCode::empty, path, "is empty", "Put the article's text into it or leave it out.");
+  if (const auto kind = known_format(bytes))
+    return fail(ErrorCode::unsupported, path, "is " + std::string(*kind) + ", not a text", "Save its article as a .txt file.");
+  auto encoding = take_mark(bytes);
+  if (encoding.empty()) encoding = by_zero_bytes(bytes).value_or("");
+  return decode_as(bytes, std::move(encoding), path);
+}
+
+Result<Decoded> decode_declared(std::string_view bytes, const std::vector<std::string>& declared, const std::string& path) {
+  if (bytes.empty()) return fail(ErrorCode::empty, path, "is empty", "Put the article's text into it or leave it out.");
+  if (auto encoding = take_mark(bytes); !encoding.empty()) return decode_as(bytes, std::move(encoding), path);
+  if (auto encoding = by_zero_bytes(bytes)) return decode_as(bytes, std::move(*encoding), path);
+  for (const auto& name : declared) {
+    const auto encoding = meant(lower_ascii(name));
+    if (encoding.empty() || is_wide(encoding)) continue;
+    if (encoding == "UTF-8") {
+      const auto share = utf8_share(bytes);
+      if (share.bad <= share.good) return decode_as(bytes, encoding, path);
+      continue;
+    }
+    // Text that is UTF-8 throughout, beyond ASCII, is what no other encoding gives by chance.
+    if (const auto share = utf8_share(bytes); share.bad == 0 && share.good > 2) return decode_as(bytes, "UTF-8", path);
+    if (auto decoded = decode_as(bytes, encoding, path)) return decoded;
+  }
+  return decode_as(bytes, {}, path);
 }
 
 }  // namespace rapporteur

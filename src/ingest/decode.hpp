@@ -28,4 +28,9 @@ struct Decoded {
 // Fails with `empty` (nothing, or blank space alone), `binary` or `unsupported` (a document or archive, by its first bytes).
 Result<Decoded> decode(std::string_view bytes, const std::string& path);
 
+// Bytes of a format that says its encoding itself: a byte order mark goes first, then the first of `declared` that is known and
+// that the bytes can be in (names as the web uses them; empty ones are passed over), then what `decode` does. Never fails for
+// what the bytes begin with, save that they are empty or no text.
+Result<Decoded> decode_declared(std::string_view bytes, const std::vector<std::string>& declared, const std::string& path);
+
 }  // namespace rapporteur

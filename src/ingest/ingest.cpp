@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "ingest/characters.hpp"
 #include "ingest/english.hpp"
+#include "ingest/furniture.hpp"
 #include "ingest/json_lines.hpp"
 #include "ingest/layout.hpp"
 #include "ingest/metadata.hpp"
@@ -44,13 +46,54 @@ Report metadata_of(const Report& report) {
   return metadata;
 }
 
+// Layout of the text behind front matter, which stands in the one block that there is.
+void read_layout_behind(Report& report) {
+  const Block front = report.blocks.front();
+  Report rest;
+  rest.text = Text(std::string(report.text.slice({front.span.end, report.text.size()})));
+  read_layout(rest);
+  const auto moved = [&](Span span) { return Span{span.start + front.span.end, span.end + front.span.end}; };
+  for (const Block& block : rest.blocks) report.blocks.push_back({moved(block.span), block.kind});
+  if (rest.title_span) report.title_span = moved(*rest.title_span);
+  report.title = rest.title;
+  report.outlet = rest.outlet;
+  report.url = rest.url;
+  report.published = rest.published;
+  report.author = rest.author;
+  for (auto& note : rest.notes) report.notes.push_back(std::move(note));
+}
+
+// A page's own paragraphs that are worded as sites word what is no part of an article.
+void mark_furniture(Report& report) {
+  for (Block& block : report.blocks) {
+    if (block.kind != BlockKind::body) continue;
+    std::size_t words = 0;
+    bool within = false;
+    const auto text = report.text.slice(block.span);
+    for_each_code_point(text, [&](char32_t c) {
+      if (!is_space(c) && !within) ++words;
+      within = !is_space(c);
+    });
+    if (furniture_of(text, words, false) != Furniture::none) block.kind = BlockKind::furniture;
+  }
+}
+
+void lay_out(Report& report) {
+  if (report.blocks.empty())
+    read_layout(report);
+  else if (!has_body(report) && report.sources.empty())
+    read_layout_behind(report);
+  else
+    mark_furniture(report);
+}
+
 }  // namespace
 
 Result<Report> judge(Report report) {
   const Report said = metadata_of(report);
   // The whole first, which is quick; then without a page's furniture, which may be English where the article is not.
   if (auto found = not_english(report.text.utf8())) return tl::unexpected(not_english_error(report.path, std::move(*found)));
-  read_layout(report);
+  lay_out(report);
   if (auto found = not_english(words_to_read(report))) return tl::unexpected(not_english_error(report.path, std::move(*found)));
   if (!has_body(report))
     return fail(ErrorCode::empty, report.path, "holds no article, only lines that news sites add",
@@ -60,7 +103,11 @@ Result<Report> judge(Report report) {
 }
 
 Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size, unsigned jobs) {
-  ReportStream stream(paths, {.max_size = max_size, .any_length = false});
+  return ingest(paths, StreamOptions{.max_size = max_size, .any_length = false}, jobs);
+}
+
+Ingested ingest(const std::vector<std::string>& paths, const StreamOptions& options, unsigned jobs) {
+  ReportStream stream(paths, options);
   std::vector<Result<Unread>> unread;
   while (auto next = stream.next()) unread.push_back(std::move(*next));
   std::vector<Result<Report>> read(unread.size());

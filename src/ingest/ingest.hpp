@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/stream.hpp"
 #include "rapporteur/report.hpp"
 #include "rapporteur/result.hpp"
 
@@ -17,9 +18,10 @@ struct Ingested {
 // Reads every report under `paths` (files, folders with sub-folders, "-" for standard input). Never throws on bad input. For
 // reports one at a time: stream.hpp, then `judge`. `jobs`: threads, 0 one a core.
 Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size, unsigned jobs = 1);
+Ingested ingest(const std::vector<std::string>& paths, const StreamOptions& options, unsigned jobs = 1);
 
-// A report that has its text, laid out; or why it is none: it is not English, or holds no article. What a JSON line said of it
-// stands. Thread-safe.
+// A report that has its text, laid out; or why it is none: it is not English, or holds no article. Blocks that it has from a
+// page stay, but that furniture is marked; metadata that it has stands. Thread-safe.
 Result<Report> judge(Report report);
 
 // The spans that the language layer reads, one a piece: title, subhead and body blocks in text order, without the dateline.

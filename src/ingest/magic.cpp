@@ -9,7 +9,7 @@ struct Magic {
   std::string_view bytes, kind;
 };
 // From the formats' own specifications.
-constexpr std::array<Magic, 14> magics = {{{"%PDF-", "a PDF document"},
+constexpr std::array<Magic, 15> magics = {{{"%PDF-", "a PDF document"},
                                            {"{\\rtf", "an RTF document"},
                                            {std::string_view("PK\x03\x04", 4), "a ZIP archive or office document"},
                                            {std::string_view("\xD0\xCF\x11\xE0", 4), "an old office document"},
@@ -28,6 +28,7 @@ constexpr std::array<Magic, 14> magics = {{{"%PDF-", "a PDF document"},
                                            {std::string_view("\xFF\xD8\xFF", 3), "a JPEG image"},
                                            {"GIF8", "a GIF image"},
                                            {"SQLite format 3", "an SQLite database"},
+                                           {"PAR1", "a Parquet file"},
                                            {"WARC/1.", "a WARC archive"}}};
 
 bool starts_without_case(std::string_view s, std::string_view lower) {

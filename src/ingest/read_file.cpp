@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <system_error>
 
@@ -31,7 +30,7 @@ Result<OpenFile> OpenFile::open(const Source& source) {
   if (::fstat(file.descriptor_, &found) != 0) return unreadable(source.shown, errno);
   if (!S_ISREG(found.st_mode))
     return fail(ErrorCode::unsupported, source.shown, "is not a regular file",
-                "Name a text file, a folder, or - for standard input.");
+                "Name a file, a folder, or - for standard input.");
   file.opened_ = version_of(found);
   return file;
 }
@@ -68,26 +67,6 @@ std::string megabytes(std::uint64_t bytes) {
 Error too_large(const std::string& path, const std::string& size, std::uint64_t max_size) {
   return {ErrorCode::too_large, path, fmt::format("is {}, over the limit of {} for one report", size, megabytes(max_size)),
           "Split it into one file a report."};
-}
-
-Result<std::string> read_bytes(const Source& source, std::uint64_t max_size) {
-  const auto file = OpenFile::open(source);
-  if (!file) return tl::unexpected(file.error());
-  const auto size = file->size();
-  if (size > max_size) return tl::unexpected(too_large(source.shown, megabytes(size), max_size));
-  std::string bytes;
-  bytes.reserve(size);
-  std::array<char, 65536> buffer{};
-  for (;;) {
-    const auto count = file->read(buffer);
-    if (!count) return tl::unexpected(count.error());
-    if (*count == 0) break;
-    bytes.append(buffer.data(), *count);
-    if (bytes.size() > max_size) return tl::unexpected(too_large(source.shown, "over " + megabytes(max_size), max_size));
-  }
-  if (!file->unchanged() || (size > 0 && bytes.size() != size))
-    return fail(ErrorCode::unreadable, source.shown, "changed while it was read", "Run again when it is no longer written to.");
-  return bytes;
 }
 
 }  // namespace rapporteur

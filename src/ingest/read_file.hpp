@@ -45,10 +45,6 @@ private:
   Version opened_;
 };
 
-// Reads a file to its end. Fails with `too_large`, before reading where the file's size says so, and with `unreadable` where it
-// cannot be opened or read or changes meanwhile.
-Result<std::string> read_bytes(const Source& source, std::uint64_t max_size);
-
 // Why a file of more than `max_size` bytes is left out.
 Error too_large(const std::string& path, const std::string& size, std::uint64_t max_size);
 std::string megabytes(std::uint64_t bytes);

@@ -1,35 +1,17 @@
 #include "ingest/sources.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
 
-#include "base/ascii.hpp"
 #include "ingest/decode.hpp"
+#include "ingest/kinds.hpp"
 
 namespace rapporteur {
 namespace {
 
 namespace fs = std::filesystem;
-
-enum class Extension { text, later, document, unknown };
-
-std::string lower_extension(const fs::path& path) { return lower_ascii(path.extension().string()); }
-
-Extension extension_of(const fs::path& path) {
-  static constexpr std::array<std::string_view, 4> text = {".txt", ".md", ".text", ".jsonl"};
-  static constexpr std::array<std::string_view, 8> later = {".html", ".htm", ".xhtml", ".xml", ".json", ".warc", ".gz", ".rss"};
-  static constexpr std::array<std::string_view, 8> document = {".pdf", ".docx", ".doc",  ".odt",
-                                                               ".rtf", ".epub", ".pptx", ".xlsx"};
-  const auto extension = lower_extension(path);
-  const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), extension) != list.end(); };
-  if (among(text)) return Extension::text;
-  if (among(later)) return Extension::later;
-  if (among(document)) return Extension::document;
-  return Extension::unknown;
-}
 
 // Why `path`, which exists and is no folder, is not read at all; nothing where it may be.
 std::optional<Error> refused(const fs::path& path, const std::string& shown, fs::file_status status) {
@@ -51,18 +33,15 @@ std::optional<Error> refused(const fs::path& path, const std::string& shown, fs:
     default:
       break;
   }
-  if (kind != nullptr) return no(ErrorCode::unsupported, kind, "Name a text file, a folder, or - for standard input.");
-  switch (extension_of(path)) {
-    case Extension::later:
-      return no(ErrorCode::unsupported, "is a " + lower_extension(path) + " file, which this version does not read",
-                "Save its article as a .txt file.");
-    case Extension::document:
-      return no(ErrorCode::unsupported, "is a " + lower_extension(path) + " document, which is not read",
-                "Save its text as a .txt file.");
-    default:
-      return std::nullopt;
-  }
+  if (kind != nullptr) return no(ErrorCode::unsupported, kind, "Name a file, a folder, or - for standard input.");
+  if (const auto name = read_name(path); name.document)
+    return no(ErrorCode::unsupported, "is a " + name.extension + " document, which is not read",
+              "Save its text as a .txt file.");
+  return std::nullopt;
 }
+
+// In a folder: what is a report by its name, and what is packed without saying what it is.
+bool is_known(const FileName& name) { return name.kind || name.document || (name.packed && name.extension.empty()); }
 
 class Finder {
 public:
@@ -134,7 +113,8 @@ private:
       for (auto& path : entries(folder)) add_entry(path, folders);
     }
     if (files_.size() + left_out_.size() == before && !holds_known_)
-      leave_out(ErrorCode::empty, shown_path(top.string()), "holds no report", "Put .txt or .md files into it.");
+      leave_out(ErrorCode::empty, shown_path(top.string()), "holds no report",
+                "Put .txt, .html, .jsonl or other files of docs/formats.md into it.");
   }
 
   std::vector<fs::path> entries(const fs::path& folder) {
@@ -151,11 +131,12 @@ private:
     std::error_code error;
     const auto status = fs::status(path, error);
     if (fs::is_directory(status)) return folders.push_back(path);
-    if (extension_of(path) == Extension::unknown) return;
+    const auto name = read_name(path);
+    if (!is_known(name)) return;
     const auto shown = shown_path(path.string());
     if (!fs::exists(status))
       return cannot_open(shown, error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
-    if (extension_of(path) == Extension::document) return;
+    if (name.document) return;
     if (auto no = refused(path, shown, status)) return left_out_.push_back(std::move(*no));
     holds_known_ = true;
     add_file(path, shown);

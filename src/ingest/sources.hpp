@@ -20,10 +20,9 @@ struct Sources {
   std::vector<Error> left_out;  // paths that are no report: absent, special, of a kind that is not read
 };
 
-// In a folder only files with a known extension are taken (.txt, .md, .jsonl), hidden entries and unknown extensions are passed
-// over in silence, and the formats that are known but not read yet are each named in `left_out`. A file named by itself is
-// taken whatever its extension. Links are followed; a folder or file that was seen already is not read again, so a loop of
-// links ends.
+// In a folder only files with a known extension are taken (kinds.hpp; each also with .gz); hidden entries, unknown extensions
+// and documents are passed over in silence. A file named by itself is taken whatever its extension. Links are followed; a
+// folder or file that was seen already is not read again, so a loop of links ends.
 Sources find_sources(const std::vector<std::string>& paths);
 
 // A path as it is shown and recorded: bytes that are no UTF-8 and control characters become U+FFFD.

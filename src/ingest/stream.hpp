@@ -5,32 +5,30 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "ingest/lines.hpp"
+#include "ingest/entries.hpp"
+#include "ingest/name_pattern.hpp"
 #include "ingest/sources.hpp"
+#include "rapporteur/input.hpp"
 #include "rapporteur/report.hpp"
 #include "rapporteur/result.hpp"
 
 namespace rapporteur {
 
 struct StreamOptions {
-  // Bytes; files and lines over it are left out. One text is of at most 5 MB whatever is set here.
+  // Bytes of one report, unpacked; files, lines and records over it are left out. One text is of at most 5 MB whatever is set
+  // here.
   std::uint64_t max_size = 100'000'000;
-  // Whether a file of JSON lines may be longer than `max_size`, which then is a limit of each line.
+  // Whether a file of many reports may be longer than `max_size`, which then is a limit of each.
   bool any_length = true;
-  // Whether standard input is JSON lines; else it is one text.
-  bool input_is_lines = false;
-};
-
-// One report's bytes: a line of JSON lines, or a file.
-struct Unread {
-  std::string shown;     // the file, for messages
-  std::size_t line = 0;  // from 1; 0: a file of its own
-  std::string bytes;
-  std::string place() const;  // "file:line", or the file
+  // What standard input holds; nothing: told by its first bytes.
+  std::optional<InputKind> input = {};
+  // As Options::name_pattern, one that check_name_pattern passes; empty: none.
+  std::string name_pattern = {};
 };
 
 class ReportStream {
@@ -38,23 +36,23 @@ public:
   // `paths` are files, folders with sub-folders, "-" for standard input.
   ReportStream(const std::vector<std::string>& paths, const StreamOptions& options);
 
-  // The next report, or why one is left out; nothing at the end. Files in the order of their names, each once, line by line;
+  // The next report, or why one is left out; nothing at the end. Files in the order of their names, each once, entry by entry;
   // what is no report at all (absent, a device, a format that is not read) stands among the files by its name.
   std::optional<Result<Unread>> next();
 
 private:
-  std::optional<Result<Unread>> next_line();
-  Result<void> open_lines(const Source& source);
+  Result<void> open(const Source& source);
 
   StreamOptions options_;
-  std::vector<Source> files_;        // to be read, the next one last
-  std::vector<Error> left_out_;      // the next one last
-  std::optional<LineReader> lines_;  // of the file being read
-  std::size_t line_ = 0;             // of it, read last
-  bool any_lines_ = false;
+  std::optional<NamePattern> name_pattern_;
+  std::vector<Source> files_;         // to be read, the next one last
+  std::vector<Error> left_out_;       // the next one last
+  std::unique_ptr<Entries> entries_;  // of the file being read
+  Known from_name_;                   // of it
 };
 
-// The report: decoded, with what a JSON line says of it. Its layout is not read and it has no id. Thread-safe.
+// The report: decoded, with what its container, its front matter, or the page says of it, and the blocks that a page has. The
+// layout of a text is not read and the report has no id. Thread-safe.
 Result<Report> read_report(Unread unread);
 
 }  // namespace rapporteur

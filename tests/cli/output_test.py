@@ -55,8 +55,9 @@ class Output(ProgramTest):
     def test_text_as_json_lines(self):
         a, b = self.write("a.txt"), self.write("b.txt", "“Yes” — said\r\nthe envoy, and left for the capital.")
         lines = run("text", self.folder, "--format", "jsonl").stdout.decode().splitlines()
-        self.assertEqual([json.loads(line) for line in lines],
-                         [{"path": str(a), "text": ARTICLE}, {"path": str(b), "text": b.read_bytes().decode()}])
+        self.assertEqual([list(json.loads(line).items())[:2] for line in lines],
+                         [[("path", str(a)), ("text", ARTICLE)], [("path", str(b)), ("text", b.read_bytes().decode())]])
+        self.assertEqual(json.loads(lines[0])["title"], ARTICLE.splitlines()[0])
 
     @needs_models
     def test_a_failure_leaves_the_old_file(self):

@@ -94,8 +94,8 @@ TEST(Ingest, BadFilesAreNamedAndTheOthersRead) {
                            {"blank.txt", "\n \n", ErrorCode::empty},
                            {"binary.txt", std::string(3000, '\x01'), ErrorCode::binary},
                            {"furniture.txt", "Advertisement\n\nShare this article\n", ErrorCode::empty},
-                           {"page.html", "<html></html>", ErrorCode::unsupported},
-                           {"lines.jsonl.gz", "x", ErrorCode::unsupported},
+                           {"page.html", "<html></html>", ErrorCode::empty},
+                           {"table.csv", "x", ErrorCode::malformed},
                            {"large.txt", std::string(20'000, 'a'), ErrorCode::too_large}};
   for (const auto& file : files) folder.write(file.name, file.bytes);
   const auto ingested = ingest({folder.path().string()}, 10'000);

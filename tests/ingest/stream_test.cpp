@@ -35,7 +35,7 @@ TEST(ReportStream, FileByFileLineByLineAndWhatIsWrongInItsPlace) {
                                            b + ":3 is not valid JSON",
                                            "y|Third.",
                                            absent + " there is no such file or folder",
-                                           d + " is a .html file, which this version does not read",
+                                           d + " is a page without an article",
                                            e + "|Last."};
   EXPECT_EQ(all({e, absent, d, a, b, absent}), wanted);
   EXPECT_EQ(all({folder.path().string(), absent}), wanted);
