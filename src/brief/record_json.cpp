@@ -110,19 +110,23 @@ Json RecordJson::report(ReportIndex index) const {
   const Report& report = reports_[index];
   const auto its_origins = origins_of_.find(index);
   const auto its_story = story_of_.find(index);
-  return object({{"id", report.id},
-                 {"path", report.path},
-                 {"title", text_or_null(report.title)},
-                 {"outlet", text_or_null(report.outlet)},
-                 {"url", text_or_null(report.url)},
-                 {"published", text_or_null(report.published)},
-                 {"author", text_or_null(report.author)},
-                 {"language", report.language},
-                 {"characters", report.text.size()},
-                 {"sentences", index < documents_.size() ? documents_[index].sentences.size() : 0},
-                 {"origins", its_origins == origins_of_.end() ? list() : origins(its_origins->second)},
-                 {"story", its_story == story_of_.end() ? Json(nullptr) : story(its_story->second)},
-                 {"notes", report.notes}});
+  Json json = object({{"id", report.id},
+                      {"path", report.path},
+                      {"title", text_or_null(report.title)},
+                      {"outlet", text_or_null(report.outlet)},
+                      {"url", text_or_null(report.url)},
+                      {"published", text_or_null(report.published)},
+                      {"author", text_or_null(report.author)},
+                      {"language", report.language},
+                      {"characters", report.text.size()},
+                      {"sentences", index < documents_.size() ? documents_[index].sentences.size() : 0},
+                      {"origins", its_origins == origins_of_.end() ? list() : origins(its_origins->second)},
+                      {"story", its_story == story_of_.end() ? Json(nullptr) : story(its_story->second)},
+                      {"notes", report.notes}});
+  if (!report.seen.empty()) json["seen"] = report.seen;
+  if (report.summary) json["summary"] = true;
+  if (!report.extra.empty()) json["extra"] = Json::parse(report.extra);
+  return json;
 }
 
 Json RecordJson::item(const Story& s) const {
