@@ -59,6 +59,7 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::add:
     case Command::search:
     case Command::correct:
+    case Command::versions:
       return true;  // each has a function of its own
     case Command::view: {
       auto options = request.view_options;
@@ -194,6 +195,7 @@ int main(int argc, char** argv) {
     if (wanted.command == Command::add) return perform_add(wanted);
     if (wanted.command == Command::search) return perform_search(wanted);
     if (wanted.command == Command::correct) return perform_correct(wanted);
+    if (wanted.command == Command::versions) return perform_versions(wanted);
     if (const auto each = format_of_each(wanted))
       return wanted.store.empty() ? perform_each(wanted, *each) : perform_each_stored(wanted, *each);
     return perform(wanted);

@@ -115,6 +115,12 @@ const std::vector<CommandInfo>& commands() {
        "  rapporteur correct rejected s0123456789ab --by 'M. Ortiz' --note 'said in jest' --store sqlite:talks.db\n"
        "  rapporteur correct list --store sqlite:talks.db\n"
        "  rapporteur correct withdraw 3 --store sqlite:talks.db"},
+      {"versions",
+       Command::versions,
+       "Reports of a store that came again in other words, and what changed",
+       {"text", "json"},
+       "  rapporteur versions --store sqlite:talks.db\n"
+       "  rapporteur versions r0123456789ab --store sqlite:talks.db"},
       {"export",
        Command::export_items,
        "The record for other programs: items as JSON lines, tables as CSV, places as W3C Web Annotations",
@@ -239,7 +245,7 @@ private:
     add_source(*command, info.command);
     if (info.formats.size() > 1) add_format(*command, info);
     if (info.command != Command::add && info.command != Command::correct) add_output(*command, info.command);
-    if (info.command != Command::search) add_common(*command, info.command);
+    if (info.command != Command::search && info.command != Command::versions) add_common(*command, info.command);
     if (info.command == Command::view) add_view(*command);
     if (info.command == Command::check)
       command->add_option("--by", request_.speaker, "Ask whether this person or side said it")->option_text("NAME");
@@ -272,7 +278,9 @@ private:
 
   // Where reports come from: paths, or a store, or both. What a store keeps of a report's analysis is not what `read` shows.
   void add_source(CLI::App& command, Command kind) {
-    if (kind == Command::search || kind == Command::correct) {
+    if (kind == Command::versions)
+      command.add_option("REPORT", request_.report, "Of this report alone, by its id")->option_text(" ");
+    if (kind == Command::search || kind == Command::correct || kind == Command::versions) {
       command.add_option("--store", request_.store, "The store: sqlite:FILE or postgres://USER@HOST/DATABASE")
           ->required()
           ->option_text("URL");

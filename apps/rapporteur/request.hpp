@@ -11,7 +11,7 @@
 
 namespace rapporteur::app {
 
-enum class Command { record, brief, view, check, copies, read, text, add, search, correct, export_items };
+enum class Command { record, brief, view, check, copies, read, text, add, search, correct, export_items, versions };
 
 struct Request {
   Command command = Command::record;
@@ -26,6 +26,7 @@ struct Request {
   std::vector<SearchIn> search_in = {SearchIn::statements, SearchIn::quotes, SearchIn::reports};
   std::size_t limit = 20;               // of Command::search: hits of each kind
   std::vector<std::string> correction;  // of Command::correct: a kind, "list" or "withdraw", and what it is of
+  std::string report;                   // of Command::versions: an id; empty: all that have several
   std::string by, note;                 // of Command::correct: who, and why
   bool anew = false;                    // of Command::add: read all reports of the store again
   std::string state;                    // of Command::copies: the file that keeps what was read; empty: none

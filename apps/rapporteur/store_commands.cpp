@@ -78,6 +78,17 @@ Result<Run> stored_run(const Request& request) {
   return run_of_store(request.store);
 }
 
+int perform_versions(const Request& request) {
+  if (const auto writable = can_write(request.output); !writable) return give_up(writable.error());
+  const auto reports = versions_in_store(request.store, request.report);
+  if (!reports) return give_up(reports.error());
+  const auto done = write_output(request.output, [&](std::ostream& out) {
+    return write_versions(out, *reports, request.format == "json" ? VersionsFormat::json : VersionsFormat::text,
+                          style_for(request));
+  });
+  return done ? status_done : give_up(done.error());
+}
+
 int perform_correct(const Request& request) {
   const auto& words = request.correction;
   if (words.front() == "list") {

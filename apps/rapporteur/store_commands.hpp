@@ -10,6 +10,7 @@ namespace rapporteur::app {
 int perform_add(const Request& request);
 int perform_search(const Request& request);
 int perform_correct(const Request& request);
+int perform_versions(const Request& request);
 
 // The store as a run, after the request's paths, if there are any, were added to it.
 Result<Run> stored_run(const Request& request);
