@@ -149,7 +149,7 @@ Result<Copies> find_copies(const std::vector<std::string>& paths, const CopiesOp
   std::vector<Error> left_out;
   Adder adder(*found->state, options, left_out);
   Batches batches(adder, options.jobs);
-  ReportStream stream(paths, {.max_size = options.max_size, .input = InputKind::json_lines});
+  ReportStream stream(paths, {.max_size = options.max_size, .input = InputKind::json_lines, .web = options.web});
   while (auto unread = stream.next())
     if (auto done = batches.take(unread->and_then(read_report)); !done) return tl::unexpected(done.error());
   if (auto done = batches.finish(); !done) return tl::unexpected(done.error());

@@ -75,9 +75,13 @@ Result<void> story_stages(Run& run, unsigned jobs) {
 
 Result<Run> run(const std::vector<std::string>& paths, const Options& options) {
   Run run;
-  auto [reports, left_out] = ingest(
-      paths, {.max_size = options.max_size, .any_length = false, .input = options.input, .name_pattern = options.name_pattern},
-      options.jobs);
+  auto [reports, left_out] = ingest(paths,
+                                    {.max_size = options.max_size,
+                                     .any_length = false,
+                                     .input = options.input,
+                                     .name_pattern = options.name_pattern,
+                                     .web = options.web},
+                                    options.jobs);
   run.reports = std::move(reports);
   run.left_out = std::move(left_out);
   if (run.reports.empty()) return run;

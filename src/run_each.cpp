@@ -46,7 +46,9 @@ public:
         options_(options),
         write_down_(write_down),
         jobs_(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())),
-        stream_(paths, {.max_size = options.max_size, .input = options.input, .name_pattern = options.name_pattern}),
+        stream_(
+            paths,
+            {.max_size = options.max_size, .input = options.input, .name_pattern = options.name_pattern, .web = options.web}),
         order_({places_a_thread * jobs_, bytes_a_thread * jobs_}, take) {}
 
   Result<std::size_t> run() {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/input.hpp"
 #include "rapporteur/record.hpp"
 #include "rapporteur/result.hpp"
 #include "rapporteur/views.hpp"
@@ -23,6 +24,7 @@ struct CopiesOptions {
   std::filesystem::path state;
   unsigned jobs = 0;                               // threads; 0: one a core. The result does not depend on it
   std::uint64_t max_size = 100'000'000;            // of a file of one report; JSON lines may be of any length
+  WebOptions web = {};                             // of the paths that are web addresses
   std::function<void(std::size_t done)> progress;  // called as reports are read; must not throw
 };
 

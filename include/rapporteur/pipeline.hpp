@@ -35,6 +35,8 @@ struct Options {
   // Metadata from the names of files, "{published}_{outlet}_{title}.txt" (docs/formats.md); check_name_pattern says whether one
   // is a pattern, another counts as none. Empty: none.
   std::string name_pattern;
+  // Of the paths that are web addresses.
+  WebOptions web = {};
   // Called with what a user may want to know and what changes no result, such as a start that could be faster; before reports
   // are read. Empty: not called.
   std::function<void(const std::string& message)> notice;

@@ -228,6 +228,8 @@ Result<Fetched> Fetcher::fetch(const FetchRequest& request) {
   return tl::unexpected(url.error());
 }
 
+std::string own_user_agent() { return "rapporteur/" RAPPORTEUR_VERSION; }
+
 bool is_web_address(std::string_view path) {
   const auto begins = [&](std::string_view scheme) { return lower_ascii(path.substr(0, scheme.size())) == scheme; };
   return begins("http://") || begins("https://");

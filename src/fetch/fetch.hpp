@@ -13,9 +13,12 @@
 
 namespace rapporteur::fetch {
 
+// "rapporteur/VERSION", and nothing that pretends to be a browser.
+std::string own_user_agent();
+
 struct FetchOptions {
-  std::string user_agent;                // "rapporteur/1.0 (...)": what stands before "/" is our name in robots.txt
-  std::uint64_t max_size = 100'000'000;  // bytes of a page, packed as well as unpacked
+  std::string user_agent = own_user_agent();  // what stands before "/" is our name in robots.txt
+  std::uint64_t max_size = 100'000'000;       // bytes of a page, packed as well as unpacked
   std::chrono::milliseconds connect_time{10'000};
   std::chrono::milliseconds total_time{60'000};  // one `fetch` with its redirects, without pauses
   std::chrono::seconds stalled_time{20};         // given up after so long with under 16 bytes a second

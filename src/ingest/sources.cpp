@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "fetch/fetch.hpp"
 #include "ingest/decode.hpp"
 #include "ingest/kinds.hpp"
 
@@ -87,9 +88,10 @@ private:
     }
     const auto shown = shown_path(path);
     if (path.empty()) return leave_out(ErrorCode::not_found, "''", "is an empty path", "Name a file or a folder.");
-    if (path.rfind("http://", 0) == 0 || path.rfind("https://", 0) == 0)
-      return leave_out(ErrorCode::unsupported, shown, "is a web address, which this version does not fetch",
-                       "Save its article as a .txt file.");
+    if (fetch::is_web_address(path)) {
+      files_.try_emplace(path, Source{{}, shown, path});
+      return;
+    }
     std::error_code error;
     const auto status = fs::status(path, error);
     if (!fs::exists(status))

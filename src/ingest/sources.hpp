@@ -1,4 +1,4 @@
-// Paths as a person names them, resolved to the files to read: files, folders with sub-folders, "-".
+// Paths as a person names them, resolved to the files to read: files, folders with sub-folders, "-", addresses of the web.
 #pragma once
 
 #include <filesystem>
@@ -11,8 +11,9 @@
 namespace rapporteur {
 
 struct Source {
-  std::filesystem::path path;  // empty: standard input
+  std::filesystem::path path;  // empty: standard input, or the web
   std::string shown;           // the path as found, valid UTF-8 without control characters; "-" for standard input
+  std::string url = {};        // of the web; empty: a file
 };
 
 struct Sources {

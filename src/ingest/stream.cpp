@@ -20,7 +20,8 @@ std::vector<Error> each_once(std::vector<Error> errors) {
 
 }  // namespace
 
-ReportStream::ReportStream(const std::vector<std::string>& paths, const StreamOptions& options) : options_(options) {
+ReportStream::ReportStream(const std::vector<std::string>& paths, const StreamOptions& options)
+    : options_(options), web_(options.web) {
   if (!options.name_pattern.empty())
     if (auto pattern = NamePattern::read(options.name_pattern)) name_pattern_ = std::move(*pattern);
   auto [files, left_out] = find_sources(paths);
@@ -52,6 +53,7 @@ std::optional<Result<Unread>> ReportStream::next() {
 }
 
 Result<void> ReportStream::open(const Source& source) {
+  if (!source.url.empty()) return open_web(source);
   auto file = OpenFile::open(source);
   if (!file) return tl::unexpected(file.error());
   const bool input = source.path.empty();
@@ -71,6 +73,19 @@ Result<void> ReportStream::open(const Source& source) {
   from_name_ = {};
   if (name_pattern_ && !input)
     if (auto known = name_pattern_->match(source.path.generic_string())) from_name_ = std::move(*known);
+  return {};
+}
+
+Result<void> ReportStream::open_web(const Source& source) {
+  EntryOptions options;
+  options.shown = source.shown;
+  options.kind = read_name(source.url.substr(0, source.url.find_first_of("?#"))).kind;
+  options.max_size = options_.max_size;
+  if (!options_.any_length) options.max_total = options_.max_size;
+  auto entries = web_.open(source.url, options);
+  if (!entries) return tl::unexpected(entries.error());
+  entries_ = std::move(*entries);
+  from_name_ = {};
   return {};
 }
 

@@ -13,6 +13,7 @@
 #include "ingest/entries.hpp"
 #include "ingest/name_pattern.hpp"
 #include "ingest/sources.hpp"
+#include "ingest/web.hpp"
 #include "rapporteur/input.hpp"
 #include "rapporteur/report.hpp"
 #include "rapporteur/result.hpp"
@@ -29,11 +30,13 @@ struct StreamOptions {
   std::optional<InputKind> input = {};
   // As Options::name_pattern, one that check_name_pattern passes; empty: none.
   std::string name_pattern = {};
+  WebOptions web = {};
 };
 
 class ReportStream {
 public:
-  // `paths` are files, folders with sub-folders, "-" for standard input.
+  // `paths` are files, folders with sub-folders, "-" for standard input, or addresses of
+  // the web, each fetched when its turn comes.
   ReportStream(const std::vector<std::string>& paths, const StreamOptions& options);
 
   // The next report, or why one is left out; nothing at the end. Files in the order of their names, each once, entry by entry;
@@ -42,9 +45,11 @@ public:
 
 private:
   Result<void> open(const Source& source);
+  Result<void> open_web(const Source& source);
 
   StreamOptions options_;
   std::optional<NamePattern> name_pattern_;
+  WebReports web_;
   std::vector<Source> files_;         // to be read, the next one last
   std::vector<Error> left_out_;       // the next one last
   std::unique_ptr<Entries> entries_;  // of the file being read

@@ -51,7 +51,7 @@ class BadInput(ProgramTest):
 
     def test_paths(self):
         for path, words in [(self.folder / "absent.txt", "no such file"), ("/dev/zero", "device"), ("", "empty path"),
-                            ("https://example.com/a", "web address"), (self.folder, "holds no report")]:
+                            ("http://127.0.0.1:1/a", "not an address of the public internet"), (self.folder, "holds no report")]:
             self.assert_fails(run("text", path), words)
 
     def test_fifty_megabytes(self):

@@ -1,0 +1,75 @@
+#include "ingest/web.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace rapporteur {
+namespace {
+
+// The entries of what was fetched, which know where and when.
+class Found final : public Entries {
+public:
+  Found(std::unique_ptr<Entries> entries, fetch::Fetched from) : entries_(std::move(entries)), from_(std::move(from)) {}
+
+  std::optional<Result<Unread>> next() override {
+    auto entry = entries_->next();
+    if (!entry || !*entry) return entry;
+    Unread& unread = **entry;
+    if (unread.known.seen.empty()) unread.known.seen = from_.date;
+    if (unread.line == 0) {  // the page itself, not an item of a feed
+      unread.known.url = from_.url;
+      unread.encoding = from_.charset;
+    }
+    return entry;
+  }
+
+private:
+  std::unique_ptr<Entries> entries_;
+  fetch::Fetched from_;  // without its bytes
+};
+
+}  // namespace
+
+std::optional<InputKind> kind_of_media_type(std::string_view type) {
+  using enum InputKind;
+  static constexpr std::array<std::pair<std::string_view, InputKind>, 16> kinds = {{
+      {"text/html", page},
+      {"application/xhtml+xml", page},
+      {"application/rss+xml", feed},
+      {"application/atom+xml", feed},
+      {"application/rdf+xml", feed},
+      {"application/json", json},
+      {"application/ld+json", json},
+      {"application/feed+json", json},
+      {"application/x-ndjson", json_lines},
+      {"application/ndjson", json_lines},
+      {"application/jsonl", json_lines},
+      {"text/csv", csv},
+      {"text/tab-separated-values", tsv},
+      {"text/markdown", markdown},
+      {"text/x-markdown", markdown},
+      {"application/warc", warc},
+  }};
+  const auto found = std::ranges::find(kinds, type, &std::pair<std::string_view, InputKind>::first);
+  return found == kinds.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<std::unique_ptr<Entries>> WebReports::open(const std::string& url, EntryOptions options) {
+  if (!fetcher_) {
+    fetch::FetchOptions given;
+    given.max_size = options.max_size;
+    given.allow_private = options_.allow_private;
+    given.total_time = std::chrono::seconds(options_.timeout_seconds);
+    fetcher_.emplace(std::move(given));
+  }
+  auto fetched = fetcher_->fetch({url, {}, {}});
+  if (!fetched) return tl::unexpected(fetched.error());
+  if (const auto said = kind_of_media_type(fetched->type)) options.kind = said;
+  options.certain = false;
+  auto entries = open_entries(memory_bytes(std::move(fetched->bytes)), options);
+  if (!entries) return entries;
+  return std::unique_ptr<Entries>(std::make_unique<Found>(std::move(*entries), std::move(*fetched)));
+}
+
+}  // namespace rapporteur

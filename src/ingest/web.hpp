@@ -1,0 +1,30 @@
+// Reports from the web: what stands at an address, by its media type and its first bytes, with where and when it was found.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "fetch/fetch.hpp"
+#include "ingest/entries.hpp"
+
+namespace rapporteur {
+
+// Fetches one address after the other (fetch/fetch.hpp), with one memory of robots.txt and of open connections.
+class WebReports {
+public:
+  explicit WebReports(const WebOptions& options) : options_(options) {}
+
+  // What `url` holds. `options.kind` is what the address itself says, for where the server says nothing of use. Fails as
+  // Fetcher::fetch and open_entries do.
+  Result<std::unique_ptr<Entries>> open(const std::string& url, EntryOptions options);
+
+private:
+  WebOptions options_;
+  std::optional<fetch::Fetcher> fetcher_;  // with the first address
+};
+
+// What a media type says of bytes; nothing: too little ("text/plain", "application/octet-stream", XML of some kind).
+std::optional<InputKind> kind_of_media_type(std::string_view type);
+
+}  // namespace rapporteur
