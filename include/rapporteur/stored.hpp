@@ -41,6 +41,30 @@ Result<AddedReports> read_store_anew(const std::string& store, const Options& op
 // The whole store as a run, its reports sorted by path and id: for the writers of views.hpp.
 Result<Run> run_of_store(const std::string& store);
 
+// ---- versions ----
+
+struct ReportVersion {
+  std::string seen, published, title;
+  std::int64_t run = 0;  // that brought it
+  bool stands = false;
+  // What the version after this one has in place of it: paragraphs that were taken out, and those that were put in.
+  struct Change {
+    std::vector<std::string> before, after;
+  };
+  std::vector<Change> changes;
+};
+struct ReportHistory {
+  std::string report, path, url;
+  std::vector<ReportVersion> versions;  // the oldest first; the last stands
+};
+
+// The reports of which a store has several versions, by id; or the one of this id, however many it has. Fails with `not_found`
+// where there is none.
+Result<std::vector<ReportHistory>> versions_in_store(const std::string& store, const std::string& report);
+enum class VersionsFormat { text, json };
+Result<void> write_versions(std::ostream& out, const std::vector<ReportHistory>& reports, VersionsFormat format,
+                            const TextStyle& style = {});
+
 // ---- corrections ----
 
 // Puts what a user set right into the store and makes the stories that it bears on anew; `correction.number`, `at` and `items`

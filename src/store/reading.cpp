@@ -119,7 +119,7 @@ Result<std::vector<Story>> Session::stories() {
   std::vector<Story> found;
   auto done =
       each_row(*connection_, "SELECT id, title, record FROM story ORDER BY id", {}, [&](const Rows& row) -> Result<void> {
-        found.push_back({row.text(0), row.text(1), {}, {}, {}, {}, {}});
+        found.push_back({row.text(0), row.text(1), {}, {}, {}, {}});
         if (!unpack(row.blob(2), found.back().record)) return tl::unexpected(damaged("the record of story " + row.text(0)));
         return {};
       });
@@ -130,7 +130,7 @@ Result<std::vector<Story>> Session::stories() {
 
 Result<std::vector<Story>> Session::story_list() {
   auto found = list<Story>(*connection_, "SELECT id, title FROM story ORDER BY id", {},
-                           [](const Rows& row) { return Story{row.text(0), row.text(1), {}, {}, {}, {}, {}}; });
+                           [](const Rows& row) { return Story{row.text(0), row.text(1), {}, {}, {}, {}}; });
   if (!found) return found;
   if (const auto done = fill_members(*found); !done) return tl::unexpected(done.error());
   return found;
@@ -156,11 +156,6 @@ Result<std::vector<Correction>> Session::corrections() {
                             return Correction{row.integer(0), row.text(1), row.text(2), row.text(3),
                                               row.text(4),    row.text(5), row.text(6)};
                           });
-}
-
-Result<std::vector<std::string>> Session::items_since(RunNumber run) {
-  return list<std::string>(*connection_, "SELECT id FROM item WHERE first_run >= $1 AND story <> '' ORDER BY id", {run},
-                           first_text);
 }
 
 }  // namespace rapporteur::store

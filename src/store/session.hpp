@@ -37,7 +37,6 @@ public:
   Result<std::vector<Story>> stories() override;
   Result<std::vector<Story>> story_list() override;
   Result<std::vector<Correction>> corrections() override;
-  Result<std::vector<std::string>> items_since(RunNumber run) override;
   Result<std::string> setting(std::string_view name) override;
   // search.cpp
   Result<std::vector<Hit>> search(Field field, std::string_view query, std::size_t limit) override;
@@ -81,7 +80,6 @@ private:
   template <class Text>
   Result<void> put_texts(std::string_view table, std::string_view story, const std::vector<Text>& texts);
   Result<void> put_reports(const Story& story);
-  Result<void> put_items(const Story& story);
 
   Result<void> fill_members(std::vector<Story>& stories);
 

@@ -46,16 +46,10 @@ struct Quote {
   std::string id, report, source, text;
 };
 
-// An item of a record: what `new since` goes by.
-struct Item {
-  std::string id, kind;  // "meeting", "outcome", ...
-};
-
 struct Story {
   std::string id, title;
   std::vector<std::string> reports;  // ids
   Bytes record;                      // of this story alone
-  std::vector<Item> items;
   std::vector<Statement> statements;
   std::vector<Quote> quotes;
 };
@@ -103,12 +97,10 @@ public:
   virtual Result<std::vector<std::string>> report_ids() = 0;
   // All versions of a report, the standing one first.
   virtual Result<std::vector<Version>> versions(std::string_view report) = 0;
-  // Stories sorted by id, with their reports; `record` is filled by stories() alone, items and texts are empty.
+  // Stories sorted by id, with their reports; `record` is filled by stories() alone, texts are empty.
   virtual Result<std::vector<Story>> stories() = 0;
   virtual Result<std::vector<Story>> story_list() = 0;
   virtual Result<std::vector<Correction>> corrections() = 0;
-  // Ids of items that were first in the store with this run or a later one.
-  virtual Result<std::vector<std::string>> items_since(RunNumber run) = 0;
   // The report that has this identity; empty: none.
   virtual Result<std::string> find_identity(std::string_view identity) = 0;
   // Best first, then by number. All words of `query`, in any order; "..." in double quotes, and what is written without a blank

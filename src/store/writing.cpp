@@ -53,7 +53,6 @@ Result<void> Session::put(Story story) {
       "ON CONFLICT (id) DO UPDATE SET title = excluded.title, record = excluded.record",
       {story.id, story.title, Blob{packed(story.record)}});
   if (done) done = put_reports(story);
-  if (done) done = put_items(story);
   if (done) done = put_texts("statement", story.id, story.statements);
   if (done) done = put_texts("quote", story.id, story.quotes);
   return done;
@@ -64,19 +63,6 @@ Result<void> Session::put_reports(const Story& story) {
   std::int64_t place = 0;
   for (const auto& report : story.reports) {
     auto done = execute("INSERT INTO story_report (story, place, report) VALUES ($1, $2, $3)", {story.id, ++place, report});
-    if (!done) return done;
-  }
-  return {};
-}
-
-// An item that goes keeps its row, without a story: should it come back, it is no news.
-Result<void> Session::put_items(const Story& story) {
-  if (auto done = execute("UPDATE item SET story = '' WHERE story = $1", {story.id}); !done) return done;
-  for (const auto& item : story.items) {
-    auto done = execute(
-        "INSERT INTO item (id, kind, story, first_run) VALUES ($1, $2, $3, $4) "
-        "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, story = excluded.story",
-        {item.id, item.kind, story.id, run_.number});
     if (!done) return done;
   }
   return {};
@@ -130,7 +116,6 @@ Result<void> Session::remove_story(std::string_view id) {
   Story nothing;
   nothing.id = id;
   auto done = put_reports(nothing);
-  if (done) done = put_items(nothing);
   if (done) done = put_texts("statement", id, nothing.statements);
   if (done) done = put_texts("quote", id, nothing.quotes);
   return done ? execute("DELETE FROM story WHERE id = $1", {id}) : done;

@@ -85,6 +85,16 @@ class Store(ProgramTest):
         record = json.loads(self.record())
         self.assertEqual(len(record["reports"]), 3)
         self.assertIn("2031-05-29", [r["published"] for r in record["reports"]])
+        histories = json.loads(run("versions", "--store", self.store, "--format", "json").stdout)
+        self.assertEqual([h["url"] for h in histories], ["https://norcroft.example/1"])
+        older, newer = histories[0]["versions"]
+        self.assertEqual((older["stands"], newer["stands"], older["run"], newer["run"]), (False, True, 1, 3))
+        self.assertEqual(len(older["changes"]), 1)
+        self.assertIn("Peru refused to cut it", older["changes"][0]["before"][0])
+        self.assertIn("Peru agreed to cut it", older["changes"][0]["after"][0])
+        shown = run("versions", histories[0]["report"], "--store", self.store).stdout.decode()
+        self.assertIn("version 2, added by run 3, published 2031-05-29, stands", shown)
+        self.assert_fails(run("versions", "r000000000000", "--store", self.store), "is no report of this store")
 
     def test_a_store_and_paths_adds_first(self):
         self.add(TARIFFS)

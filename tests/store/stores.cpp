@@ -52,7 +52,6 @@ Story story(const std::string& id, std::vector<std::string> reports) {
   made.title = "Talks " + id;
   made.record = "record of " + id;
   for (const auto& report : reports) {
-    made.items.push_back({"i-" + id + report, "statement"});
     made.statements.push_back({"s-" + id + report, report, "Minister Orla Venn", "The envoy of " + report + " left early."});
     made.quotes.push_back({"q-" + id + report, report, "Minister Orla Venn", "left early, " + report});
   }

@@ -1,4 +1,4 @@
-// Stories, items, corrections, settings and transactions.
+// Stories, corrections, settings and transactions.
 #include "store/stores.hpp"
 
 namespace rapporteur::store::test {
@@ -47,31 +47,6 @@ TEST_P(Stories, AStoryIsPutInPlaceOfTheOneOfItsId) {
   EXPECT_EQ(hits(*store, Field::statements, "left"), 1U);
   EXPECT_EQ(hits(*store, Field::quotes, "left"), 2U);
   EXPECT_EQ(hits(*store, Field::quotes, "r3"), 0U);
-}
-
-TEST_P(Stories, ItemsAreNewOnce) {
-  const auto store = open();
-  auto change = begin(*store);
-  check(change->put(story("t1", {"r1"})));
-  check(change->commit());
-  change = begin(*store);
-  check(change->put(story("t1", {"r1", "r2"})));
-  check(change->commit());
-  auto reader = value(store->read());
-  EXPECT_EQ(value(reader->items_since(1)), (std::vector<std::string>{"i-t1r1", "i-t1r2"}));
-  EXPECT_EQ(value(reader->items_since(2)), std::vector<std::string>{"i-t1r2"});
-  EXPECT_TRUE(value(reader->items_since(3)).empty());
-  reader.reset();
-  // What goes and comes back was there before.
-  change = begin(*store);
-  check(change->put(story("t1", {"r1"})));
-  check(change->commit());
-  EXPECT_TRUE(value(value(store->read())->items_since(2)).empty());
-  change = begin(*store);
-  check(change->put(story("t1", {"r1", "r2"})));
-  check(change->commit());
-  EXPECT_EQ(value(value(store->read())->items_since(2)), std::vector<std::string>{"i-t1r2"});
-  EXPECT_TRUE(value(value(store->read())->items_since(3)).empty());
 }
 
 TEST_P(Stories, CorrectionsAreNumberedAndWithdrawn) {

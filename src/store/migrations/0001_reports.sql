@@ -64,15 +64,6 @@ CREATE TABLE story_report (
 );
 CREATE INDEX story_report_report ON story_report (report);
 
-CREATE TABLE item (
-  id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL,
-  story TEXT NOT NULL,
-  first_run INTEGER NOT NULL
-);
-CREATE INDEX item_story ON item (story);
-CREATE INDEX item_first_run ON item (first_run);
-
 CREATE TABLE statement (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
