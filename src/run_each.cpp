@@ -80,8 +80,10 @@ private:
       if (unread) place = order_.enter(*unread ? bytes_a_character * (*unread)->bytes.size() : 0);
     }
     if (!place) return false;
-    auto report = unread->and_then(
-        [&](const Unread& bytes) { return memory_.within(bytes.place(), [&] { return read_report(bytes).and_then(judge); }); });
+    auto report = unread->and_then([&](const Unread& bytes) {
+      return memory_.within(
+          bytes.place(), [&] { return until_ == Until::ingest ? read_text_alone(bytes) : read_report(bytes).and_then(judge); });
+    });
     unread.reset();
     const auto content = report ? content_hash(*report) : 0;
     const auto name = [&] {

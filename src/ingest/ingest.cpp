@@ -102,6 +102,16 @@ Result<Report> judge(Report report) {
   return report;
 }
 
+Result<Report> read_text_alone(const Unread& unread) {
+  auto report = read_report(unread);
+  if (unread.form != Form::page) return std::move(report).and_then(judge);
+  if (report || report.error().code != ErrorCode::empty) return report;
+  Report none;
+  none.path = report.error().path;
+  none.notes.push_back(report.error().reason);
+  return none;
+}
+
 Ingested ingest(const std::vector<std::string>& paths, std::uint64_t max_size, unsigned jobs) {
   return ingest(paths, StreamOptions{.max_size = max_size, .any_length = false}, jobs);
 }

@@ -24,6 +24,9 @@ Ingested ingest(const std::vector<std::string>& paths, const StreamOptions& opti
 // page stay, but that furniture is marked; metadata that it has stands. Thread-safe.
 Result<Report> judge(Report report);
 
+// The same for its text alone: a page's is given in any language, and is empty, with a note, where the page holds no article.
+Result<Report> read_text_alone(const Unread& unread);
+
 // The spans that the language layer reads, one a piece: title, subhead and body blocks in text order, without the dateline.
 std::vector<Span> pieces_to_read(const Report& report);
 

@@ -28,7 +28,6 @@ class BadInput(ProgramTest):
             (self.write("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), "PDF"),
             (self.write("german.txt", NOT_ENGLISH), "English"),
             (self.write("russian.txt", "Министры двух стран встретились в понедельник и договорились."), "Cyrillic"),
-            (self.write("page.html", "<html></html>"), "without an article"),
             (self.write("furniture.txt", "Advertisement\n\nShare this article\n"), "no article"),
             (self.folder / "pipe.txt", "pipe"),
             (self.folder / "loop.txt", "leads back to itself"),
