@@ -30,6 +30,8 @@ std::vector<std::string> names_of(const auto& values) {
   return names;
 }
 
+std::vector<std::string> words(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
+
 // The value of this name, which is one of theirs.
 auto named(const auto& values, std::string_view word) {
   return std::ranges::find_if(values, [&](const auto value) { return name(value) == word; });
@@ -325,6 +327,22 @@ private:
           .add_option("--state", request_.state,
                       "Keep what was read in this file: more reports can be added later, and a run that was ended goes on")
           ->option_text("FILE");
+    }
+    if (kind != Command::copies) {
+      command
+          .add_option_function<std::string>(
+              "--input", [this](const std::string& word) { request_.options.input = input_kind_from_name(word); },
+              "What standard input holds; told by its first bytes unless given")
+          ->check(CLI::IsMember(words(input_kind_names())))
+          ->option_text(fmt::format("{}", fmt::join(input_kind_names(), "|")));
+      command
+          .add_option("--name-pattern", request_.options.name_pattern,
+                      "What the names of files say, such as '{published}_{outlet}_{title}.txt' (docs/formats.md)")
+          ->check([](const std::string& pattern) {
+            const auto good = check_name_pattern(pattern);
+            return good ? std::string() : "the name pattern " + good.error().reason + ". " + good.error().remedy;
+          })
+          ->option_text("PATTERN");
     }
     command
         .add_option("-j,--jobs", request_.options.jobs,
