@@ -171,8 +171,9 @@ TEST(Views, OddFiltersAreErrorsThatSayWhatToWrite) {
       const auto done = write_view(out, run, which, ViewFormat::text, {"", "", since, false, {}});
       ASSERT_FALSE(done) << since;
       EXPECT_EQ(done.error().code, ErrorCode::malformed);
-      EXPECT_EQ(done.error().message(),
-                "--since " + std::string(since) + ": is not a date. Write it as 2024-05-31, 2024-05 or 2024.");
+      EXPECT_EQ(done.error().message(), "--since " + std::string(since) +
+                                            ": is not a date. Write it as 2024-05-31, 2024-05 or 2024; "
+                                            "of a store also as run:7, last or added:2024-05-31.");
       EXPECT_TRUE(out.str().empty());
     }
     std::ostringstream out;

@@ -123,7 +123,7 @@ TEST(Ingest, PathsThatCannotBeRead) {
                                                      {folder / "loop.txt", ErrorCode::unreadable},
                                                      {folder / "dangling.txt", ErrorCode::not_found},
                                                      {folder / "none", ErrorCode::empty},
-                                                     {"https://example.com/a", ErrorCode::unsupported},
+                                                     {"ftp://example.com/a", ErrorCode::not_found},
                                                      {"", ErrorCode::not_found}};
   for (const auto& [path, code] : cases) {
     const auto ingested = ingest({path}, plenty);
