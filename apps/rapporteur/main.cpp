@@ -133,6 +133,7 @@ int perform_copies(const Request& request) {
   options.state = request.state;
   options.jobs = request.options.jobs;
   options.max_size = request.options.max_size;
+  options.web = request.options.web;
   ProgressBar bar;
   options.progress = [&bar](std::size_t reports) { bar.count(reports, "reports read"); };
   const auto copies = find_copies(request.paths, options);

@@ -145,7 +145,7 @@ constexpr std::string_view about =
     "Everything is computed on this machine, and every line points to the sentence that it was read from.";
 
 constexpr std::string_view path_help =
-    "A report (text file), a folder of reports with its sub-folders, or - for standard input";
+    "A report, a folder of reports with its sub-folders, the address of a page or feed, or - for standard input";
 
 constexpr std::string_view store_help =
     "A store that 'add' filled: sqlite:FILE or postgres://USER@HOST/DATABASE. Read in place of PATH; reports under PATH are "
@@ -321,6 +321,13 @@ private:
                     "Leave out files over this size, such as 500kb or 20mb; 100mb unless given. One report is never over 5 MB")
         ->transform(CLI::AsSizeValue(true))
         ->option_text("SIZE");
+    command.add_flag("--allow-private", request_.options.web.allow_private,
+                     "Fetch web addresses of this machine and its network too");
+    command
+        .add_option("--fetch-timeout", request_.options.web.timeout_seconds,
+                    "Seconds for each web address, its redirects included; 60 unless given")
+        ->check(CLI::Range(1U, 3600U))
+        ->option_text("SECONDS");
     if (kind == Command::copies) {
       command.add_flag("--all", request_.view_options.all, "Show every family whole");
       command
