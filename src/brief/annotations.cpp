@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "brief/json.hpp"
+#include "brief/written.hpp"
 #include "rapporteur/stored.hpp"
 
 namespace rapporteur {
@@ -95,9 +96,7 @@ Result<void> write_annotations(std::ostream& out, const Run& run) {
     annotations.write(d.id, fmt::format("dispute/{}", name(d.kind)), d.about, std::move(anchors));
   }
   for (const Actor& a : record.actors) annotations.write(a.id, fmt::format("actor/{}", name(a.type)), a.name, a.mentions);
-  out.flush();
-  if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
-  return {};
+  return written(out);
 }
 
 }  // namespace rapporteur

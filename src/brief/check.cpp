@@ -10,6 +10,7 @@
 #include "brief/places.hpp"
 #include "brief/rows.hpp"
 #include "brief/select.hpp"
+#include "brief/written.hpp"
 
 namespace rapporteur {
 namespace {
@@ -102,8 +103,7 @@ Result<bool> write_check(std::ostream& out, const Run& run, std::string_view quo
     case ViewFormat::html:
       return fail(ErrorCode::unsupported, "--format html", "is a form of the table alone", "Choose text, json, csv or md.");
   }
-  out.flush();
-  if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
+  if (const auto done = written(out); !done) return tl::unexpected(done.error());
   return answered(search, by);
 }
 

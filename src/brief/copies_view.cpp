@@ -10,6 +10,7 @@
 #include "brief/json.hpp"
 #include "brief/rows.hpp"
 #include "brief/text_layout.hpp"
+#include "brief/written.hpp"
 #include "rapporteur/copies.hpp"
 
 namespace rapporteur {
@@ -168,9 +169,7 @@ Result<void> write_copies(std::ostream& out, const Copies& copies, CopiesFormat 
                     : format == CopiesFormat::csv ? write_links(out, copies)
                                                   : write_text(out, copies, all, style);
   if (!done) return done;
-  if (!out.flush())
-    return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
-  return {};
+  return written(out);
 }
 
 }  // namespace rapporteur

@@ -3,6 +3,7 @@
 
 #include "brief/correction_words.hpp"
 #include "brief/text_layout.hpp"
+#include "brief/written.hpp"
 #include "rapporteur/stored.hpp"
 
 namespace rapporteur {
@@ -12,9 +13,7 @@ Result<void> write_corrections(std::ostream& out, const std::vector<Correction>&
     const Pieces pieces = {{correction_in_words(c) + "  ", Ink::plain}, {correction_by(c), Ink::quiet}};
     page.field(std::to_string(c.number), pieces, 0, 6);
   }
-  out.flush();
-  if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
-  return {};
+  return written(out);
 }
 
 }  // namespace rapporteur

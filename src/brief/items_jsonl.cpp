@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "brief/json.hpp"
+#include "brief/written.hpp"
 
 namespace rapporteur {
 
@@ -22,9 +23,7 @@ Result<void> write_items_jsonl(std::ostream& out, const Run& run) {
   lines("actors", record.actors), lines("statements", record.statements), lines("quotations", record.quotations);
   lines("meetings", record.meetings), lines("outcomes", record.outcomes), lines("positions", record.positions);
   lines("disputes", record.disputes), lines("timeline", record.timeline), lines("corrections", record.corrections);
-  out.flush();
-  if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
-  return {};
+  return written(out);
 }
 
 }  // namespace rapporteur

@@ -5,17 +5,12 @@
 #include <ostream>
 
 #include "brief/single.hpp"
+#include "brief/written.hpp"
 
 namespace rapporteur {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Result<void> written(std::ostream& out) {
-  out.flush();
-  if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
-  return {};
-}
 
 // "name": [ item, item ] with `gap` between items: a line end in a file, nothing in JSON lines.
 template <class Items, class Make>

@@ -8,6 +8,7 @@
 #include "brief/cameo.hpp"
 #include "brief/json.hpp"
 #include "brief/places.hpp"
+#include "brief/written.hpp"
 
 namespace rapporteur {
 namespace {
@@ -54,9 +55,7 @@ Result<void> write_record_plover(std::ostream& out, const Run& run) {
     std::size_t number = 0;
     for (const Event& event : run.extractions[i].events) out << one_line(row_of(json, run.reports[i], event, ++number)) << '\n';
   }
-  out.flush();
-  if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
-  return {};
+  return written(out);
 }
 
 }  // namespace rapporteur

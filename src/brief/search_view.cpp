@@ -9,6 +9,7 @@
 #include "brief/places.hpp"
 #include "brief/rows.hpp"
 #include "brief/text_layout.hpp"
+#include "brief/written.hpp"
 #include "rapporteur/stored.hpp"
 
 namespace rapporteur {
@@ -81,9 +82,7 @@ Result<void> write_search(std::ostream& out, const std::vector<SearchHit>& hits,
     TextPage page(out, style);
     for (const auto in : {SearchIn::statements, SearchIn::quotes, SearchIn::reports}) write_kind(page, hits, in);
   }
-  out.flush();
-  if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
-  return {};
+  return written(out);
 }
 
 }  // namespace rapporteur

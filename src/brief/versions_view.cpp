@@ -7,6 +7,7 @@
 #include "brief/json.hpp"
 #include "brief/places.hpp"
 #include "brief/text_layout.hpp"
+#include "brief/written.hpp"
 #include "rapporteur/stored.hpp"
 
 namespace rapporteur {
@@ -56,9 +57,7 @@ Result<void> write_versions(std::ostream& out, const std::vector<ReportHistory>&
     TextPage page(out, style);
     for (const ReportHistory& history : reports) write_history(page, history);
   }
-  out.flush();
-  if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
-  return {};
+  return written(out);
 }
 
 }  // namespace rapporteur

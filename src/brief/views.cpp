@@ -13,15 +13,10 @@
 #include "brief/sayings.hpp"
 #include "brief/select.hpp"
 #include "brief/text_sections.hpp"
+#include "brief/written.hpp"
 
 namespace rapporteur {
 namespace {
-
-Result<void> written(std::ostream& out) {
-  out.flush();
-  if (!out) return fail(ErrorCode::output_failed, "-", "could not be written", "Check the space left and the permissions.");
-  return {};
-}
 
 template <class Item>
 void write_items(std::ostream& out, const RecordJson& json, const std::vector<std::size_t>& chosen,

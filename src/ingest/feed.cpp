@@ -13,12 +13,13 @@
 #include "ingest/characters.hpp"
 #include "ingest/decode.hpp"
 #include "ingest/html/entities.hpp"
+#include "ingest/xml_nodes.hpp"
 #include "ingest/xml_text.hpp"
 
 namespace rapporteur {
 namespace {
 
-using Names = std::initializer_list<std::string_view>;
+using namespace xml;
 
 struct FreeDocument {
   void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
@@ -26,75 +27,7 @@ struct FreeDocument {
 struct FreeContext {
   void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
 };
-struct FreeText {
-  void operator()(xmlChar* text) const { xmlFree(text); }
-};
-using XmlText = std::unique_ptr<xmlChar, FreeText>;
-
-std::string_view view(const xmlChar* text) { return text == nullptr ? "" : reinterpret_cast<const char*>(text); }
 const xmlChar* chars(const std::string& text) { return reinterpret_cast<const xmlChar*>(text.c_str()); }
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-// The prefix that the rules below use for a namespace, from the specifications; "" for RSS, which has many or none.
-std::string prefix_of(const xmlNs& space) {
-  struct Known {
-    std::string_view start, prefix;
-  };
-  static constexpr std::array<Known, 10> known = {{{"http://www.w3.org/2005/atom", "atom:"},
-                                                   {"http://purl.org/atom", "atom:"},
-                                                   {"http://purl.org/rss/1.0/modules/content", "content:"},
-                                                   {"http://purl.org/dc/elements", "dc:"},
-                                                   {"http://purl.org/dc/terms", "dcterms:"},
-                                                   {"http://www.w3.org/1999/xhtml", "xhtml:"},
-                                                   {"http://www.itunes.com/dtds/podcast", "itunes:"},
-                                                   {"http://search.yahoo.com/mrss", "media:"},
-                                                   {"http://www.w3.org/1999/02/22-rdf-syntax-ns", "rdf:"},
-                                                   {"http://purl.org/rss/1.0", ""}}};
-  const auto address = lower_ascii(view(space.href));
-  for (const auto& [start, prefix] : known)
-    if (address.starts_with(start) && (prefix != "" || address.find("modules") == std::string::npos))
-      return std::string(prefix);
-  return space.prefix == nullptr ? "" : lower_ascii(view(space.prefix)) + ":";
-}
-
-std::string name_of(const xmlNode* node) {
-  return (node->ns == nullptr ? "" : prefix_of(*node->ns)) + lower_ascii(view(node->name));
-}
-
-bool is(const xmlNode* node, Names names) {
-  return node->type == XML_ELEMENT_NODE && std::ranges::find(names, name_of(node)) != names.end();
-}
-
-// Direct children of the first of these names that any has.
-std::vector<xmlNode*> children(const xmlNode* node, Names names) {
-  std::vector<xmlNode*> found;
-  for (const auto name : names) {
-    for (xmlNode* child = node->children; child != nullptr; child = child->next)
-      if (is(child, {name})) found.push_back(child);
-    if (!found.empty()) break;
-  }
-  return found;
-}
-
-std::string attribute(const xmlNode* node, const char* name) {
-  const XmlText value(xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name)));
-  return std::string(trimmed(view(value.get())));
-}
-
-std::string content_of(const xmlNode* node) {
-  const XmlText text(xmlNodeGetContent(node));
-  return std::string(view(text.get()));
-}
-
-bool has_elements(const xmlNode* node) {
-  for (const xmlNode* child = node->children; child != nullptr; child = child->next)
-    if (child->type == XML_ELEMENT_NODE) return true;
-  return false;
-}
 
 void escape(std::string_view text, std::string& out) {
   for (const char c : text) {
@@ -359,10 +292,6 @@ const xmlNode* head_of(const xmlNode* root) {
   return root;
 }
 
-}  // namespace
-
-namespace {
-
 // The '>' that ends the tag at `i`, which may hold others within quotation marks.
 std::size_t tag_end(std::string_view html, std::size_t i) {
   char quote = '\0';
@@ -382,6 +311,7 @@ std::size_t tag_end(std::string_view html, std::size_t i) {
 
 std::string without_tags(std::string_view html) {
   std::string text;
+  std::string_view unended;
   for (std::size_t i = 0; i < html.size();) {
     const char next = i + 1 < html.size() ? static_cast<char>(html[i + 1] | 0x20) : '\0';
     if (html[i] == '<' && ((next >= 'a' && next <= 'z') || html[i + 1] == '/' || html[i + 1] == '!')) {
@@ -389,8 +319,13 @@ std::string without_tags(std::string_view html) {
       // What these hold is no text.
       const std::string_view end = lower.starts_with("<script") ? "</script" : lower.starts_with("<style") ? "</style" : "";
       auto close = tag_end(html, i);
-      if (!end.empty())
-        if (const auto stop = html.find(end, i); stop != std::string_view::npos) close = html.find('>', stop);
+      if (!end.empty() && end != unended) {
+        const auto stop = html.find(end, i);
+        if (stop != std::string_view::npos)
+          close = html.find('>', stop);
+        else
+          unended = end;  // looked for once: many that never end take no longer
+      }
       i = close == std::string_view::npos ? html.size() : close + 1;
     } else {
       text += html[i++];
