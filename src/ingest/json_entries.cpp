@@ -92,9 +92,10 @@ Result<char> JsonEntries::sign() {
     if (ahead->empty()) return '\0';
     const auto mark = number_ == 0 && !in_array_ && ahead->starts_with("\xEF\xBB\xBF") ? std::size_t{3} : 0;
     const auto first = std::min(ahead->find_first_not_of(blank, mark), ahead->size());
-    const char c = first < ahead->size() ? (*ahead)[first] : '\0';
+    const bool found = first < ahead->size();
+    const char c = found ? (*ahead)[first] : '\0';
     reader_.take(first);
-    if (c != '\0') return c;
+    if (found) return c == '\0' ? '\x01' : c;  // a zero byte is no end, and no JSON either
   }
 }
 

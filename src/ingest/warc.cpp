@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "ingest/dates.hpp"
+#include "ingest/decode.hpp"
 #include "ingest/kinds.hpp"
 
 namespace rapporteur {
@@ -218,7 +219,7 @@ std::optional<Result<Unread>> WarcEntries::entry(WarcRecord record) {
   unread.form = html ? Form::page : Form::text;
   if (!html && unread.bytes.size() > largest_text) return tl::unexpected(too_long(unread.place()));
   unread.encoding = content.charset;
-  unread.known.url = address_of(field_of(record.fields, "warc-target-uri"));
+  unread.known.url = repair_utf8(address_of(field_of(record.fields, "warc-target-uri"))).text;
   if (const auto date = machine_date(field_of(record.fields, "warc-date")))
     unread.known.seen = date->time.empty() ? date->day : date->time;
   return unread;

@@ -42,6 +42,14 @@ TEST(Json, BadDocuments) {
   for (const auto& [json, wanted] : cases) EXPECT_EQ(entries_of(json, InputKind::json), wanted) << json.substr(0, 80);
 }
 
+TEST(Json, AZeroByteBetweenValuesEndsNothing) {
+  const auto found =
+      entries_of(std::string("{\"text\": \"a report of the talks\"}\r\0,{\"text\": \"another of them\"}", 63), InputKind::json);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0], "a report of the talks");
+  EXPECT_EQ(found[2], "another of them");
+}
+
 TEST(Json, FieldsThatAreNotReadPassThrough) {
   const auto reports = reports_of(
       R"({"text": "One.", "id": "a", "section": "World", "tags": [1, {"b": null}], "author": ["Ann Lee", "Bo Ek"], "published": "Tue, 05 Mar 2024 10:00:00 GMT"})"

@@ -47,6 +47,12 @@ TEST(Warc, PagesOfResponsesAndResources) {
   }
 }
 
+TEST(Warc, AddressesAreUtf8WhateverTheArchiveSays) {
+  const auto reports = reports_of(record("resource", "text/html", page, "https://ledger.example/\xFF\xE9"));
+  ASSERT_EQ(reports.size(), 1U);
+  EXPECT_EQ(reports[0].url, "https://ledger.example/\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
 TEST(Warc, BodiesAsServersSendThem) {
   const auto chunked = [](const std::string& body) { return fmt::format("{:x}; ext\r\n{}\r\n0\r\n\r\n", body.size(), body); };
   const std::string type = "Content-Type: text/html\r\n";
