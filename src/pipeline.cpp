@@ -8,7 +8,6 @@
 #include "base/parallel.hpp"
 #include "ingest/ingest.hpp"
 #include "lineage/lineage.hpp"
-#include "models.hpp"
 #include "readers.hpp"
 #include "record/combine.hpp"
 #include "record/validate.hpp"
@@ -54,9 +53,7 @@ Run only(Run& run, std::size_t report) {
 namespace {
 
 Result<void> story_stages(Run& run, unsigned jobs) {
-  const auto file = embedding_model();
-  if (!file) return tl::unexpected(file.error());
-  const auto embedding = SentenceEmbedding::load(*file);
+  const auto embedding = load_embedding();
   if (!embedding) return tl::unexpected(embedding.error());
   run.models.push_back(embedding->info());
   const auto stories = group_stories({run.reports, run.documents, run.extractions}, *embedding);

@@ -5,22 +5,16 @@
 #include <set>
 
 #include "base/clock.hpp"
-#include "models.hpp"
 #include "readers.hpp"
 #include "store/store.hpp"
 #include "stored/reports.hpp"
 #include "stored/run.hpp"
 #include "stored/settings.hpp"
 #include "stored/stories.hpp"
+#include "story.hpp"
 
 namespace rapporteur {
 namespace {
-
-Result<SentenceEmbedding> load_embedding() {
-  const auto file = embedding_model();
-  if (!file) return tl::unexpected(file.error());
-  return SentenceEmbedding::load(*file);
-}
 
 // Adds reports as they come, a transaction for some hundred of them with the stories that they change.
 class Adding {

@@ -2,10 +2,17 @@
 
 #include <numeric>
 
+#include "models.hpp"
 #include "record/corrections.hpp"
 #include "record/merge.hpp"
 
 namespace rapporteur {
+
+Result<SentenceEmbedding> load_embedding() {
+  const auto file = embedding_model();
+  if (!file) return tl::unexpected(file.error());
+  return SentenceEmbedding::load(*file);
+}
 
 Record read_story(StoryReports& story, const SentenceEmbedding& embedding, std::span<const Correction> corrections) {
   for (std::size_t i = 0; i < story.reports.size(); ++i) drop_rejected(story.extractions[i], story.reports[i].id, corrections);

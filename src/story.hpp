@@ -18,7 +18,11 @@ struct StoryReports {
   std::vector<Extraction> extractions;
 };
 
-// The record of the one story that they are. Depends on them and the corrections alone. What is rejected is taken out of `story`.
+// The sentence embedding that set-up installed. Fails where it is not there.
+Result<SentenceEmbedding> load_embedding();
+
+// The record of the one story that they are. Depends on them and the corrections alone. What is rejected is taken out of
+// `story`.
 Record read_story(StoryReports& story, const SentenceEmbedding& embedding, std::span<const Correction> corrections = {});
 
 }  // namespace rapporteur

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "base/trimmed.hpp"
 #include "fetch/address.hpp"
 #include "fetch/library.hpp"
 #include "fetch/unpack.hpp"
@@ -31,12 +32,6 @@ struct Collected {
   bool odd_headers = false;  // more of them than any honest server sends
   std::string refused;       // the address that is not public
 };
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 std::size_t take_header(const char* bytes, std::size_t size, std::size_t count, void* to) {
   auto& collected = *static_cast<Collected*>(to);

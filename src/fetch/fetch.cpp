@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/ascii.hpp"
+#include "base/trimmed.hpp"
 #include "fetch/exchange.hpp"
 #include "fetch/library.hpp"
 
@@ -32,11 +33,6 @@ std::string without_controls(std::string_view text) {
       shown += c;
   }
   return shown;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 // "Text/HTML; charset="UTF-8"" -> "text/html" and "utf-8" (RFC 9110, 8.3.1).

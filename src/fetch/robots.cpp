@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/ascii.hpp"
+#include "base/trimmed.hpp"
 
 namespace rapporteur::fetch {
 namespace {
@@ -11,13 +12,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::string_view hex = "0123456789ABCDEF";
-
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; }
 

@@ -10,6 +10,7 @@
 #include <initializer_list>
 
 #include "base/ascii.hpp"
+#include "base/trimmed.hpp"
 #include "ingest/characters.hpp"
 #include "ingest/decode.hpp"
 #include "ingest/html/entities.hpp"

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.hpp"
+#include "base/trimmed.hpp"
 #include "ingest/dates.hpp"
 #include "ingest/metadata.hpp"
 #include "ingest/sources.hpp"
@@ -12,11 +13,6 @@ namespace rapporteur {
 namespace {
 
 constexpr std::size_t longest = 10'000;
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  return first == std::string_view::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 std::string_view unquoted(std::string_view value) {
   value = trimmed(value);

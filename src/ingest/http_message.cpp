@@ -3,16 +3,15 @@
 #include <charconv>
 
 #include "base/ascii.hpp"
+#include "base/trimmed.hpp"
 #include "ingest/gunzip.hpp"
 #include "ingest/warc.hpp"
 
 namespace rapporteur {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n\"'");
-  return first == std::string_view::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n\"'") - first + 1);
-}
+// What may stand around a value: blank space, and the quotation marks of a parameter.
+constexpr std::string_view around = " \t\r\n\"'";
 
 // Takes a line off, without its end.
 std::string_view take_line(std::string_view& text) {
@@ -58,7 +57,7 @@ std::vector<std::string> tokens_of(std::string_view value) {
   std::vector<std::string> tokens;
   while (!value.empty()) {
     const auto end = std::min(value.find(','), value.size());
-    if (const auto token = trimmed(value.substr(0, end)); !token.empty()) tokens.push_back(lower_ascii(token));
+    if (const auto token = trimmed(value.substr(0, end), around); !token.empty()) tokens.push_back(lower_ascii(token));
     value.remove_prefix(std::min(end + 1, value.size()));
   }
   return tokens;
@@ -99,12 +98,13 @@ std::optional<HttpResponse> read_http(std::string_view message, std::size_t most
     const auto line = take_line(message);
     if (line.empty()) break;
     if ((line.starts_with(' ') || line.starts_with('\t')) && !response.fields.empty()) {
-      response.fields.back().second.append(" ").append(trimmed(line));
+      response.fields.back().second.append(" ").append(trimmed(line, around));
       continue;
     }
     const auto colon = line.find(':');
     if (colon != std::string_view::npos)
-      response.fields.emplace_back(lower_ascii(trimmed(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
+      response.fields.emplace_back(lower_ascii(trimmed(line.substr(0, colon), around)),
+                                   trimmed(line.substr(colon + 1), around));
   }
   const auto transfer = tokens_of(field_of(response.fields, "transfer-encoding"));
   const bool chunked = std::ranges::find(transfer, "chunked") != transfer.end();
@@ -116,14 +116,14 @@ std::optional<HttpResponse> read_http(std::string_view message, std::size_t most
 ContentType read_content_type(std::string_view value) {
   ContentType content;
   auto rest = value.substr(0, value.find(';'));
-  content.type = lower_ascii(trimmed(rest));
+  content.type = lower_ascii(trimmed(rest, around));
   const auto lower = lower_ascii(value);
   const auto at = lower.find("charset");
   if (at == std::string::npos) return content;
   const auto equals = lower.find_first_not_of(" \t", at + 7);
   if (equals == std::string::npos || lower[equals] != '=') return content;
   rest = std::string_view(lower).substr(equals + 1);
-  content.charset = trimmed(rest.substr(0, rest.find(';')));
+  content.charset = trimmed(rest.substr(0, rest.find(';')), around);
   return content;
 }
 

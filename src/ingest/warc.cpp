@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/ascii.hpp"
+#include "base/trimmed.hpp"
 #include "ingest/dates.hpp"
 #include "ingest/decode.hpp"
 #include "ingest/kinds.hpp"
@@ -14,11 +15,6 @@ namespace rapporteur {
 namespace {
 
 constexpr std::size_t longest_head_line = 100'000, most_fields = 1000;
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  return first == std::string_view::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 // One line of fields; a line that begins with a blank goes on with the field before.
 void add_field(std::string_view line, Fields& fields) {

@@ -4,13 +4,9 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/trimmed.hpp"
 
 namespace rapporteur::xml {
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // The prefix that the rules below use for a namespace, from the specifications; "" for RSS, which has many or none.
 std::string prefix_of(const xmlNs& space) {

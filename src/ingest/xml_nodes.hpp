@@ -19,8 +19,6 @@ struct FreeText {
 using XmlText = std::unique_ptr<xmlChar, FreeText>;
 
 inline std::string_view view(const xmlChar* text) { return text == nullptr ? "" : reinterpret_cast<const char*>(text); }
-// Without blanks around it.
-std::string_view trimmed(std::string_view text);
 
 // The prefix that feeds are read by for a namespace, "atom:"; empty for RSS.
 std::string prefix_of(const xmlNs& space);

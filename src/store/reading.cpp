@@ -111,10 +111,6 @@ Result<std::vector<Version>> Session::versions(std::string_view report) {
   return read_versions("v.report = $1 ORDER BY v.stands DESC, v.run DESC, v.content", {report});
 }
 
-Result<std::string> Session::find_identity(std::string_view identity) {
-  return read_text(*connection_, "SELECT id FROM report WHERE identity = $1", {identity}, "");
-}
-
 Result<std::vector<Story>> Session::stories() {
   std::vector<Story> found;
   auto done =

@@ -33,7 +33,6 @@ public:
   Result<std::vector<Version>> reports(std::span<const std::string> ids) override;
   Result<std::vector<std::string>> report_ids() override;
   Result<std::vector<Version>> versions(std::string_view report) override;
-  Result<std::string> find_identity(std::string_view identity) override;
   Result<std::vector<Story>> stories() override;
   Result<std::vector<Story>> story_list() override;
   Result<std::vector<Correction>> corrections() override;

@@ -101,8 +101,6 @@ public:
   virtual Result<std::vector<Story>> stories() = 0;
   virtual Result<std::vector<Story>> story_list() = 0;
   virtual Result<std::vector<Correction>> corrections() = 0;
-  // The report that has this identity; empty: none.
-  virtual Result<std::string> find_identity(std::string_view identity) = 0;
   // Best first, then by number. All words of `query`, in any order; "..." in double quotes, and what is written without a blank
   // (U.S., Trump's), is a phrase; `word*` stands for all words that begin so. Letters and digits count, case and diacritics do
   // not. Whatever the query holds, it is words and never an error; one without a word finds nothing. Same hits on both engines.

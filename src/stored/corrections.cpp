@@ -6,11 +6,11 @@
 #include <algorithm>
 
 #include "base/clock.hpp"
-#include "models.hpp"
 #include "rapporteur/stored.hpp"
 #include "store/store.hpp"
 #include "stored/run.hpp"
 #include "stored/stories.hpp"
+#include "story.hpp"
 
 namespace rapporteur {
 namespace {
@@ -71,9 +71,7 @@ template <class Change>
 Result<void> with_corrections(const std::string& url, const Options& options, Change change) {
   const auto store = store::Store::open(url, false);
   if (!store) return tl::unexpected(store.error());
-  const auto file = embedding_model();
-  if (!file) return tl::unexpected(file.error());
-  const auto embedding = SentenceEmbedding::load(*file);
+  const auto embedding = load_embedding();
   if (!embedding) return tl::unexpected(embedding.error());
   const auto transaction = (*store)->write();
   if (!transaction) return tl::unexpected(transaction.error());

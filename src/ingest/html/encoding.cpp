@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/trimmed.hpp"
 #include "ingest/html/page.hpp"
 #include "ingest/html/tokenizer.hpp"
 
@@ -22,10 +23,7 @@ std::string charset_of(std::string_view content) {
   return {};
 }
 
-std::string trimmed(std::string_view value) {
-  const auto first = value.find_first_not_of(" \t\n\r\f"), last = value.find_last_not_of(" \t\n\r\f");
-  return first == std::string_view::npos ? std::string() : lower_ascii(value.substr(first, last - first + 1));
-}
+std::string name_in(std::string_view value) { return lower_ascii(trimmed(value, " \t\n\r\f")); }
 
 // <?xml version="1.0" encoding="iso-8859-1"?>, as pages in XHTML begin.
 std::string xml_encoding(std::string_view head) {
@@ -34,7 +32,7 @@ std::string xml_encoding(std::string_view head) {
   auto at = head.find("encoding=");
   if (at == std::string_view::npos || at + 10 >= head.size()) return {};
   at += 10;
-  return trimmed(head.substr(at, head.find(head[at - 1], at) - at));
+  return name_in(head.substr(at, head.find(head[at - 1], at) - at));
 }
 
 }  // namespace
@@ -52,8 +50,8 @@ std::string declared_encoding(std::string_view bytes) {
     bool of_type = false;
     for (const Attribute& attribute : attributes) {
       const auto value = head.substr(attribute.begin, attribute.end - attribute.begin);
-      if (attribute.name == AttributeName::charset) return trimmed(value);
-      if (attribute.name == AttributeName::http_equiv) of_type = trimmed(value) == "content-type";
+      if (attribute.name == AttributeName::charset) return name_in(value);
+      if (attribute.name == AttributeName::http_equiv) of_type = name_in(value) == "content-type";
       if (attribute.name == AttributeName::content) charset = charset_of(value);
     }
     if (of_type && !charset.empty()) return charset;
