@@ -17,16 +17,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const auto shown = url->shown();
   fuzz::check(shown == again->shown(), "the same address is shown the same way");
-  // Long and odd enough not to be part of anything else that is shown.
-  if (url->password.size() > 7 && url->user.find(url->password) == std::string::npos &&
-      url->database.find(url->password) == std::string::npos && url->host.find(url->password) == std::string::npos) {
-    bool elsewhere = url->schema.find(url->password) != std::string::npos;
-    for (const auto& [name, value] : url->settings)
-      elsewhere = elsewhere || name.find(url->password) != std::string::npos || value.find(url->password) != std::string::npos;
-    fuzz::check(elsewhere || std::string_view("postgresql://").find(url->password) != std::string_view::npos ||
-                    shown.find(url->password) == std::string::npos,
-                "a password is not shown");
-  }
+  // Looking for the password in what is shown would also find it by chance, in digits that stand for other characters.
+  auto other = *url;
+  other.password = "another, and a longer one";
+  fuzz::check(shown == other.shown(), "what is shown does not depend on the password");
+  fuzz::check(url->engine == store::Engine::sqlite || text.find('\0') == text.npos, "no part holds a zero byte, where servers end it");
   if (url->engine == store::Engine::sqlite) {
     fuzz::check(!url->file.empty() && text.ends_with(url->file), "a file's name stands as it was given");
   }

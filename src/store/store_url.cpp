@@ -59,6 +59,7 @@ public:
 
   Result<StoreUrl> parse() {
     if (rest_.find('#') != rest_.npos) return wrong("has a '#', which must be written %23");
+    if (rest_.find('\0') != rest_.npos) return wrong("has a zero byte");
     const auto question = rest_.find('?');
     const auto query = question == rest_.npos ? std::string_view() : rest_.substr(question + 1);
     const auto place = rest_.substr(0, question);

@@ -101,6 +101,7 @@ TEST(StoreUrl, RefusesWhatIsWrongAndSaysWhat) {
     EXPECT_NE(parsed.error().message().find(says), std::string::npos) << parsed.error().message();
   }
   EXPECT_FALSE(parse_store_url(std::string_view("sqlite:a\0b", 10)));
+  EXPECT_FALSE(parse_store_url(std::string_view("postgres://h\0/d", 15)));
 }
 
 TEST(StoreUrl, NeverShowsAPassword) {
