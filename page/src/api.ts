@@ -140,7 +140,7 @@ export interface TableRow {
 }
 export interface PartyTable {
   parties: string[];
-  rows: TableRow[];
+  rows: TableRow[]; // those that most parties speak to first; the issue "other" last
 }
 
 // ---- GET /pages/stories/{id}/quotes ----
@@ -167,9 +167,10 @@ export interface Quote {
   role: string;
   wordings: Wording[]; // the fullest first
 }
-/** Something said that is not one of the quotations above, once over all reports that have it. */
+/** Something said, once over all reports that have it. */
 export interface Saying {
   id: string; // of its first statement
+  quotations: string[]; // ids of the quotations above that have words of it
   speaker: string;
   role: string;
   party: string;

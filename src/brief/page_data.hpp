@@ -15,6 +15,10 @@
 
 namespace rapporteur {
 
+namespace pages {
+struct Parts;
+}
+
 // Of a run of one story, as a store gives it. Keeps a reference to `run`. Each function makes its text anew: about a
 // millisecond for a story of ten reports; callers keep what they send often. Not thread-safe.
 class StoryPages {
@@ -33,8 +37,7 @@ public:
   Result<std::string> report(std::string_view id) const;
 
 private:
-  struct Parts;
-  std::unique_ptr<Parts> parts_;
+  std::unique_ptr<pages::Parts> parts_;
 };
 
 // Interface StoryCard, of a story alone: needs no analysis, `run.documents` may be empty. `adding` is the latest run of adding

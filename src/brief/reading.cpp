@@ -27,6 +27,7 @@ Span line_around(const Text& text, Span span) {
 Reading::Reading(const Run& whole) : run(whole), record(whole.record) {
   std::map<StoryIndex, unsigned> next;
   for (OriginIndex o = 0; o < record.lineage.origins.size(); ++o) rank_of_origin_[o] = next[record.lineage.origins[o].story]++;
+  for (const LineageLink& link : record.lineage.links) deriving_.insert(link.from);
 }
 
 Mark Reading::mark(const Anchor& anchor) const {

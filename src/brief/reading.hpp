@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,12 +54,15 @@ public:
   std::string issue(std::string_view id) const;
   // "A", "B", ..., "Z", "AA", by the order of a story's origins.
   std::string origin_letter(OriginIndex origin) const;
+  // Whether it derives from another report of the run.
+  bool derives(ReportIndex report) const { return deriving_.contains(report); }
   std::string date(const Date& date) const;           // "Tuesday (2025-02-18)"
   std::string report_name(ReportIndex report) const;  // title, or the file's name where it has none
   std::string file_name(ReportIndex report) const;
 
 private:
   std::map<OriginIndex, unsigned> rank_of_origin_;
+  std::set<ReportIndex> deriving_;
 };
 
 std::string label(const Mark& mark);                                                          // "2:14"; "2:title"

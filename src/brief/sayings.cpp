@@ -33,16 +33,11 @@ std::size_t quoted_length(const Statement& s) {
   return length;
 }
 
-bool derives(const Reading& reading, ReportIndex report) {
-  const auto& links = reading.record.lineage.links;
-  return std::any_of(links.begin(), links.end(), [&](const LineageLink& link) { return link.from == report; });
-}
-
 // The statement whose words stand for the group: of a report that derives from no other, then the one with most words quoted,
 // direct before mixed before indirect, the first.
 const Statement& fullest(const Reading& reading, const std::vector<const Statement*>& group) {
   const auto weight = [&](const Statement& s) {
-    return std::tuple(!derives(reading, s.report), quoted_length(s), -static_cast<int>(s.kind));
+    return std::tuple(!reading.derives(s.report), quoted_length(s), -static_cast<int>(s.kind));
   };
   return **std::max_element(group.begin(), group.end(),
                             [&](const Statement* a, const Statement* b) { return weight(*a) < weight(*b); });
@@ -62,6 +57,7 @@ Saying saying_of(const Reading& reading, const std::vector<const Statement*>& gr
   std::vector<Anchor> places;
   std::set<OriginIndex> origins;
   for (const Statement* s : group) {
+    saying.statements.push_back(static_cast<StatementIndex>(s - reading.record.statements.data()));
     places.push_back(s->content);
     origins.insert(s->origins.begin(), s->origins.end());
   }

@@ -72,9 +72,10 @@ public:
     for (const Statement& s : reading.record.statements) statements_[s.id] = &s;
   }
   TimelineLines lines_of(const TimelineEntry& entry) const {
-    TimelineLines lines{entry.date.value, reading_.words(entry.date.anchor), {}, {}};
+    TimelineLines lines{entry.date.value, reading_.words(entry.date.anchor), {}, {}, entry.item, {}};
     if (const auto m = meetings_.find(entry.item); m != meetings_.end()) {
       const std::string parties = joined(reading_.names(m->second->parties));
+      lines.kind = "meeting";
       lines.what = capitalised(name(m->second->kind)) + " " + std::string(name(m->second->status));
       // "Talks held between A and B", "Visit planned: A and B"
       const bool between = m->second->parties.size() > 1 && m->second->kind != MeetingKind::visit;
@@ -82,10 +83,12 @@ public:
       if (!m->second->place.empty()) lines.what += ", " + flat(m->second->place.front());
       lines.support = reading_.support(m->second->mentions, m->second->origins);
     } else if (const auto o = outcomes_.find(entry.item); o != outcomes_.end()) {
+      lines.kind = "outcome";
       lines.what = capitalised(name(o->second->status)) + ": " + reading_.words(o->second->text);
       if (!o->second->parties.empty()) lines.what += " (" + joined(reading_.names(o->second->parties)) + ")";
       lines.support = reading_.support(o->second->mentions, o->second->origins);
     } else if (const auto s = statements_.find(entry.item); s != statements_.end()) {
+      lines.kind = "statement";
       lines.what = sentence_of(reading_, *s->second);
       lines.support = reading_.support({s->second->content}, s->second->origins);
     }
@@ -101,6 +104,7 @@ private:
 
 Held held(const Reading& reading, const PositionWords& words, const Position& p) {
   Held held;
+  held.id = p.id;
   held.stance = p.stance;
   held.words = words.of(p);
   if (p.holder && *p.holder != p.party) held.holder = reading.name(*p.holder);
@@ -187,7 +191,8 @@ LinkLines lines_of(const Reading& reading, const LineageLink& link) {
   for (const Passage& passage : link.passages) passages.push_back(&passage);
   std::stable_sort(passages.begin(), passages.end(), [](const Passage* a, const Passage* b) { return a->score > b->score; });
   for (const Passage* p : passages)
-    lines.passages.push_back({reading.mark(p->from), reading.mark(p->to), reading.words(p->from), reading.words(p->to)});
+    lines.passages.push_back(
+        {reading.mark(p->from), reading.mark(p->to), reading.words(p->from), reading.words(p->to), p->score});
   lines.left_out = reading.marks(link.left_out);
   for (const Anchor& sentence : link.left_out) lines.left_out_words.push_back(reading.words(sentence));
   return lines;

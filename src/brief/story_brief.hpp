@@ -32,6 +32,7 @@ struct OutcomeLines {
 
 // What a party holds on an issue.
 struct Held {
+  std::string id;
   Stance stance = Stance::claims;
   std::string words, holder, condition;
   Support support;
@@ -50,11 +51,12 @@ struct PartyTable {
 
 // Something a speaker said, once over all reports that have it.
 struct Saying {
-  bool quoted = false;  // `text` is in the speaker's words, or has them in quotation marks
-  std::string text;     // with its quotation marks
-  std::string by;       // of an unnamed source: its words
-  std::string cue;      // of a paraphrase: the words that report it ("warned")
-  std::string to;       // addressee
+  std::vector<StatementIndex> statements;  // that it stands for, in the record's order
+  bool quoted = false;                     // `text` is in the speaker's words, or has them in quotation marks
+  std::string text;                        // with its quotation marks
+  std::string by;                          // of an unnamed source: its words
+  std::string cue;                         // of a paraphrase: the words that report it ("warned")
+  std::string to;                          // addressee
   StatementClass klass = StatementClass::words;
   Support support;
   std::vector<std::string> varied;  // "altered in 3: …"
@@ -77,6 +79,7 @@ struct DisputeLines {
 struct PassageLines {
   Mark from, to;
   std::string from_words, to_words;
+  double score = 0;
 };
 struct LinkLines {
   std::uint32_t from = 0, to = 0;  // report numbers
@@ -104,6 +107,7 @@ struct ReportLines {
 
 struct TimelineLines {
   std::string value, worded, what;
+  std::string kind, item;  // "meeting", "outcome" or "statement", and its id
   Support support;
 };
 
