@@ -1,0 +1,3 @@
+import { h } from "../dom";
+import type { View } from "../view";
+export const timelineView: View = async () => ({ title: "", node: h("div"), ids: () => [], stamp: () => "" });
