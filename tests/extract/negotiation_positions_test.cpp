@@ -64,6 +64,9 @@ TEST(Stances, WhoHoldsThemAndWhoTellsOfThem) {
       // What would follow of itself is no condition.
       {"consequence", {"Georgia: ceasefire claims", "Georgia: territory claims"}},
       {"no-comment", {"Kenya: prisoners undecided", "Tanzania: borders-trade claims"}},
+      // Who signs nothing, or agrees to nothing, accepts nothing.
+      {"sign-nothing", {"Kenya: prisoners refuses"}},
+      {"agreed-to-nothing", {"Kenya: ceasefire refuses"}},
   };
   for (const auto& [name, wanted] : cases) EXPECT_EQ(read(name).positions, wanted) << name;
 }

@@ -235,6 +235,21 @@ TEST(Values, DatesAreThoseOfTheTimeExpressions) {
   for (const Case& c : cases) EXPECT_EQ(told(c.a, c.b, true, DisputeKind::time).size(), c.disputes) << c.b;
 }
 
+TEST(Values, ARelativeDateCopiedOnTheDayAfterIsNoOther) {
+  StoryBuilder story;
+  const auto wire = story.report("a", "The ferry treaty was signed in Velm today. The vote on tolls falls on March 2 in Velm.");
+  const auto rewrite =
+      story.report("b", "The ferry treaty was signed in Velm today. The vote on tolls falls on March 12 in Velm.");
+  story.derives(rewrite, wire);
+  ASSERT_EQ(story.documents[rewrite].times.size(), 2U);
+  story.documents[wire].times[0].value = "2031-05-05";
+  story.documents[rewrite].times[0].value = "2031-05-06";
+  const Record record = story.merge();
+  const auto times = disputes_of(record, DisputeKind::time);
+  ASSERT_EQ(times.size(), 1U);
+  EXPECT_EQ(times[0]->versions[1].text, "March 12");
+}
+
 TEST(Values, DatesOfIndependentReports) {
   EXPECT_EQ(told("The ferry treaty of Velm was signed on March 2.", "The ferry treaty of Velm was signed on March 12.", false,
                  DisputeKind::time),

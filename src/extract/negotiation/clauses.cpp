@@ -110,6 +110,9 @@ bool negated(const Document& document, TokenIndex verb) {
         how != no_token && one_of(document.tokens[how].lemma, {"way", "circumstance", "case", "account"}))
       if (const TokenIndex none = document.child(how, "det"); none != no_token && document.tokens[none].lower == "no")
         return true;
+    if (const TokenIndex to = child.dep == "prep" ? document.child(c, "pobj") : no_token;  // "agreed to nothing"
+        to != no_token && one_of(document.tokens[to].lower, {"nothing", "nobody", "none"}))
+      return true;
     if (one_of(child.dep, {"dobj", "nsubj", "nsubjpass", "attr"})) {
       if (one_of(child.lower, {"none", "nothing", "nobody"})) return true;
       for (const TokenIndex g : document.children(c))

@@ -1,5 +1,7 @@
 #include "extract/negotiation/judgement.hpp"
 
+#include <algorithm>
+
 #include "extract/negotiation/clauses.hpp"
 #include "extract/negotiation/stance_senses.hpp"
 
@@ -156,8 +158,13 @@ Judgement judge_passage(const Document& document, const StanceLexicon& stances, 
     }
     Stance stance = entry.stance;
     double weight = entry.weight;
-    const bool says_no = one_of(entry.words.front(), {"not", "no", "never", "will", "would", "non"});
-    if (!says_no && stance != Stance::conditions && turned(document, i)) {
+    const bool says_no = std::ranges::any_of(entry.words, [](const auto& word) {
+      return one_of(word, {"not", "no", "never", "non"});
+    });
+    // Before "will sign" a negation is another clause's; "will sign nothing" has its own behind it.
+    const bool promise = one_of(entry.words.front(), {"will", "would"});
+    const bool denied = promise ? negated(document, hit->tokens.last - 1) : turned(document, i);
+    if (!says_no && stance != Stance::conditions && denied) {
       if (!entry.negated)
         weight = 0;
       else

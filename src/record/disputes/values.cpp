@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "record/disputes/story_values.hpp"
+#include "record/names.hpp"
 
 namespace rapporteur::record {
 namespace {
@@ -48,6 +49,9 @@ private:
         for (const Value* old : old_values) {
           const auto kind = dispute_kind(*old, *fresh);
           if (!kind || has_value(new_values, *old)) continue;
+          // "today", copied on the day after, is another day by its report's date and no other word.
+          if (*kind == DisputeKind::time && fold_name(view_.words(old->anchor)) == fold_name(view_.words(fresh->anchor)))
+            continue;
           const bool old_elsewhere = values_.stands_in(*old, {alignment.from});
           const std::size_t context = values_.shared_around(*old, *fresh);
           if (!plausible(*kind, *old, *fresh, old_elsewhere || fresh_elsewhere, context, pair.score)) continue;
