@@ -123,14 +123,13 @@ std::string sentence_of(const Reading& reading, const Statement& statement) {
 std::string change_of(const Reading& reading, const Quotation& quotation) {
   if (quotation.verdict == QuoteVerdict::same) return {};
   std::string text;
-  std::vector<std::string> told;  // a change that two sources share is told once
+  std::set<std::string> told;  // a change that two sources share is told once
   for (const QuoteChange& change : quotation.changes) {
     const std::string from = reading.words(change.from), to = reading.words(change.to);
     std::string one = (from.empty() ? "nothing" : "“" + from + "”") + " → " + (to.empty() ? "left out" : "“" + to + "”") +
                       " [" + label(reading.mark(change.to)) + "]";
-    if (std::find(told.begin(), told.end(), one) != told.end()) continue;
-    text += (told.empty() ? ": " : "; ") + one;
-    told.push_back(std::move(one));
+    const bool first = told.empty();
+    if (told.insert(one).second) text += (first ? ": " : "; ") + one;
   }
   // The verdict is the gravest of all changes.
   const bool mixed = quotation.verdict == QuoteVerdict::negated && told.size() > 1;

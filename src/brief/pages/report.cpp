@@ -11,6 +11,18 @@ namespace {
 // Words that bring quotation marks of their own get no others.
 std::string in_marks(const std::string& words) { return words.find("“") == words.npos ? "“" + words + "”" : words; }
 
+constexpr unsigned most_of_a_label = 240;  // characters
+constexpr std::size_t most_versions = 4;
+
+// "How long the meeting lasted: “two hours” · “three hours”"
+std::string label_of(const Dispute& dispute) {
+  std::string label = capitalised(flat(dispute.about)) + ": ";
+  for (std::size_t i = 0; i < std::min(dispute.versions.size(), most_versions); ++i)
+    label += (i == 0 ? "" : " · ") + in_marks(shortened(flat(dispute.versions[i].text), most_of_a_label / most_versions));
+  if (dispute.versions.size() > most_versions) label += " · " + counted(dispute.versions.size() - most_versions, "other");
+  return label;
+}
+
 class ToldHere {
 public:
   ToldHere(const Parts& parts, ReportIndex report)
@@ -84,11 +96,20 @@ private:
   void quotations() {
     for (const std::size_t i : parts_.chosen.quotations) {
       const Quotation& q = record_.quotations[i];
-      const std::string change = change_of(reading_, q);
-      const std::string label = change.empty() ? counted(q.variants.size(), "place") + " with the same words" : change;
+      if (std::ranges::none_of(q.variants, [&](const QuoteVariant& v) { return v.anchor.report == report_; })) continue;
+      const std::string label = label_of(q);
       for (const QuoteVariant& variant : q.variants)
         add(variant.anchor, "quotation", q.id, label, q.verdict != QuoteVerdict::same);
     }
+  }
+
+  // The changes that begin or end here, of however many there are.
+  std::string label_of(const Quotation& quotation) const {
+    if (quotation.verdict == QuoteVerdict::same) return counted(quotation.variants.size(), "place") + " with the same words";
+    Quotation here = quotation;
+    std::erase_if(here.changes,
+                  [&](const QuoteChange& change) { return change.from.report != report_ && change.to.report != report_; });
+    return here.changes.empty() ? std::string(name(quotation.verdict)) : shortened(change_of(reading_, here), most_of_a_label);
   }
 
   void meetings() {
@@ -114,8 +135,10 @@ private:
 
   void disputes() {
     for (const Dispute& d : record_.disputes) {
-      std::string label = capitalised(flat(d.about)) + ": ";
-      for (std::size_t i = 0; i < d.versions.size(); ++i) label += (i == 0 ? "" : " · ") + in_marks(flat(d.versions[i].text));
+      const auto here = [&](const Anchor& mention) { return mention.report == report_; };
+      if (std::ranges::none_of(d.versions, [&](const auto& version) { return std::ranges::any_of(version.mentions, here); }))
+        continue;
+      const std::string label = rapporteur::pages::label_of(d);
       for (const DisputeVersion& version : d.versions)
         for (const Anchor& mention : version.mentions) add(mention, "dispute", d.id, label, true);
     }
