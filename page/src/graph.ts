@@ -53,7 +53,7 @@ export interface GraphOptions {
 const labelledMost = 40; // reports of a story up to which nodes carry names
 const foldedFrom = 9; // reports of an origin, in stories larger than that
 const pad = 14, head = 30, groupGap = 16;
-const roomy = { width: 184, height: 44, across: 60, down: 12, rows: 10 };
+const roomy = { width: 216, height: 44, across: 56, down: 12, rows: 10 };
 const tight = { width: 40, height: 26, across: 44, down: 8, rows: 14 };
 type Size = typeof roomy;
 

@@ -61,8 +61,9 @@ async function open(y: number | null): Promise<void> {
     const made = await views[next.view](next);
     if (mine !== turn) return;
     put(made);
+    window.scrollTo(0, 0);
+    made.shown?.();
     if (y !== null) scrollBack(y);
-    else if (!made.shown) window.scrollTo(0, 0);
     focusHeading();
   } catch (error) {
     if (mine !== turn) return;
@@ -80,7 +81,6 @@ function put(made: Shown): void {
   document.title = made.title ? `${made.title} · Rapporteur` : "Rapporteur";
   replace(main, made.node);
   searchWords(route?.view === "search" ? route.params.get("q") ?? "" : "");
-  made.shown?.();
   requestAnimationFrame(() => setTimeout(() => performance.mark("view-shown")));
 }
 
@@ -152,10 +152,8 @@ async function exchange(now: Route): Promise<void> {
   const made = await views[now.view](route ?? now);
   const y = window.scrollY;
   const focused = document.activeElement instanceof HTMLElement && main.contains(document.activeElement) ? address(document.activeElement) : null;
-  const keepPlace = made.shown;
-  delete made.shown;
   put(made);
-  if (keepPlace && made.keepStill === undefined) keepPlace();
+  made.shown?.();
   scrollBack(y);
   if (focused) main.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
 }

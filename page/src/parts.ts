@@ -88,9 +88,9 @@ export interface Download {
   label: string;
   view: string;
 }
-/** Links to the data of a view. */
-export function downloads(story: string, views: Download[], filters: Record<string, string> = {}): HTMLElement {
-  return h("p", { class: "downloads" }, views.map(({ label, view }) => h("span", { class: "download" }, `${label} `,
+/** Links to the data of views; `quiet`: without their names, where a heading stands beside them. */
+export function downloads(story: string, views: Download[], filters: Record<string, string> = {}, quiet = false): HTMLElement {
+  return h("p", { class: "downloads" }, views.map(({ label, view }) => h("span", { class: "download" }, quiet ? null : label,
     ["csv", "json"].map((format) => h("a", {
       href: downloadAddress(story, view, format, filters), download: true, "aria-label": `Download ${label.toLowerCase()} as ${format.toUpperCase()}`,
     }, format.toUpperCase())))));

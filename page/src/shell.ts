@@ -27,15 +27,15 @@ export function installShell(go: (address: string) => void): HTMLElement {
     h("header", { class: "bar" },
       h("a", { class: "brand", href: "#/" }, "Rapporteur"), form,
       h("div", { class: "tools" }, state,
-        icon("Light or dark", "M8 1.5a6.5 6.5 0 1 0 0 13zM8 1.5a6.5 6.5 0 0 1 0 13", () => say(`${toggleTheme()} colours`)),
-        icon("Keys", "M5.6 6a2.4 2.4 0 1 1 3.4 2.2c-.7.4-1 .8-1 1.6M8 12.4v.4", showKeys))),
+        icon("Light or dark", "M8 2a6 6 0 0 1 0 12", "M8 2a6 6 0 0 0 0 12z", () => say(`${toggleTheme()} colours`)),
+        icon("Keys", "M5.6 6a2.4 2.4 0 1 1 3.4 2.2c-.7.4-1 .8-1 1.6M8 12.4v.4", "", showKeys))),
     news, main, voice);
   return main;
 }
 
-function icon(label: string, path: string, act: () => void): HTMLElement {
+function icon(label: string, path: string, half: string, act: () => void): HTMLElement {
   return h("button", { type: "button", class: "icon", "aria-label": label, title: label, onclick: act },
-    s("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, s("path", { d: path })));
+    s("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, s("path", { d: path }), half ? s("path", { class: "half", d: half }) : null));
 }
 
 export function focusSearch(): void {

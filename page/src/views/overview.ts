@@ -41,7 +41,7 @@ export function pointAt(node: HTMLElement, item: string | null): void {
 }
 
 const section = (title: string, story: string, view: string, ...content: Child[]): HTMLElement =>
-  h("section", null, h("div", { class: "section-head" }, h("h2", null, title), downloads(story, [{ label: title, view }])), content);
+  h("section", null, h("div", { class: "section-head" }, h("h2", null, title), downloads(story, [{ label: title, view }], {}, true)), content);
 
 const itemLink = (story: string, item: string): HTMLElement =>
   h("a", { class: "item-link", href: toStory(story, { item }), "aria-label": "Link to this item", title: "Link to this item" }, "#");
@@ -88,7 +88,7 @@ function disputes(where: Where, list: Dispute[]): HTMLElement {
 
 function disputeCard(where: Where, dispute: Dispute): HTMLElement {
   return h("article", { class: "dispute", "data-item": dispute.id },
-    h("h3", null, dispute.about, " ", h("span", { class: "chip plain" }, dispute.kind), itemLink(where.story, dispute.id)),
+    h("h3", null, capital(dispute.about), " ", h("span", { class: "chip plain" }, dispute.kind), itemLink(where.story, dispute.id)),
     dispute.on_the_way ? h("p", { class: "note" }, "Changed on the way: a rewrite differs from its own source.") : null,
     h("ul", { class: "versions" }, dispute.versions.map((version) => h("li", null, h("p", { class: "words" }, version.text), support(where, version.support)))));
 }

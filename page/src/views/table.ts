@@ -31,11 +31,12 @@ export const tableView: View = async (route) => {
     replace(body, shown.rows.length === 0 ? nothing(table, to) : whole(where, shown, to));
   };
   draw(route);
+  new ResizeObserver(() => fit(body)).observe(body);
   const node = storyFrame(story, "table", head, controls, body);
   return {
     title: storyTitle(story, "table"), node,
-    update: (to) => { draw(to); pointAt(node, to.params.get("item")); },
-    shown: () => pointAt(node, route.params.get("item")),
+    update: (to) => { draw(to); fit(body); pointAt(node, to.params.get("item")); },
+    shown: () => { fit(body); pointAt(node, route.params.get("item")); },
     ids: () => table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.held.map((held) => held.id))),
     stamp: () => stampOf(table, story.title, story.reports.length),
   };
@@ -102,6 +103,12 @@ function whole(where: Where, shown: ShownTable, route: Route): Child {
     more.slice(1),
     hidden > 0 ? h("p", null, h("a", { class: "button", href: withParams(route, { columns: "all" }) }, `Show ${count(hidden, "more party", "more parties")}`)) : null,
   ];
+}
+
+/** A table that is no wider than the page scrolls with it; a wider one has a frame of its own, in which its heads stay. */
+function fit(body: HTMLElement): void {
+  const frame = body.querySelector(".table-frame"), table = frame?.querySelector("table");
+  if (frame && table) frame.classList.toggle("fits", table.scrollWidth <= body.clientWidth);
 }
 
 function tableRow(where: Where, row: ShownRow, parties: string[]): HTMLElement {
