@@ -95,6 +95,13 @@ const std::vector<CommandInfo>& commands() {
        "  rapporteur export --store sqlite:talks.db -o talks.jsonl\n"
        "  rapporteur export --store sqlite:talks.db --format csv -o tables\n"
        "  rapporteur export reports/ --format annotations -o annotations.jsonl"},
+      {"serve",
+       Command::serve,
+       "The web page and HTTP API of a store",
+       {"text"},
+       "  rapporteur serve --store sqlite:talks.db\n"
+       "  rapporteur serve --store sqlite:talks.db --listen 127.0.0.1:9000 --token-file token\n"
+       "  rapporteur serve --store postgres://desk@db.example/talks --listen 0.0.0.0:8080 --host talks.example"},
       {"text",
        Command::text,
        "The extracted text alone; no model is loaded",

@@ -14,6 +14,7 @@
 #include "rapporteur/copies.hpp"
 #include "rapporteur/stored.hpp"
 #include "request.hpp"
+#include "serve_command.hpp"
 #include "store_commands.hpp"
 #include "terminal.hpp"
 
@@ -60,6 +61,7 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::search:
     case Command::correct:
     case Command::versions:
+    case Command::serve:
       return true;  // each has a function of its own
     case Command::view: {
       auto options = request.view_options;
@@ -197,6 +199,7 @@ int main(int argc, char** argv) {
     if (wanted.command == Command::search) return perform_search(wanted);
     if (wanted.command == Command::correct) return perform_correct(wanted);
     if (wanted.command == Command::versions) return perform_versions(wanted);
+    if (wanted.command == Command::serve) return perform_serve(wanted);
     if (const auto each = format_of_each(wanted))
       return wanted.store.empty() ? perform_each(wanted, *each) : perform_each_stored(wanted, *each);
     return perform(wanted);

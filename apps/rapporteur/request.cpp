@@ -135,6 +135,7 @@ private:
           ->check([](const std::string& words) { return has_words(words) ? "" : "the quotation has no words"; });
     if (info.command == Command::search) add_search(*command);
     if (info.command == Command::correct) add_correct(*command);
+    if (info.command == Command::serve) return add_serve(*command);
     add_source(*command, info.command);
     if (info.formats.size() > 1) add_format(*command, info);
     if (info.command != Command::add && info.command != Command::correct) add_output(*command, info.command);
@@ -142,6 +143,48 @@ private:
     if (info.command == Command::view) add_view(*command);
     if (info.command == Command::check)
       command->add_option("--by", request_.speaker, "Ask whether this person or side said it")->option_text("NAME");
+  }
+
+  void add_serve(CLI::App& command) {
+    auto& serve = request_.serve;
+    command.add_option("--store", request_.store, "The store: sqlite:FILE or postgres://USER@HOST/DATABASE")
+        ->required()
+        ->option_text("URL");
+    command
+        .add_option(
+            "--listen", serve.listen,
+            "Address of this machine with a port; 127.0.0.1:8080 unless given, which only programs of this machine reach")
+        ->option_text("ADDRESS:PORT");
+    command
+        .add_option("--host", serve.hosts,
+                    "A name that the server goes by; requests to others are refused. May be given several times")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->option_text("NAME");
+    command
+        .add_option("--token-file", serve.token_file,
+                    "Whoever has the token in this file may add reports; without it nobody may")
+        ->option_text("FILE");
+    command.add_option("--max-body", serve.max_body, "Most bytes of a request, such as 5mb; 20mb unless given")
+        ->transform(CLI::AsSizeValue(true))
+        ->option_text("SIZE");
+    command.add_option("--max-connections", serve.max_connections, "Connections at a time; 1024 unless given")
+        ->check(CLI::Range(1U, 100'000U))
+        ->option_text("N");
+    command
+        .add_option("--max-connections-of-one", serve.max_connections_of_one,
+                    "Connections at a time from one address, a proxy's too; 256 unless given")
+        ->check(CLI::Range(1U, 100'000U))
+        ->option_text("N");
+    command
+        .add_option("--request-timeout", serve.arrival_seconds,
+                    "Seconds that a request may take to arrive, and a connection may be idle; 20 unless given")
+        ->check(CLI::Range(1U, 3600U))
+        ->option_text("SECONDS");
+    command.add_option("--cache", serve.cache, "Memory for stories and answers that are kept; 256mb unless given")
+        ->transform(CLI::AsSizeValue(true))
+        ->option_text("SIZE");
+    command.add_flag("!--no-access-log", request_.access_log, "No line on standard error for each request");
   }
 
   void add_search(CLI::App& command) {

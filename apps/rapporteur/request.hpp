@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "rapporteur/pipeline.hpp"
+#include "rapporteur/serve.hpp"
 #include "rapporteur/stored.hpp"
 #include "rapporteur/views.hpp"
 
 namespace rapporteur::app {
 
-enum class Command { record, brief, view, check, copies, read, text, add, search, correct, export_items, versions };
+enum class Command { record, brief, view, check, copies, read, text, add, search, correct, export_items, versions, serve };
 
 struct Request {
   Command command = Command::record;
@@ -30,6 +31,8 @@ struct Request {
   std::string by, note;                 // of Command::correct: who, and why
   bool anew = false;                    // of Command::add: read all reports of the store again
   std::string state;                    // of Command::copies: the file that keeps what was read; empty: none
+  ServeOptions serve;                   // of Command::serve
+  bool access_log = true;               // of Command::serve
   ViewOptions view_options;
   Options options;
 };

@@ -144,6 +144,65 @@ Result<void> Session::fill_members(std::vector<Story>& stories) {
                   });
 }
 
+Result<std::vector<StoryHead>> Session::story_heads(std::int64_t since) {
+  return list<StoryHead>(
+      *connection_,
+      "SELECT id, CASE WHEN changed > $1 THEN title ELSE '' END, CASE WHEN changed > $1 THEN card ELSE '' END, "
+      "changed FROM story ORDER BY id",
+      {since}, [](const Rows& row) {
+        return StoryHead{row.text(0), row.text(1), row.text(2), row.integer(3)};
+      });
+}
+
+Result<Story> Session::story(std::string_view id) {
+  std::optional<Story> found;
+  auto done =
+      each_row(*connection_, "SELECT title, record FROM story WHERE id = $1", {id}, [&](const Rows& row) -> Result<void> {
+        found = Story{std::string(id), row.text(0), {}, {}, {}, {}};
+        if (!unpack(row.blob(1), found->record)) return tl::unexpected(damaged(fmt::format("the record of story {}", id)));
+        return {};
+      });
+  if (!done) return tl::unexpected(done.error());
+  if (!found) return fail(ErrorCode::not_found, connection_->shown_url(), fmt::format("has no story {}", id), "");
+  auto reports =
+      list<std::string>(*connection_, "SELECT report FROM story_report WHERE story = $1 ORDER BY place", {id}, first_text);
+  if (!reports) return tl::unexpected(reports.error());
+  found->reports = std::move(*reports);
+  return std::move(*found);
+}
+
+namespace {
+
+Version version_without_reading(const Rows& row) {
+  return {row.text(0), row.text(1), row.text(2), row.text(3),  row.text(4), row.text(5), row.text(6),
+          row.text(7), row.text(8), row.text(9), row.text(10), {},          {},          row.integer(11)};
+}
+
+std::string select_versions(std::string_view text) {
+  return fmt::format(
+      "SELECT v.report, p.identity, v.content, v.path, v.url, v.title, v.outlet, v.published, v.author, v.seen, {}, v.run "
+      "FROM version v JOIN report p ON p.id = v.report WHERE v.stands = 1 AND ",
+      text);
+}
+
+}  // namespace
+
+Result<Version> Session::report(std::string_view id) {
+  auto found = list<Version>(*connection_, select_versions("v.text") + "v.report = $1", {id}, version_without_reading);
+  if (!found) return tl::unexpected(found.error());
+  if (found->empty()) return fail(ErrorCode::not_found, connection_->shown_url(), fmt::format("has no report {}", id), "");
+  return std::move(found->front());
+}
+
+Result<std::vector<Version>> Session::reports_after(std::string_view after, std::size_t limit) {
+  return list<Version>(*connection_, select_versions("''") + "v.report > $1 ORDER BY v.report LIMIT $2",
+                       {after, static_cast<std::int64_t>(limit)}, version_without_reading);
+}
+
+Result<std::string> Session::story_of(std::string_view report) {
+  return read_text(*connection_, "SELECT MIN(story) FROM story_report WHERE report = $1 HAVING COUNT(*) > 0", {report}, "");
+}
+
 Result<std::vector<Correction>> Session::corrections() {
   return list<Correction>(*connection_,
                           "SELECT number, kind, subject, object, note, made_by, made_at FROM correction WHERE withdrawn = 0 "

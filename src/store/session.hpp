@@ -35,6 +35,11 @@ public:
   Result<std::vector<Version>> versions(std::string_view report) override;
   Result<std::vector<Story>> stories() override;
   Result<std::vector<Story>> story_list() override;
+  Result<std::vector<StoryHead>> story_heads(std::int64_t since) override;
+  Result<Story> story(std::string_view id) override;
+  Result<Version> report(std::string_view id) override;
+  Result<std::vector<Version>> reports_after(std::string_view after, std::size_t limit) override;
+  Result<std::string> story_of(std::string_view report) override;
   Result<std::vector<Correction>> corrections() override;
   Result<std::string> setting(std::string_view name) override;
   // search.cpp
@@ -47,6 +52,7 @@ public:
   Result<void> read_again(std::string_view report, std::string_view content, const Bytes& reading,
                           const Bytes& grouping) override;
   Result<void> put(Story story) override;
+  Result<void> put_card(std::string_view story, std::string_view card) override;
   Result<void> remove_story(std::string_view id) override;
   Result<std::int64_t> correct(const Correction& correction) override;
   Result<void> withdraw(std::int64_t correction) override;

@@ -52,6 +52,14 @@ struct Story {
   Bytes record;                      // of this story alone
   std::vector<Statement> statements;
   std::vector<Quote> quotes;
+  std::string card = {};  // what a list shows of it: JSON (brief/page_data.hpp)
+};
+
+// A story as a list has it.
+struct StoryHead {
+  std::string id, title;
+  std::string card;          // empty: not made yet, by an older program
+  std::int64_t changed = 0;  // the generation with which it came to be as it is
 };
 
 // What a user set right.
@@ -100,6 +108,16 @@ public:
   // Stories sorted by id, with their reports; `record` is filled by stories() alone, texts are empty.
   virtual Result<std::vector<Story>> stories() = 0;
   virtual Result<std::vector<Story>> story_list() = 0;
+  // By id; title and card only of those that came to be as they are after generation `since`.
+  virtual Result<std::vector<StoryHead>> story_heads(std::int64_t since) = 0;
+  // With its reports and record, without texts. Fails with `not_found`.
+  virtual Result<Story> story(std::string_view id) = 0;
+  // Of the version that stands, without reading and grouping; `not_found`.
+  virtual Result<Version> report(std::string_view id) = 0;
+  // The same without text, of at most `limit` reports whose ids come after `after`, by id.
+  virtual Result<std::vector<Version>> reports_after(std::string_view after, std::size_t limit) = 0;
+  // The story that a report is of; empty: of none.
+  virtual Result<std::string> story_of(std::string_view report) = 0;
   virtual Result<std::vector<Correction>> corrections() = 0;
   // Best first, then by number. All words of `query`, in any order; "..." in double quotes, and what is written without a blank
   // (U.S., Trump's), is a phrase; `word*` stands for all words that begin so. Letters and digits count, case and diacritics do
@@ -122,7 +140,8 @@ public:
   // Puts another reading and grouping in place of those of this version of this report (other models, other issues).
   virtual Result<void> read_again(std::string_view report, std::string_view content, const Bytes& reading,
                                   const Bytes& grouping) = 0;
-  virtual Result<void> put(Story story) = 0;  // new, or in place of the one of this id
+  virtual Result<void> put(Story story) = 0;                                         // new, or in place of the one of this id
+  virtual Result<void> put_card(std::string_view story, std::string_view card) = 0;  // which changes nothing else
   virtual Result<void> remove_story(std::string_view id) = 0;
   virtual Result<std::int64_t> correct(const Correction& correction) = 0;
   virtual Result<void> withdraw(std::int64_t correction) = 0;  // `not_found` where there is none, or none that holds

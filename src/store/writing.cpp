@@ -48,10 +48,12 @@ Result<RunNumber> Session::continue_run(RunNumber number) {
 
 Result<void> Session::put(Story story) {
   changed_ = true;
+  const auto now = generation();
+  if (!now) return tl::unexpected(now.error());
   auto done = execute(
-      "INSERT INTO story (id, title, record) VALUES ($1, $2, $3) "
-      "ON CONFLICT (id) DO UPDATE SET title = excluded.title, record = excluded.record",
-      {story.id, story.title, Blob{packed(story.record)}});
+      "INSERT INTO story (id, title, record, card, changed) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE "
+      "SET title = excluded.title, record = excluded.record, card = excluded.card, changed = excluded.changed",
+      {story.id, story.title, Blob{packed(story.record)}, story.card, *now + 1});
   if (done) done = put_reports(story);
   if (done) done = put_texts("statement", story.id, story.statements);
   if (done) done = put_texts("quote", story.id, story.quotes);
@@ -109,6 +111,10 @@ Result<void> Session::put_texts(std::string_view table, std::string_view story, 
     if (!wanted.contains(id))
       if (auto done = remove(id); !done) return done;
   return {};
+}
+
+Result<void> Session::put_card(std::string_view story, std::string_view card) {
+  return execute("UPDATE story SET card = $2 WHERE id = $1", {story, card});
 }
 
 Result<void> Session::remove_story(std::string_view id) {

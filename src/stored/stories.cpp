@@ -6,6 +6,7 @@
 
 #include "archive/bytes.hpp"
 #include "base/parallel.hpp"
+#include "brief/page_data.hpp"
 #include "lineage/story_grouping.hpp"
 #include "stored/reports.hpp"
 #include "story.hpp"
@@ -113,17 +114,23 @@ Result<std::size_t> update_stories(store::Transaction& transaction, const Change
   auto planned = plan(transaction, changes);
   if (!planned) return tl::unexpected(planned.error());
   std::vector<StoryReports> stories;
+  std::vector<store::RunNumber> addings;  // that brought the latest report of each
   for (const Members& members : planned->anew) {
     auto loaded = load(transaction, members);
     if (!loaded) return tl::unexpected(loaded.error());
     stories.push_back(std::move(loaded->reports));
+    addings.push_back(std::ranges::max(loaded->runs));
   }
   const auto corrections = corrections_in(transaction);
   if (!corrections) return tl::unexpected(corrections.error());
   std::vector<store::Story> rows(stories.size());
   parallel_for(stories.size(), jobs, [&](std::size_t i) {
-    const auto record = read_story(stories[i], embedding, *corrections);
+    auto record = read_story(stories[i], embedding, *corrections);
     rows[i] = row_of(stories[i], record);
+    Run run;
+    run.reports = std::move(stories[i].reports);
+    run.record = std::move(record);
+    rows[i].card = story_card(run, addings[i]);
   });
   for (const auto& row : rows) planned->gone.erase(row.id);
   for (const auto& id : planned->gone)
