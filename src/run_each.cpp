@@ -1,4 +1,6 @@
 // The way of reports that are read each by itself: one by one, on all threads, written in order.
+#include "run_each.hpp"
+
 #include <atomic>
 #include <new>
 #include <shared_mutex>
@@ -40,10 +42,11 @@ private:
 // One run_each.
 class EachReport {
 public:
-  EachReport(const std::vector<std::string>& paths, Until until, const Options& options, const WriteDown& write_down,
-             const TakeNext& take)
+  EachReport(const std::vector<std::string>& paths, Until until, const Options& options, const WriteUnread& unread,
+             const WriteDown& write_down, const TakeNext& take)
       : until_(until),
         options_(options),
+        unread_(unread),
         write_down_(write_down),
         jobs_(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())),
         stream_(
@@ -101,12 +104,15 @@ private:
     run.reports.push_back(std::move(report));
     readers->introduce(run);
     return memory_.within(run.reports.front().path, [&]() -> Result<std::string> {
-      readers->make_room(run);
-      readers->read(run, 0);
-      auto bytes = write_down_(run);
+      auto bytes = unread_ ? unread_(run) : std::nullopt;
+      if (!bytes) {
+        readers->make_room(run);
+        readers->read(run, 0);
+        bytes = write_down_(run);
+      }
       const auto done = ++reports_;
       if (options_.progress) options_.progress(done, 0);
-      return bytes;
+      return std::move(*bytes);
     });
   }
 
@@ -122,6 +128,7 @@ private:
 
   const Until until_;
   const Options& options_;
+  const WriteUnread& unread_;
   const WriteDown& write_down_;
   const unsigned jobs_;
   std::mutex reading_;
@@ -137,8 +144,13 @@ private:
 }  // namespace
 
 Result<std::size_t> run_each(const std::vector<std::string>& paths, Until until, const Options& options,
+                             const WriteUnread& unread, const WriteDown& write_down, const TakeNext& take) {
+  return EachReport(paths, until, options, unread, write_down, take).run();
+}
+
+Result<std::size_t> run_each(const std::vector<std::string>& paths, Until until, const Options& options,
                              const WriteDown& write_down, const TakeNext& take) {
-  return EachReport(paths, until, options, write_down, take).run();
+  return run_each(paths, until, options, WriteUnread(), write_down, take);
 }
 
 }  // namespace rapporteur

@@ -2,11 +2,11 @@
 #include "rapporteur/stored.hpp"
 
 #include <mutex>
-#include <set>
 
-#include "base/clock.hpp"
 #include "readers.hpp"
+#include "run_each.hpp"
 #include "store/store.hpp"
+#include "stored/adding.hpp"
 #include "stored/reports.hpp"
 #include "stored/run.hpp"
 #include "stored/settings.hpp"
@@ -16,75 +16,7 @@
 namespace rapporteur {
 namespace {
 
-// Adds reports as they come, a transaction for some hundred of them with the stories that they change.
-class Adding {
-public:
-  Adding(store::Store& store, const SentenceEmbedding& embedding, unsigned jobs)
-      : store_(store), embedding_(embedding), jobs_(jobs) {}
-
-  Result<void> take(store::Version version) {
-    waiting_.push_back(std::move(version));
-    return waiting_.size() < batch ? Result<void>() : commit();
-  }
-
-  // Writes what waits.
-  Result<void> commit() {
-    if (waiting_.empty()) return {};
-    auto transaction = store_.write();
-    if (!transaction) return tl::unexpected(transaction.error());
-    return commit(**transaction);
-  }
-
-  AddedReports added;
-
-  stored::Settings settings;  // what the readings are made with; to be set before the first is taken
-
-private:
-  static constexpr std::size_t batch = 256;
-
-  Result<void> commit(store::Transaction& transaction) {
-    if (const auto fit = settings.agree(transaction, store_.shown_url()); !fit) return fit;
-    const auto run = added.run == 0 ? transaction.begin_run("rapporteur " RAPPORTEUR_VERSION, now_as_text())
-                                    : transaction.continue_run(added.run);
-    if (!run) return tl::unexpected(run.error());
-    added.run = *run;
-    std::set<std::string> changed;
-    for (auto& version : waiting_) {
-      const auto id = version.report;
-      const auto kept = transaction.keep(std::move(version));
-      if (!kept) return tl::unexpected(kept.error());
-      count(*kept);
-      if (*kept == store::Kept::changed) changed.insert(id);
-    }
-    waiting_.clear();
-    const auto stories = stored::update_stories(transaction, {.reports = std::move(changed), .stories = {}}, embedding_, jobs_);
-    if (!stories) return tl::unexpected(stories.error());
-    added.stories += *stories;
-    return transaction.commit();
-  }
-
-  void count(store::Kept kept) {
-    switch (kept) {
-      case store::Kept::added:
-        ++added.added;
-        break;
-      case store::Kept::changed:
-        ++added.changed;
-        break;
-      case store::Kept::older:
-        ++added.older;
-        break;
-      case store::Kept::known:
-        ++added.known;
-        break;
-    }
-  }
-
-  store::Store& store_;
-  const SentenceEmbedding& embedding_;
-  unsigned jobs_;
-  std::vector<store::Version> waiting_;
-};
+constexpr std::size_t at_once = 256;  // reports a transaction
 
 }  // namespace
 
@@ -94,25 +26,46 @@ Result<AddedReports> add_to_store(const std::string& url, const std::vector<std:
   if (!store) return tl::unexpected(store.error());
   const auto embedding = load_embedding();
   if (!embedding) return tl::unexpected(embedding.error());
-  Adding adding(**store, *embedding, options.jobs);
+  stored::Adding adding(**store, *embedding, options.jobs);
   std::once_flag first;
-  const auto write_down = [&](const Run& one) {
+  const auto unread = [&](const Run& one) -> std::optional<Result<std::string>> {
     std::call_once(first, [&] {
       Run with = {};
       with.models = one.models, with.issues = one.issues;
       with.models.push_back(embedding->info());
       adding.settings = stored::Settings(with);
     });
-    return stored::to_bytes(stored::version_of(one, *embedding));
+    const auto known = stored::known_version(**store, one.reports.front());
+    if (!known) return tl::unexpected(known.error());
+    return *known ? std::optional<Result<std::string>>(stored::to_bytes(**known)) : std::nullopt;
   };
-  const auto take = [&](Result<std::string> bytes) -> Result<void> {
-    if (bytes) return adding.take(stored::version_from_bytes(*bytes));
-    left_out(bytes.error());
+  const auto write_down = [&](const Run& one) { return stored::to_bytes(stored::version_of(one, *embedding)); };
+  std::vector<store::Version> waiting;
+  const auto commit = [&]() -> Result<void> {
+    if (waiting.empty()) return {};
+    const auto outcomes = adding.write(waiting);
+    if (!outcomes) return tl::unexpected(outcomes.error());
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      const auto& kept = (*outcomes)[i];
+      if (!kept) left_out(kept.error());
+      if (kept == store::Kept::unread)
+        left_out({ErrorCode::unreadable, waiting[i].path, "was changed in the store by another program at the same time",
+                  "Add it again."});
+    }
+    waiting.clear();
     return {};
   };
-  const auto read = run_each(paths, Until::extract, options, write_down, take);
+  const auto take = [&](Result<std::string> bytes) -> Result<void> {
+    if (!bytes) {
+      left_out(bytes.error());
+      return {};
+    }
+    waiting.push_back(stored::version_from_bytes(*bytes));
+    return waiting.size() < at_once ? Result<void>() : commit();
+  };
+  const auto read = run_each(paths, Until::extract, options, unread, write_down, take);
   if (!read) return tl::unexpected(read.error());
-  if (const auto done = adding.commit(); !done) return tl::unexpected(done.error());
+  if (const auto done = commit(); !done) return tl::unexpected(done.error());
   return adding.added;
 }
 

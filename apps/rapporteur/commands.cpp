@@ -66,6 +66,13 @@ const std::vector<CommandInfo>& commands() {
        "  rapporteur add reports/ --store sqlite:talks.db\n"
        "  rapporteur brief --store sqlite:talks.db\n"
        "  rapporteur add today.jsonl --store postgres://desk@db.example/talks"},
+      {"watch",
+       Command::watch,
+       "Keep a store up to date with feeds, pages and folders; one line a change",
+       {"text", "jsonl"},
+       "  rapporteur watch https://news.example/feed.xml reports/ --store sqlite:talks.db\n"
+       "  rapporteur watch https://news.example/feed.xml --follow --every 30m --store sqlite:talks.db\n"
+       "  rapporteur watch incoming/ --once --store sqlite:talks.db        one round, as for cron"},
       {"search",
        Command::search,
        "Find words in a store's statements, quotations and reports",

@@ -17,6 +17,7 @@
 #include "serve_command.hpp"
 #include "store_commands.hpp"
 #include "terminal.hpp"
+#include "watch_command.hpp"
 
 namespace rapporteur::app {
 namespace {
@@ -62,6 +63,7 @@ Result<bool> write_result(std::ostream& out, const Request& request, const Run& 
     case Command::correct:
     case Command::versions:
     case Command::serve:
+    case Command::watch:
       return true;  // each has a function of its own
     case Command::view: {
       auto options = request.view_options;
@@ -196,6 +198,7 @@ int main(int argc, char** argv) {
     const auto& wanted = std::get<Request>(request);
     if (wanted.command == Command::copies) return perform_copies(wanted);
     if (wanted.command == Command::add) return perform_add(wanted);
+    if (wanted.command == Command::watch) return perform_watch(wanted);
     if (wanted.command == Command::search) return perform_search(wanted);
     if (wanted.command == Command::correct) return perform_correct(wanted);
     if (wanted.command == Command::versions) return perform_versions(wanted);

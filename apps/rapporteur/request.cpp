@@ -44,7 +44,7 @@ constexpr std::string_view store_help =
 
 constexpr std::string_view status_help =
     "Exit status: 0 done (reports that could not be read are named on standard error); 1 not found\n"
-    "(check; with --by, not said by that speaker);\n"
+    "(check; with --by, not said by that speaker), or a source that could not be read (watch --once);\n"
     "2 wrong usage, no readable report at all, or the output could not be written.";
 
 // A letter or digit: ASCII, or a character above the punctuation of Latin-1 that is no general punctuation (U+2000 to U+206F).
@@ -109,6 +109,7 @@ private:
 
   std::string wrong_source() const {
     if (request_.command == Command::correct) return wrong_correction();
+    if (request_.command == Command::watch) return "";
     if (request_.command == Command::add) return request_.paths.empty() && !request_.anew ? "no report to add is named" : "";
     return request_.paths.empty() && request_.store.empty() ? "no report and no store is named" : "";
   }
@@ -138,7 +139,9 @@ private:
     if (info.command == Command::serve) return add_serve(*command);
     add_source(*command, info.command);
     if (info.formats.size() > 1) add_format(*command, info);
-    if (info.command != Command::add && info.command != Command::correct) add_output(*command, info.command);
+    if (info.command == Command::watch) add_watch(*command);
+    if (info.command != Command::add && info.command != Command::correct && info.command != Command::watch)
+      add_output(*command, info.command);
     if (info.command != Command::search && info.command != Command::versions) add_common(*command, info.command);
     if (info.command == Command::view) add_view(*command);
     if (info.command == Command::check)
@@ -202,6 +205,33 @@ private:
         ->option_text("N");
   }
 
+  // A length of time into `into`.
+  template <class Into>
+  static CLI::Option* add_time(CLI::App& command, const std::string& name, const std::string& help, Into into) {
+    static const std::map<std::string, std::uint64_t> units = {{"ms", 1},       {"s", 1000},      {"m", 60'000},
+                                                               {"min", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}};
+    return command
+        .add_option_function<std::uint64_t>(
+            name, [into](std::uint64_t time) { into(std::chrono::milliseconds(time)); }, help)
+        ->transform(CLI::AsNumberWithUnit(units, CLI::AsNumberWithUnit::UNIT_REQUIRED, "TIME"))
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{366} * 86'400'000))
+        ->option_text("TIME");
+  }
+
+  void add_watch(CLI::App& command) {
+    auto& watching = request_.watching;
+    add_time(command, "--every",
+             "From one asking to the next, such as 5m or 1h; 15m for web addresses, 10s for folders unless given",
+             [&](std::chrono::milliseconds time) { watching.every = time; });
+    add_time(command, "--longest", "The longest wait for a source that fails again and again; 6h unless given",
+             [&](std::chrono::milliseconds time) { watching.longest = time; });
+    command.add_flag("--follow", watching.follow,
+                     "Fetch the page behind an item of which the feed gives a summary alone, and add that");
+    command.add_flag("--once", watching.once, "One round, then end: status 1 where a source could not be read");
+    command.add_flag("--again", watching.again,
+                     "Ask for all sources at once, whatever an earlier run noted, and for those that were gone too");
+  }
+
   void add_correct(CLI::App& command) {
     command
         .add_option("WHAT", request_.correction,
@@ -218,6 +248,17 @@ private:
       command.add_option("REPORT", request_.report, "Of this report alone, by its id")->option_text(" ");
     if (kind == Command::search || kind == Command::correct || kind == Command::versions) {
       command.add_option("--store", request_.store, "The store: sqlite:FILE or postgres://USER@HOST/DATABASE")
+          ->required()
+          ->option_text("URL");
+      return;
+    }
+    if (kind == Command::watch) {
+      command.add_option("SOURCE", request_.paths, "The address of a feed, a page or a file of reports, or a folder")
+          ->required()
+          ->option_text(" ");
+      command
+          .add_option("--store", request_.store,
+                      "The store: sqlite:FILE or postgres://USER@HOST/DATABASE; made where it is not there")
           ->required()
           ->option_text("URL");
       return;
@@ -269,13 +310,14 @@ private:
                       "Keep what was read in this file: more reports can be added later, and a run that was ended goes on")
           ->option_text("FILE");
     }
-    if (kind != Command::copies) {
+    if (kind != Command::copies && kind != Command::watch)
       command
           .add_option_function<std::string>(
               "--input", [this](const std::string& word) { request_.options.input = input_kind_from_name(word); },
               "What standard input holds; told by its first bytes unless given")
           ->check(CLI::IsMember(words(input_kind_names())))
           ->option_text(fmt::format("{}", fmt::join(input_kind_names(), "|")));
+    if (kind != Command::copies)
       command
           .add_option("--name-pattern", request_.options.name_pattern,
                       "What the names of files say, such as '{published}_{outlet}_{title}.txt' (docs/formats.md)")
@@ -284,7 +326,6 @@ private:
             return good ? std::string() : "the name pattern " + good.error().reason + ". " + good.error().remedy;
           })
           ->option_text("PATTERN");
-    }
     command
         .add_option("-j,--jobs", request_.options.jobs,
                     "Threads; 0, the default, is one a core. The output does not depend on it")

@@ -9,10 +9,26 @@
 #include "rapporteur/serve.hpp"
 #include "rapporteur/stored.hpp"
 #include "rapporteur/views.hpp"
+#include "rapporteur/watch.hpp"
 
 namespace rapporteur::app {
 
-enum class Command { record, brief, view, check, copies, read, text, add, search, correct, export_items, versions, serve };
+enum class Command {
+  record,
+  brief,
+  view,
+  check,
+  copies,
+  read,
+  text,
+  add,
+  search,
+  correct,
+  export_items,
+  versions,
+  serve,
+  watch
+};
 
 struct Request {
   Command command = Command::record;
@@ -33,6 +49,7 @@ struct Request {
   std::string state;                    // of Command::copies: the file that keeps what was read; empty: none
   ServeOptions serve;                   // of Command::serve
   bool access_log = true;               // of Command::serve
+  WatchOptions watching;                // of Command::watch; its `options` are those below
   ViewOptions view_options;
   Options options;
 };

@@ -55,6 +55,7 @@ std::size_t take_header(const char* bytes, std::size_t size, std::size_t count, 
   if (name == "last-modified") answer.last_modified = value;
   if (name == "date") answer.date = value;
   if (name == "retry-after") answer.retry_after = value;
+  if (name == "cache-control") answer.cache_control += (answer.cache_control.empty() ? "" : ",") + std::string(value);
   if (name == "content-encoding") collected.encoding += (collected.encoding.empty() ? "" : ",") + std::string(value);
   return line.size();
 }
@@ -79,6 +80,10 @@ curl_socket_t open_socket(void* to, curlsocktype, curl_sockaddr* address) {
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+int look_for_stop(void* to, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const std::stop_token*>(to)->stop_requested() ? 1 : 0;
+}
+
 std::string in_seconds(std::chrono::milliseconds time) {
   return fmt::format("{:g} seconds", static_cast<double>(time.count()) / 1000);
 }
@@ -99,6 +104,8 @@ Error failure(CURLcode code, const Collected& collected, const FetchOptions& opt
   if (collected.full || code == CURLE_FILESIZE_EXCEEDED) return too_large(request);
   if (collected.odd_headers) return no("was answered with over 256 KB of headers", later, ErrorCode::malformed);
   switch (code) {
+    case CURLE_ABORTED_BY_CALLBACK:
+      return no("was not fetched to its end: the program is stopping", later);
     case CURLE_COULDNT_RESOLVE_HOST:
       return no(fmt::format("cannot be fetched: no host is known as {}", origin.substr(origin.find("//") + 2)),
                 "Check the address and the network.");
@@ -182,6 +189,11 @@ struct Exchange::State {
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
     if (!options.certificates.empty()) set(CURLOPT_CAINFO, options.certificates.c_str());
+    if (options.stop.stop_possible()) {
+      set(CURLOPT_NOPROGRESS, 0L);
+      set(CURLOPT_XFERINFOFUNCTION, &look_for_stop);
+      set(CURLOPT_XFERINFODATA, static_cast<const void*>(&options.stop));
+    }
     set(CURLOPT_OPENSOCKETFUNCTION, &open_socket);
     set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(&collected));
     set(CURLOPT_HEADERFUNCTION, &take_header);

@@ -27,7 +27,7 @@ struct Answer {
   std::string body;      // unpacked
   std::string redirect;  // absolute; empty: none
   std::string type;      // Content-Type as it stands
-  std::string etag, last_modified, date, retry_after;
+  std::string etag, last_modified, date, retry_after, cache_control;
 };
 
 // Keeps connections open from one request to the next.

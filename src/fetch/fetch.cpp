@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <condition_variable>
 #include <ctime>
+#include <mutex>
 #include <optional>
-#include <thread>
 
 #include "base/ascii.hpp"
 #include "base/trimmed.hpp"
@@ -60,6 +62,41 @@ std::string iso_time(const std::string& date) {
   if (time == -1 || gmtime_r(&time, &parts) == nullptr) return {};
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
                      parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+using Seconds = std::optional<std::chrono::seconds>;
+constexpr std::int64_t longest_said = 365 * 86400;  // a year; what is over it stands for "never"
+
+Seconds whole_seconds(std::string_view digits) {
+  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  std::int64_t number = longest_said;  // stays where there are too many digits
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return std::chrono::seconds(std::min(number, longest_said));
+}
+
+// A number of seconds, or a date (RFC 9110, 10.2.3), which counts from the answer's own.
+Seconds read_retry_after(const Answer& answer) {
+  if (const auto number = whole_seconds(trimmed(answer.retry_after))) return number;
+  const auto loaded = library();
+  if (answer.retry_after.empty() || !loaded) return std::nullopt;
+  const std::time_t until = (*loaded)->getdate(answer.retry_after.c_str(), nullptr);
+  if (until == -1) return std::nullopt;
+  const std::time_t dated = answer.date.empty() ? -1 : (*loaded)->getdate(answer.date.c_str(), nullptr);
+  const auto wait = static_cast<std::int64_t>(until - (dated == -1 ? std::time(nullptr) : dated));
+  return std::chrono::seconds(std::clamp<std::int64_t>(wait, 0, longest_said));
+}
+
+// "max-age" of Cache-Control (RFC 9111, 5.2.2); nothing where it says "no-cache" or "no-store".
+Seconds read_max_age(std::string_view value) {
+  Seconds age;
+  while (!value.empty()) {
+    const auto end = std::min(value.find(','), value.size());
+    const auto part = lower_ascii(trimmed(value.substr(0, end)));
+    value.remove_prefix(std::min(end + 1, value.size()));
+    if (part == "no-cache" || part == "no-store") return std::nullopt;
+    if (part.starts_with("max-age=")) age = whole_seconds(std::string_view(part).substr(8));
+  }
+  return age;
 }
 
 bool is_redirect(long status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
@@ -120,22 +157,27 @@ struct Fetcher::State {
 
   milliseconds left(Clock::time_point end) const { return std::chrono::duration_cast<milliseconds>(end - Clock::now()); }
 
+  struct RobotsAnswer {
+    Robots robots;
+    bool had = true;  // else it is asked for again next time
+  };
+
   // RFC 9309, 2.3.1: what is not there forbids nothing, what cannot be had forbids all.
-  Result<Robots> ask_robots(const Url& page, const std::string& shown, Clock::time_point end) {
+  Result<RobotsAnswer> ask_robots(const Url& page, const std::string& shown, Clock::time_point end) {
     auto url = read_url(page.origin + "/robots.txt", shown);
     for (int hop = 0; url && hop <= robots_redirects; ++hop) {
       const auto answer =
           exchange.run({*url, shown, {"Accept: text/plain, */*;q=0.5"}, Robots::most_bytes + 1, true, left(end)});
       if (!answer) {
-        if (answer.error().code == ErrorCode::malformed) return Robots::allowing_none();
+        if (answer.error().code == ErrorCode::malformed) return RobotsAnswer{Robots::allowing_none(), false};
         return tl::unexpected(answer.error());  // the page is not to be had either: its reason says more
       }
-      if (answer->status >= 200 && answer->status < 300) return Robots::read(answer->body, product);
-      if (answer->status >= 500) return Robots::allowing_none();
-      if (!is_redirect(answer->status) || answer->redirect.empty()) return Robots::allowing_all();
+      if (answer->status >= 200 && answer->status < 300) return RobotsAnswer{Robots::read(answer->body, product)};
+      if (answer->status >= 500) return RobotsAnswer{Robots::allowing_none(), false};
+      if (!is_redirect(answer->status) || answer->redirect.empty()) return RobotsAnswer{Robots::allowing_all()};
       url = read_url(answer->redirect, shown);
     }
-    return Robots::allowing_all();  // too many redirects count as "not there"
+    return RobotsAnswer{Robots::allowing_all()};  // too many redirects count as "not there"
   }
 
   Result<Host*> host_of(const Url& url, const std::string& shown, Clock::time_point end) {
@@ -145,8 +187,8 @@ struct Fetcher::State {
     auto robots = ask_robots(url, shown, end);
     if (!robots) return tl::unexpected(robots.error());
     auto& host = hosts[url.origin];
-    host.robots = std::move(*robots);
-    host.robots_read = Clock::now();
+    host.robots = std::move(robots->robots);
+    host.robots_read = robots->had ? Clock::now() : Clock::now() - robots_kept;
     return &host;
   }
 
@@ -156,7 +198,9 @@ struct Fetcher::State {
         std::max(options.pause, std::min(host.robots.crawl_delay().value_or(milliseconds(0)), options.longest_pause));
     const auto now = Clock::now();
     if (host.asked && now < *host.asked + pause) {
-      std::this_thread::sleep_until(*host.asked + pause);
+      std::mutex mutex;
+      std::unique_lock lock(mutex);
+      std::condition_variable_any().wait_until(lock, options.stop, *host.asked + pause, [] { return false; });
       end += *host.asked + pause - now;
     }
     host.asked = Clock::now();
@@ -196,11 +240,12 @@ Result<Fetched> page_of(Answer answer, const Url& url, const std::string& shown)
 
 }  // namespace
 
-Result<Fetched> Fetcher::fetch(const FetchRequest& request) {
+Result<Fetched> Fetcher::fetch(const FetchRequest& request, Said* said) {
   State& state = *state_;
   const auto shown = without_controls(request.url);
   auto url = read_url(request.url, shown);
   auto end = Clock::now() + state.options.total_time;
+  bool for_good = true;  // all redirects so far
   for (int hop = 0; url; ++hop) {
     const auto host = state.host_of(*url, shown, end);
     if (!host) return tl::unexpected(host.error());
@@ -211,7 +256,14 @@ Result<Fetched> Fetcher::fetch(const FetchRequest& request) {
     if (hop == 0) state.pause_for(**host, end);
     auto answer = state.exchange.run({*url, shown, state.headers_for(request), state.options.max_size, false, state.left(end)});
     if (!answer) return tl::unexpected(answer.error());
+    if (said != nullptr) {
+      said->status = static_cast<int>(answer->status);
+      said->retry_after = read_retry_after(*answer);
+      said->max_age = read_max_age(answer->cache_control);
+      said->moved = for_good && hop > 0 ? url->text : said->moved;
+    }
     if (!is_redirect(answer->status) || answer->redirect.empty()) return page_of(std::move(*answer), *url, shown);
+    for_good = for_good && (answer->status == 301 || answer->status == 308);
     if (hop == state.options.most_redirects)
       return fail(ErrorCode::unreadable, shown, fmt::format("leads from one address to the next, over {} times", hop),
                   "Open it in a browser and give the address that it shows then.");

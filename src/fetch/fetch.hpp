@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
+#include <stop_token>
 #include <string>
 
 #include "fetch/robots.hpp"
@@ -28,6 +30,7 @@ struct FetchOptions {
   std::chrono::milliseconds longest_pause{10'000};
   bool allow_private = false;  // addresses of this machine and of networks that are not public
   std::string certificates;    // a file of authorities to trust in place of the system's; empty: those
+  std::stop_token stop;        // gives up what is being fetched, within about a second
 };
 
 struct FetchRequest {
@@ -47,6 +50,14 @@ struct Fetched {
   bool not_modified = false;  // 304
 };
 
+// What the server says of an address beside the page, or in place of it; for who asks again and again.
+struct Said {
+  int status = 0;                                   // of the last answer; 0: there was none
+  std::optional<std::chrono::seconds> retry_after;  // 429 and 503 and others: not to be asked before
+  std::optional<std::chrono::seconds> max_age;      // Cache-Control: how long the answer holds
+  std::string moved;  // where permanent redirects (301, 308) alone lead, without fragment; empty: nowhere else
+};
+
 // One at a time; not for several threads at once. Remembers robots.txt of each host for a day, and connections. No proxy is
 // used (those of the environment neither), no cookie kept, no password sent.
 class Fetcher {
@@ -59,7 +70,8 @@ public:
   // Waits where the host was asked too short a time ago. The error's path is the URL as given, without control characters.
   // `not_found`: 404, 410. `unsupported`: no http(s) URL, or libcurl is absent. `empty`: nothing in it. `too_large`.
   // `malformed`: an answer that breaks HTTP's rules. `unreadable`: all else, robots.txt and private addresses among it.
-  Result<Fetched> fetch(const FetchRequest& request);
+  // `said` is filled as far as the server answered, after a failure too.
+  Result<Fetched> fetch(const FetchRequest& request, Said* said = nullptr);
 
 private:
   struct State;

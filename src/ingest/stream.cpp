@@ -79,7 +79,7 @@ Result<void> ReportStream::open(const Source& source) {
 Result<void> ReportStream::open_web(const Source& source) {
   EntryOptions options;
   options.shown = source.shown;
-  options.kind = read_name(source.url.substr(0, source.url.find_first_of("?#"))).kind;
+  options.kind = kind_of_address(source.url);
   options.max_size = options_.max_size;
   if (!options_.any_length) options.max_total = options_.max_size;
   auto entries = web_.open(source.url, options);

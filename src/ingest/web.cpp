@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "ingest/kinds.hpp"
+
 namespace rapporteur {
 namespace {
 
@@ -65,11 +67,19 @@ Result<std::unique_ptr<Entries>> WebReports::open(const std::string& url, EntryO
   }
   auto fetched = fetcher_->fetch({url, {}, {}});
   if (!fetched) return tl::unexpected(fetched.error());
-  if (const auto said = kind_of_media_type(fetched->type)) options.kind = said;
+  return open_fetched(std::move(*fetched), std::move(options));
+}
+
+Result<std::unique_ptr<Entries>> open_fetched(fetch::Fetched fetched, EntryOptions options) {
+  if (const auto said = kind_of_media_type(fetched.type)) options.kind = said;
   options.certain = false;
-  auto entries = open_entries(memory_bytes(std::move(fetched->bytes)), options);
+  auto entries = open_entries(memory_bytes(std::move(fetched.bytes)), options);
   if (!entries) return entries;
-  return std::unique_ptr<Entries>(std::make_unique<Found>(std::move(*entries), std::move(*fetched)));
+  return std::unique_ptr<Entries>(std::make_unique<Found>(std::move(*entries), std::move(fetched)));
+}
+
+std::optional<InputKind> kind_of_address(const std::string& url) {
+  return read_name(url.substr(0, url.find_first_of("?#"))).kind;
 }
 
 }  // namespace rapporteur

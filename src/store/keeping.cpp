@@ -46,6 +46,7 @@ Result<Kept> Session::keep(Version version) {
                 "Add it to another store.");
   Result<Kept> kept = Kept::added;
   if (identity->empty()) {
+    if (version.unread) return Kept::unread;
     auto done = execute("INSERT INTO report (number, id, identity) VALUES ($1, $2, $3)",
                         {number_of("report", version.report), version.report, version.identity});
     if (done) done = insert_version(version, true);
@@ -57,17 +58,47 @@ Result<Kept> Session::keep(Version version) {
   if (*kept == Kept::added) ++run_.added;
   if (*kept == Kept::changed || *kept == Kept::older) ++run_.changed;
   if (*kept == Kept::known) ++run_.known;
-  if (*kept != Kept::known) changed_ = true;
+  if (*kept != Kept::known && *kept != Kept::unread) changed_ = true;
   return kept;
 }
 
-Result<Kept> Session::keep_known(const Version& version) {
-  auto known = versions(version.report);
+// All versions of a report, the standing one first, with what a record may show of them alone.
+Result<std::vector<Version>> Session::shown_versions(std::string_view report) {
+  auto rows = connection_->query(
+      "SELECT content, path, url, title, outlet, published, author, seen FROM version WHERE report = $1 "
+      "ORDER BY stands DESC, content",
+      {report});
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<Version> versions;
+  for (;;) {
+    const auto row = (*rows)->next();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return versions;
+    Version version;
+    int column = 0;
+    for (std::string* field : {&version.content, &version.path, &version.url, &version.title, &version.outlet,
+                               &version.published, &version.author, &version.seen})
+      *field = (*rows)->text(column++);
+    versions.push_back(std::move(version));
+  }
+}
+
+Result<bool> Session::needs_reading(Version version) {
+  make_storable(version);
+  const auto known = shown_versions(version.report);
   if (!known) return tl::unexpected(known.error());
-  const Version standing = known->front();
+  const auto same = std::ranges::find(*known, version.content, &Version::content);
+  return same == known->end() || (stands_before(version, *same) && shown_of(version) != shown_of(*same));
+}
+
+Result<Kept> Session::keep_known(const Version& version) {
+  const auto known = shown_versions(version.report);
+  if (!known) return tl::unexpected(known.error());
+  const Version& standing = known->front();
   const auto same = std::ranges::find(*known, version.content, &Version::content);
   const bool stands = stands_before(version, standing);
   if (same == known->end()) {
+    if (version.unread) return Kept::unread;
     if (stands)
       if (auto done = execute("UPDATE version SET stands = 0 WHERE report = $1", {version.report}); !done)
         return tl::unexpected(done.error());
@@ -80,6 +111,8 @@ Result<Kept> Session::keep_known(const Version& version) {
     auto done = execute("UPDATE version SET seen = $1 WHERE report = $2 AND content = $3",
                         {version.seen, version.report, version.content});
     if (!done) return tl::unexpected(done.error());
+  } else if (version.unread) {
+    return Kept::unread;
   } else if (auto done = replace_version(version); !done) {
     return tl::unexpected(done.error());
   }

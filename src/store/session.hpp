@@ -42,6 +42,15 @@ public:
   Result<std::string> story_of(std::string_view report) override;
   Result<std::vector<Correction>> corrections() override;
   Result<std::string> setting(std::string_view name) override;
+  // keeping.cpp
+  Result<bool> needs_reading(Version version) override;
+  // sources.cpp
+  Result<std::optional<Source>> source(std::string_view address) override;
+  Result<std::map<std::string, std::string>> source_files(std::string_view address) override;
+  Result<std::string> followed(std::string_view link) override;
+  Result<void> put_source(const Source& source) override;
+  Result<void> put_source_file(std::string_view address, std::string_view path, std::string_view stamp) override;
+  Result<void> put_followed(std::string_view link, std::string_view digest) override;
   // search.cpp
   Result<std::vector<Hit>> search(Field field, std::string_view query, std::size_t limit) override;
 
@@ -69,6 +78,7 @@ private:
   Result<void> insert_version(const Version& version, bool stands);
   Result<void> replace_version(const Version& version);
   void index_report(std::string_view id, std::string_view title, std::string_view text);
+  Result<std::vector<Version>> shown_versions(std::string_view report);
   Result<std::vector<Version>> read_versions(std::string_view where, Values values);
   // search.cpp: of all texts, or of those whose numbers are below `below` where that is over 0
   Result<std::vector<Hit>> hits_of(Field field, const std::vector<Term>& terms, std::size_t limit, std::int64_t below,

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -31,6 +32,8 @@ struct Version {
   Bytes reading;      // the report and its analysis
   Bytes grouping;     // what decides about its story
   RunNumber run = 0;  // that brought it; set by the store
+  // Not analysed yet: `reading` and `grouping` are not there. keep() says where it needs them.
+  bool unread = false;
 };
 
 // Which of two versions of one report stands is decided by what they say, never by when they were added, so that the order of
@@ -70,6 +73,21 @@ struct Correction {
   std::string note, by, at;     // who, and when: ISO 8601 time
 };
 
+// A feed, page or folder that `watch` follows, and how far it got.
+struct Source {
+  std::string address;              // as it was named
+  std::string location;             // where it is asked for, after permanent redirects
+  std::string kind;                 // of what it last gave (input.hpp); empty: not known
+  std::string etag, last_modified;  // of what was read last, to ask for changes alone
+  std::string digest;               // sha256 of it
+  std::string read_at;              // when it was last read or found unchanged, ISO 8601; empty: never
+  std::int64_t next = 0;            // when it is to be asked, in milliseconds since 1970
+  std::int64_t failures = 0;        // since it was last read
+  std::string failure;              // the last one's message
+  bool gone = false;                // not to be asked any more
+  bool operator==(const Source&) const = default;
+};
+
 struct Run {
   RunNumber number = 0;
   std::string at, program;                         // ISO 8601 time; "rapporteur 0.1.0"
@@ -81,6 +99,7 @@ enum class Kept {
   changed,  // of a known one the version that stands is now another, or has other metadata: its story is to be made anew
   older,    // a version that was not there, behind the one that stands: nothing else changes
   known,    // nothing new but perhaps a later `seen`
+  unread,   // nothing was done: the version's reading is needed and not there
 };
 
 enum class Field { reports, statements, quotes };
@@ -125,6 +144,14 @@ public:
   virtual Result<std::vector<Hit>> search(Field field, std::string_view query, std::size_t limit) = 0;
   // A named value (the models' hashes, the issues): what the analyses were made with.
   virtual Result<std::string> setting(std::string_view name) = 0;
+  // Whether keep() needs the reading of this version, as the store now is.
+  virtual Result<bool> needs_reading(Version version) = 0;
+
+  // What `watch` keeps: of a source; what the files of a folder were when they were read, by path; and what an item said when
+  // the page behind its link was read, empty where it was not.
+  virtual Result<std::optional<Source>> source(std::string_view address) = 0;
+  virtual Result<std::map<std::string, std::string>> source_files(std::string_view address) = 0;
+  virtual Result<std::string> followed(std::string_view link) = 0;
 };
 
 // A change under way. What is not committed when the object goes is undone.
@@ -146,6 +173,10 @@ public:
   virtual Result<std::int64_t> correct(const Correction& correction) = 0;
   virtual Result<void> withdraw(std::int64_t correction) = 0;  // `not_found` where there is none, or none that holds
   virtual Result<void> set(std::string_view name, std::string_view value) = 0;
+  virtual Result<void> put_source(const Source& source) = 0;
+  // `stamp` empty: the file is no more.
+  virtual Result<void> put_source_file(std::string_view address, std::string_view path, std::string_view stamp) = 0;
+  virtual Result<void> put_followed(std::string_view link, std::string_view digest) = 0;
   virtual Result<void> commit() = 0;
 };
 

@@ -36,15 +36,22 @@ void each_string(Version& version, Visit visit) {
 
 }  // namespace
 
-store::Version version_of(const Run& one, const SentenceEmbedding& embedding) {
-  const Report& report = one.reports.front();
+store::Version unread_version_of(const Report& report) {
   store::Version version;
+  version.unread = true;
   version.report = fmt::format("r{:012x}", content_hash(report));
   version.content = sha256(report.text.utf8());
   version.identity = report.url.empty() ? "sha256:" + version.content : canonical_url(report.url);
   version.path = report.path, version.url = report.url, version.title = report.title, version.outlet = report.outlet;
   version.published = report.published, version.author = report.author, version.seen = report.seen;
   version.text = report.text.utf8();
+  return version;
+}
+
+store::Version version_of(const Run& one, const SentenceEmbedding& embedding) {
+  const Report& report = one.reports.front();
+  auto version = unread_version_of(report);
+  version.unread = false;
   version.reading = archive::to_bytes(report, one.documents.front(), one.extractions.front());
   version.grouping = grouping_bytes(story_report(report, one.documents.front(), embedding));
   return version;
@@ -53,6 +60,7 @@ store::Version version_of(const Run& one, const SentenceEmbedding& embedding) {
 std::string to_bytes(const store::Version& version) {
   archive::ByteWriter out;
   each_string(version, [&](const std::string& text) { out(text); });
+  out(version.unread);
   return out.take();
 }
 
@@ -60,6 +68,7 @@ store::Version version_from_bytes(std::string_view bytes) {
   store::Version version;
   archive::ByteReader in(bytes);
   each_string(version, [&](std::string& text) { in(text); });
+  in(version.unread);
   return version;
 }
 

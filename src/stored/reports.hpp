@@ -16,6 +16,8 @@ namespace rapporteur::stored {
 
 // The one report of a run, with its analysis and what decides about its story.
 store::Version version_of(const Run& one, const SentenceEmbedding& embedding);
+// The same of a report that was not analysed: `unread`.
+store::Version unread_version_of(const Report& report);
 
 // As bytes, which is how run_each hands results on. Of this process alone: the form has no version.
 std::string to_bytes(const store::Version& version);
