@@ -20,9 +20,9 @@ export interface MarkedText {
   blocks: (() => HTMLElement)[];
 }
 
-/** What the address asks for: a place ("at"), the first place of an item ("item"), or the first of some words ("q"). */
+/** What the address asks for: a place ("at"), the first place of an item ("item"), of its words ("text"), or of words looked for ("q"). */
 export function targetOf(page: ReportPage, text: Text, params: URLSearchParams): Target | null {
-  const place = parsePlace(params.get("at")) ?? itemPlace(page, params.get("item")) ?? wordsPlace(text, params.get("q"));
+  const place = parsePlace(params.get("at")) ?? itemPlace(page, params.get("item")) ?? wordsPlace(text, params.get("text"), false) ?? wordsPlace(text, params.get("q"), true);
   if (!place || (!place.title && place.start >= text.length)) return null;
   const around = place.title ? undefined : page.sentences.find(([start, end]) => start <= place.start && place.start < end);
   return { ...place, sentence: around ? { start: around[0], end: around[1] } : null };
@@ -35,14 +35,15 @@ function itemPlace(page: ReportPage, item: string | null): Place | null {
   return found ? { start: found.start, end: found.end, title: !body } : null;
 }
 
-function wordsPlace(text: Text, words: string | null): Place | null {
+/** Where words stand; `each`: if not together, then the first of them. */
+function wordsPlace(text: Text, words: string | null, each: boolean): Place | null {
   const wanted = folded((words ?? "").replace(/["*]/g, "").trim());
   if (!wanted) return null;
   // Folding may change lengths, so the place is looked for point by point where it is kept.
   const points = [...text.text];
-  const kept = points.map((point) => { const one = folded(point); return [...one].length === 1 ? one : point; });
+  const kept = points.map((point) => { const one = folded(point); return /\s/.test(point) ? " " : [...one].length === 1 ? one : point; });
   const units = kept.join("");
-  for (const candidate of [wanted, ...wanted.split(/\s+/)]) {
+  for (const candidate of each ? [wanted, ...wanted.split(/\s+/)] : [wanted]) {
     const at = units.indexOf(candidate);
     if (at < 0) continue;
     const start = [...units.slice(0, at)].length;

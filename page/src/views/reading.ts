@@ -70,7 +70,7 @@ class Reading {
     const moved = to.params.toString() !== this.at;
     this.close();
     this.draw(to);
-    if (moved && ["at", "item", "q"].some((name) => to.params.has(name))) this.toTarget();
+    if (moved && ["at", "item", "text", "q"].some((name) => to.params.has(name))) this.toTarget();
   }
 
   toTarget(): void {

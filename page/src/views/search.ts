@@ -59,7 +59,7 @@ function hits(answer: SearchAnswer, words: string): Child {
 }
 
 function hitRow(hit: SearchHit, words: string): HTMLElement {
-  const address = hit.in === "reports" ? toReport(hit.story, hit.report, undefined, { q: words }) : toReport(hit.story, hit.report, undefined, { item: hit.id });
+  const address = hit.in === "reports" ? toReport(hit.story, hit.report, undefined, { q: words }) : toReport(hit.story, hit.report, undefined, { item: hit.id, text: [...hit.text].slice(0, 120).join(""), q: words });
   const facts = [hit.source, hit.in === "reports" ? "" : hit.report_title, hit.outlet, day(hit.published)].filter((text) => text !== "");
   return h("li", { class: "hit", "data-item": `${hit.in}-${hit.id}` },
     hit.in === "reports" ? h("h3", null, hit.report_title) : null,
