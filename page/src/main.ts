@@ -1,13 +1,14 @@
 // The page: an address comes in, its view goes up; events of the server make the view anew.
 
 import type { Changed } from "./api";
-import { forget, storyAddress } from "./client";
+import { Failure, forget, storyAddress } from "./client";
 import { replace } from "./dom";
 import { installKeys } from "./keys";
 import { listen } from "./live";
+import { movedTo } from "./moved";
 import { errorState, heading, loadingState, showWhole } from "./parts";
 import { hide, installPopover, popoverOpen } from "./popover";
-import { parseRoute, Route, sameView } from "./route";
+import { parseRoute, Route, sameView, withParams } from "./route";
 import { connection, focusSearch, installShell, noNews, offerNews, offerWay, searchWords } from "./shell";
 import { applyTheme, toggleTheme } from "./theme";
 import type { Shown, View } from "./view";
@@ -67,6 +68,8 @@ async function open(y: number | null): Promise<void> {
     focusHeading();
   } catch (error) {
     if (mine !== turn) return;
+    if (error instanceof Failure && error.status === 404 && next.story && (await follow(next))) return;
+    if (mine !== turn) return;
     shown = null;
     document.title = "Rapporteur";
     replace(main, errorState(error, () => void open(null)));
@@ -74,6 +77,16 @@ async function open(y: number | null): Promise<void> {
   } finally {
     clearTimeout(waiting);
   }
+}
+
+/** Goes to the id that the story of `from` has now; false where it has no other. */
+async function follow(from: Route): Promise<boolean> {
+  const mine = turn;
+  const story = await movedTo(from.story, from.report);
+  if (!story || mine !== turn) return false;
+  history.replaceState(history.state, "", withParams({ ...from, story }, {}));
+  await open((history.state as State | null)?.y ?? null);
+  return true;
 }
 
 function put(made: Shown): void {
@@ -124,10 +137,20 @@ function onChanged(what: Changed): void {
   forget("/pages/stories?", "/search", "/pages/reports/", ...what.stories.map((id) => storyAddress(id)), ...what.gone.map((id) => storyAddress(id)));
   if (!route) return;
   if (route.story && what.gone.includes(route.story)) {
-    offerWay("This story is no more: its reports stand in another now.", "#/", "all stories");
+    void moved(route);
   } else if (!route.story || what.stories.includes(route.story)) {
     void refresh();
   }
+}
+
+/** The story has another id now: the same view of that one, at once where nobody reads. */
+async function moved(from: Route): Promise<void> {
+  const mine = turn, story = await movedTo(from.story, from.report);
+  if (mine !== turn) return;
+  if (!story) return offerWay("This story is no more.", "#/", "all stories");
+  history.replaceState(history.state, "", withParams({ ...(route ?? from), story }, {}));
+  route = parseRoute(location.hash);
+  await refresh();
 }
 
 /** The view made anew from new answers: in its place where nobody reads, else offered. */

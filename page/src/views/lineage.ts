@@ -4,6 +4,7 @@ import type { Lineage, Link, ReportCard, Story } from "../api";
 import { get, linkAddress, storyAddress } from "../client";
 import { Child, h, replace } from "../dom";
 import { storyFrame, storyTitle, viewHead } from "../frame";
+import { storyOf } from "../moved";
 import { chunked, downloads, emptyState, errorState, loadingState, nameOf, pieces, placeLink, reportsById, sourceOf, support, Where } from "../parts";
 import { picture, relations } from "../picture";
 import { Route, toReport, withParams } from "../route";
@@ -11,12 +12,12 @@ import { count, listed } from "../text";
 import { stampOf, View } from "../view";
 
 export const lineageView: View = async (route) => {
-  const [story, lineage] = await Promise.all([get<Story>(storyAddress(route.story)), get<Lineage>(storyAddress(route.story, "lineage"))]);
+  const [story, lineage] = await Promise.all([storyOf(route.story), get<Lineage>(storyAddress(route.story, "lineage"))]);
   const view = new LineagePage(story, lineage);
   view.show(route);
   return {
     title: storyTitle(story, "lineage"), node: view.node, update: (to) => view.show(to), shown: () => view.fit(),
-    ids: () => [...lineage.reports.map((card) => card.id), ...lineage.links.map((link) => `${link.from}-${link.to}`)], stamp: () => stampOf(lineage, story.title),
+    ids: () => [...lineage.reports.map((card) => card.id), ...lineage.links.map((link) => `${link.from}-${link.to}`)], stamp: () => stampOf(lineage, story.id, story.title),
   };
 };
 

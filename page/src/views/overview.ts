@@ -1,9 +1,9 @@
 // A story at a glance: who met, what was settled, what is disputed, and the reports that all of it comes from.
 
 import type { Dispute, Meeting, Origin, Outcome, ReportCard, Story } from "../api";
-import { get, storyAddress } from "../client";
 import { Child, h } from "../dom";
 import { storyFrame, storyTitle } from "../frame";
+import { storyOf } from "../moved";
 import { chip, chunked, downloads, emptyState, nameOf, reportsById, sourceOf, support, Where } from "../parts";
 import { Route, toReport, toStory, toView } from "../route";
 import { capital, count, day, listed } from "../text";
@@ -12,7 +12,7 @@ import { stampOf, View } from "../view";
 const statuses = ["agreed", "planned", "proposed", "cancelled"];
 
 export const overviewView: View = async (route) => {
-  const story = await get<Story>(storyAddress(route.story));
+  const story = await storyOf(route.story);
   const where: Where = { story: story.id, reports: reportsById(story.reports) };
   const node = storyFrame(story, "story",
     h("div", { class: "columns" },

@@ -1,11 +1,12 @@
 // Who said it, in which words, and who changed them on the way; below, everything that was said, by speaker.
 
-import type { Quote, Quotes, Saying, Story, Variant, Wording } from "../api";
+import type { Quote, Quotes, Saying, Variant, Wording } from "../api";
 import { get, storyAddress } from "../client";
 import { Child, h, replace } from "../dom";
 import { bySpeaker, filterQuotes, QuoteFilter, speakers, tally } from "../filter";
 import { storyFrame, storyTitle, viewHead } from "../frame";
 import { go } from "../go";
+import { storyOf } from "../moved";
 import { chip, chunked, downloads, emptyState, pieces, placeLink, reportsById, support, Where } from "../parts";
 import { Route, toView, withParams } from "../route";
 import { count } from "../text";
@@ -25,7 +26,7 @@ const filterOf = (route: Route): QuoteFilter => {
 };
 
 export const quotesView: View = async (route) => {
-  const [story, quotes] = await Promise.all([get<Story>(storyAddress(route.story)), get<Quotes>(storyAddress(route.story, "quotes"))]);
+  const [story, quotes] = await Promise.all([storyOf(route.story), get<Quotes>(storyAddress(route.story, "quotes"))]);
   const where: Where = { story: story.id, reports: reportsById(story.reports) };
   const head = h("div"), body = h("div");
   const filters = new Filters(quotes);
@@ -39,7 +40,7 @@ export const quotesView: View = async (route) => {
   draw(route);
   return {
     title: storyTitle(story, "quotes"), node: storyFrame(story, "quotes", head, filters.node, body), update: draw,
-    ids: () => [...quotes.quotes, ...quotes.sayings].map((item) => item.id), stamp: () => stampOf(quotes, story.title),
+    ids: () => [...quotes.quotes, ...quotes.sayings].map((item) => item.id), stamp: () => stampOf(quotes, story.id, story.title),
   };
 };
 

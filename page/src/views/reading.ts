@@ -1,11 +1,12 @@
 // A report's text with all that the record has from it, each at its place; and back from each mark to its item.
 
 import type { ReportCard, ReportPage, Story, Told } from "../api";
-import { get, reportAddress, storyAddress } from "../client";
+import { get, reportAddress } from "../client";
 import { Child, h, join, replace } from "../dom";
 import { storyFrame } from "../frame";
 import { chunked, heading, nameOf, sourceOf } from "../parts";
 import { Marked, markedText, Target, targetOf } from "../marked";
+import { storyOf } from "../moved";
 import { Route, toReport, toStory, toView, withParams } from "../route";
 import { capital, day, Text } from "../text";
 import { stampOf, View } from "../view";
@@ -17,7 +18,7 @@ const kinds: [Kind, string][] = [
 ];
 
 export const readingView: View = async (route) => {
-  const [story, page] = await Promise.all([get<Story>(storyAddress(route.story)), get<ReportPage>(reportAddress(route.report))]);
+  const [story, page] = await Promise.all([storyOf(route.story), get<ReportPage>(reportAddress(route.report))]);
   const reading = new Reading(story, page);
   reading.draw(route);
   return {

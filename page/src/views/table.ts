@@ -1,11 +1,12 @@
 // Who wants what: parties across, issues down. Each position leads to its sentence.
 
-import type { Held, PartyTable, Story } from "../api";
+import type { Held, PartyTable } from "../api";
 import { get, storyAddress } from "../client";
 import { Child, h, replace } from "../dom";
 import { filterTable, ShownRow, ShownTable, TableFilter } from "../filter";
 import { storyFrame, storyTitle, viewHead } from "../frame";
 import { go } from "../go";
+import { storyOf } from "../moved";
 import { chunked, downloads, emptyState, nameOf, originsLabel, reportsById, stanceChip, stances, Where } from "../parts";
 import { hint, opens } from "../popover";
 import { Route, toReport, withParams } from "../route";
@@ -20,7 +21,7 @@ const filterOf = (route: Route): TableFilter =>
   ({ parties: route.params.getAll("party"), issues: route.params.getAll("issue"), stances: route.params.getAll("stance") });
 
 export const tableView: View = async (route) => {
-  const [story, table] = await Promise.all([get<Story>(storyAddress(route.story)), get<PartyTable>(storyAddress(route.story, "table"))]);
+  const [story, table] = await Promise.all([storyOf(route.story), get<PartyTable>(storyAddress(route.story, "table"))]);
   const where: Where = { story: story.id, reports: reportsById(story.reports) };
   const head = h("div"), controls = h("div", { class: "filters" }), body = h("div");
   const draw = (to: Route): void => {
@@ -38,7 +39,7 @@ export const tableView: View = async (route) => {
     update: (to) => { draw(to); fit(body); pointAt(node, to.params.get("item")); },
     shown: () => { fit(body); pointAt(node, route.params.get("item")); },
     ids: () => table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.held.map((held) => held.id))),
-    stamp: () => stampOf(table, story.title, story.reports.length),
+    stamp: () => stampOf(table, story.id, story.title, story.reports.length),
   };
 };
 
@@ -96,19 +97,30 @@ function whole(where: Where, shown: ShownTable, route: Route): Child {
   const rows = h("tbody");
   const more = chunked(rows, shown.rows, (row) => tableRow(where, row, parties), 25);
   return [
-    h("div", { class: "table-frame", role: "region", tabindex: "0", "aria-label": "Positions by party and issue" },
-      h("table", { class: "positions" },
-        h("thead", null, h("tr", null, h("th", { scope: "col", class: "corner" }, "Issue"), parties.map((party) => h("th", { scope: "col" }, party)))),
-        rows)),
+    h("div", { class: "table-edge" }, framed(h("table", { class: "positions" },
+      h("thead", null, h("tr", null, h("th", { scope: "col", class: "corner" }, "Issue"), parties.map((party) => h("th", { scope: "col" }, party)))),
+      rows))),
     more.slice(1),
     hidden > 0 ? h("p", null, h("a", { class: "button", href: withParams(route, { columns: "all" }) }, `Show ${count(hidden, "more party", "more parties")}`)) : null,
   ];
 }
 
+/** The table in a frame that scrolls; its edge shows whether there is more to the right. */
+function framed(table: HTMLElement): HTMLElement {
+  const frame = h("div", { class: "table-frame", role: "region", tabindex: "0", "aria-label": "Positions by party and issue" }, table);
+  frame.addEventListener("scroll", () => edge(frame), { passive: true });
+  return frame;
+}
+
+const edge = (frame: Element): void =>
+  void frame.parentElement?.classList.toggle("more-right", frame.scrollLeft + frame.clientWidth < frame.scrollWidth - 4);
+
 /** A table that is no wider than the page scrolls with it; a wider one has a frame of its own, in which its heads stay. */
 function fit(body: HTMLElement): void {
   const frame = body.querySelector(".table-frame"), table = frame?.querySelector("table");
-  if (frame && table) frame.classList.toggle("fits", table.scrollWidth <= body.clientWidth);
+  if (!frame || !table) return;
+  frame.classList.toggle("fits", table.scrollWidth <= frame.clientWidth);
+  edge(frame);
 }
 
 function tableRow(where: Where, row: ShownRow, parties: string[]): HTMLElement {

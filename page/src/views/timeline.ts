@@ -1,9 +1,10 @@
 // What happens when: dates down the side.
 
-import type { Story, Timeline } from "../api";
+import type { Timeline } from "../api";
 import { get, storyAddress } from "../client";
 import { h } from "../dom";
 import { storyFrame, storyTitle, viewHead } from "../frame";
+import { storyOf } from "../moved";
 import { chunked, downloads, emptyState, reportsById, support, Where } from "../parts";
 import { toStory, toView } from "../route";
 import { count, day, days } from "../text";
@@ -13,7 +14,7 @@ import { pointAt } from "./overview";
 type Entry = Timeline["entries"][0];
 
 export const timelineView: View = async (route) => {
-  const [story, timeline] = await Promise.all([get<Story>(storyAddress(route.story)), get<Timeline>(storyAddress(route.story, "timeline"))]);
+  const [story, timeline] = await Promise.all([storyOf(route.story), get<Timeline>(storyAddress(route.story, "timeline"))]);
   const where: Where = { story: story.id, reports: reportsById(story.reports) };
   const moments = byDate(timeline.entries);
   const note = `${count(timeline.entries.length, "dated item")} on ${count(moments.filter((moment) => moment.value !== "").length, "date")}`;
@@ -23,7 +24,7 @@ export const timelineView: View = async (route) => {
       chunked(h("div", { class: "timeline" }), moments, (moment) => momentRow(where, moment), 30));
   return {
     title: storyTitle(story, "timeline"), node, update: (to) => pointAt(node, to.params.get("item")), shown: () => pointAt(node, route.params.get("item")),
-    ids: () => timeline.entries.map((entry) => `${entry.item} ${entry.value}`), stamp: () => stampOf(timeline, story.title),
+    ids: () => timeline.entries.map((entry) => `${entry.item} ${entry.value}`), stamp: () => stampOf(timeline, story.id, story.title),
   };
 };
 
