@@ -51,7 +51,9 @@ std::vector<WordRun> words_against(std::string_view text, std::string_view other
   const auto ours = stretches_in(text), theirs = stretches_in(other);
   const bool short_enough = ours.size() <= most && theirs.size() <= most;
   const auto shared = short_enough ? common(ours, theirs) : std::vector<bool>(ours.size(), true);
-  const bool comparable = std::find(shared.begin(), shared.end(), true) != shared.end();
+  // Fewer words in common than a third, and they are two sentences, not two wordings of one.
+  const auto common_words = static_cast<std::size_t>(std::count(shared.begin(), shared.end(), true));
+  const bool comparable = common_words > 0 && 3 * common_words >= std::min(ours.size(), theirs.size());
   std::vector<WordRun> runs;
   for (std::size_t i = 0; i < ours.size(); ++i) {
     const bool differs = comparable && !shared[i];

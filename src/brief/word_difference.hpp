@@ -14,7 +14,7 @@ struct WordRun {
 };
 
 // The words of `text`, those marked that are not in the longest common subsequence with `other` (punctuation and case aside).
-// Nothing is marked where the two share no word, or either has over 400. Both UTF-8.
+// Nothing is marked where the two share less than a third of the shorter, or either has over 400 words. Both UTF-8.
 std::vector<WordRun> words_against(std::string_view text, std::string_view other);
 
 }  // namespace rapporteur

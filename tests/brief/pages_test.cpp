@@ -180,6 +180,7 @@ TEST(WordsAgainst, MarkWhatTheOtherHasNot) {
   EXPECT_EQ(runs[1].words, "never, ever");
   EXPECT_TRUE(runs[1].differs);
   EXPECT_FALSE(words_against("one two", "three four").front().differs);
+  EXPECT_FALSE(words_against("they told the envoys to wait", "a ferry and the tolls of Velm").front().differs);
   EXPECT_TRUE(words_against("", "a").empty());
 }
 
