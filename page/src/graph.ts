@@ -36,6 +36,7 @@ export interface Edge {
   link: number; // index of the link; of folded ones the first
   links: number; // how many this line stands for
   path: string;
+  across: boolean; // from one origin's box into another's
 }
 export interface Graph {
   width: number;
@@ -210,7 +211,7 @@ function edges(nodes: Node[], links: GraphLink[], home: Map<number, string>): Ed
     const path = curve(source, derived);
     const line = lines.get(path);
     if (line) ++line.links;
-    else lines.set(path, { link: index, links: 1, path });
+    else lines.set(path, { link: index, links: 1, path, across: source.letter !== derived.letter });
   });
   return [...lines.values()];
 }

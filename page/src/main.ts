@@ -1,7 +1,7 @@
 // The page: an address comes in, its view goes up; events of the server make the view anew.
 
 import type { Changed } from "./api";
-import { Failure, forget, storyAddress } from "./client";
+import { Failure, forget, get, storyAddress } from "./client";
 import { replace } from "./dom";
 import { installKeys } from "./keys";
 import { listen } from "./live";
@@ -188,6 +188,8 @@ function address(element: HTMLElement): string | null {
 }
 
 applyTheme();
+const asked = parseRoute(location.hash).story; // its answer is on the way while the shell goes up
+if (asked) void get(storyAddress(asked)).catch(() => undefined);
 setNavigator(go);
 main = installShell((to) => go(to));
 installPopover();

@@ -116,8 +116,12 @@ export function errorState(error: unknown, retry: () => void): HTMLElement {
 export const loadingState = (): HTMLElement =>
   h("div", { class: "loading", role: "status" }, unseen("Loading"), [1, 2, 3, 4, 5].map(() => h("div", { class: "bone", "aria-hidden": "true" })));
 
+export interface ChunkOptions {
+  upTo?: number; // shown at once where that is more than `size`
+  onRequest?: boolean; // more only when the button is pressed: for a list among others
+}
 /** A long list a part at a time: `size` items, then more as the reader comes near the end or asks. Printed whole. */
-export function chunked<T>(list: HTMLElement, items: readonly T[], render: (item: T) => Child, size: number, upTo = 0): HTMLElement[] {
+export function chunked<T>(list: HTMLElement, items: readonly T[], render: (item: T) => Child, size: number, options: ChunkOptions = {}): HTMLElement[] {
   let shown = 0;
   const button = h("button", { type: "button", class: "button more-items" });
   const watcher = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && more(size), { rootMargin: "600px" });
@@ -131,11 +135,11 @@ export function chunked<T>(list: HTMLElement, items: readonly T[], render: (item
       button.remove();
     }
   };
-  more(Math.max(size, upTo));
+  more(Math.max(size, options.upTo ?? 0));
   if (shown === items.length) return [list];
   button.addEventListener("click", () => more(size * 4));
   button.addEventListener("whole", () => more(items.length));
-  watcher.observe(button);
+  if (!options.onRequest) watcher.observe(button);
   return [list, button];
 }
 

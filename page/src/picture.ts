@@ -68,7 +68,7 @@ function line(edge: Edge, link: Link, byNumber: Map<number, ReportCard>, route: 
   const id = `${byNumber.get(link.from)?.id ?? ""}-${byNumber.get(link.to)?.id ?? ""}`;
   const told = edge.links > 1 ? `${edge.links} links` : `Report ${link.from}, ${link.relation} of report ${link.to}`;
   const shape = [s("path", { class: "edge-reach", d: edge.path }),
-    s("path", { class: `edge ${link.relation}`, d: edge.path, "marker-end": link.direction_known ? `url(#arrow-${link.relation})` : null })];
+    s("path", { class: `edge ${link.relation}${edge.across ? " across" : ""}`, d: edge.path, "marker-end": link.direction_known ? `url(#arrow-${link.relation})` : null })];
   if (edge.links > 1) return s("g", { class: "edge-link" }, s("title", null, told), shape);
   return s("a", { class: id === chosen ? "edge-link chosen" : "edge-link", href: withParams(route, { link: id }), "aria-label": told }, s("title", null, told), shape);
 }

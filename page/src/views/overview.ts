@@ -49,7 +49,7 @@ const itemLink = (story: string, item: string): HTMLElement =>
 function meetings(where: Where, list: Meeting[]): HTMLElement {
   const cards = h("div", { class: "meetings" });
   return section("Meetings", where.story, "meetings",
-    list.length ? chunked(cards, list, (meeting) => meetingCard(where, meeting), 8) : emptyState("No report tells of a meeting."));
+    list.length ? chunked(cards, list, (meeting) => meetingCard(where, meeting), 6) : emptyState("No report tells of a meeting."));
 }
 
 function meetingCard(where: Where, meeting: Meeting): HTMLElement {
@@ -69,7 +69,7 @@ function outcomes(where: Where, list: Outcome[]): HTMLElement {
   return section("Steps", where.story, "outcomes",
     groups.length === 0 ? emptyState("No report tells of a step agreed, planned, proposed or cancelled.") :
       groups.map(({ status, steps }) => [h("h3", { class: "group" }, chip(status), h("span", { class: "note" }, String(steps.length))),
-        chunked(h("ul", { class: "rows steps" }), steps, (step) => outcomeRow(where, step), 20)]));
+        chunked(h("ul", { class: "rows steps" }), steps, (step) => outcomeRow(where, step), 12)]));
 }
 
 function outcomeRow(where: Where, step: Outcome): HTMLElement {
@@ -83,7 +83,7 @@ function outcomeRow(where: Where, step: Outcome): HTMLElement {
 function disputes(where: Where, list: Dispute[]): HTMLElement {
   return section("Disputed", where.story, "disputes",
     list.length === 0 ? emptyState("The reports do not contradict one another on any point.") :
-      chunked(h("div", { class: "disputes" }), list, (dispute) => disputeCard(where, dispute), 12));
+      chunked(h("div", { class: "disputes" }), list, (dispute) => disputeCard(where, dispute), 8));
 }
 
 function disputeCard(where: Where, dispute: Dispute): HTMLElement {
@@ -99,7 +99,7 @@ function sources(story: Story): HTMLElement {
     h("h2", null, "Reports"),
     h("p", { class: "note" }, `${count(story.reports.length, "report")} from ${count(story.origins.length, "origin")}. `, h("a", { href: toView(story.id, "lineage") }, "Who copied whom")),
     story.origins.length <= 12 ? h("ul", { class: "origin-list" }, story.origins.map((origin) => originLine(origin))) : null,
-    chunked(list, story.reports, (card) => reportRow(story.id, card), 40));
+    chunked(list, story.reports, (card) => reportRow(story.id, card), 24));
 }
 
 const originLine = (origin: Origin): HTMLElement =>

@@ -7,7 +7,7 @@ import { bySpeaker, filterQuotes, QuoteFilter, speakers, tally } from "../filter
 import { storyFrame, storyTitle, viewHead } from "../frame";
 import { go } from "../go";
 import { storyOf } from "../moved";
-import { chip, chunked, downloads, emptyState, pieces, placeLink, reportsById, support, Where } from "../parts";
+import { chip, chunked, downloads, emptyState, pieces, reportsById, support, Where } from "../parts";
 import { Route, toView, withParams } from "../route";
 import { count } from "../text";
 import { stampOf, View } from "../view";
@@ -18,7 +18,7 @@ const verdicts: Record<string, string> = {
   spliced: "put together from two quotations", reattributed: "given to another speaker", "speaker-lost": "its speaker is no longer named",
   "made-of-paraphrase": "a paraphrase put into quotation marks",
 };
-const placesShown = 8;
+const pairsShown = 4;
 
 const filterOf = (route: Route): QuoteFilter => {
   const value = (name: string): string => route.params.get(name) ?? "";
@@ -102,7 +102,7 @@ function quoteCard(where: Where, quote: Quote): HTMLElement {
     h("header", null, h("h3", null, quote.speaker || "Nobody is named", quote.role ? h("span", { class: "note" }, ` ${quote.role}`) : null),
       h("p", { class: "verdict" }, chip(quote.verdict), h("span", { class: "note" }, verdicts[quote.verdict] ?? ""),
         h("a", { class: "item-link", href: toView(where.story, "quotes", { item: quote.id }), "aria-label": "Link to this quotation", title: "Link to this quotation" }, "#"))),
-    first ? (others.length ? others.map((other, index) => pair(where, first, other, index === 0)) :
+    first ? (others.length ? chunked(h("div", { class: "pairs" }), others, (other) => pair(where, first, other, other === others[0]), pairsShown, { onRequest: true }) :
       h("div", { class: "wording" }, h("blockquote", null, marks(first.words)), places(where, first.variants))) : null);
 }
 
@@ -115,11 +115,20 @@ function pair(where: Where, first: Wording, other: Wording, withPlaces: boolean)
 
 const marks = (words: string): string => (/^[“"]/.test(words) ? words : `“${words}”`);
 
+/** Who is said to have said it, and where: a line a speaker. */
 function places(where: Where, variants: Variant[]): HTMLElement {
-  const row = (variant: Variant): HTMLElement => h("li", null, placeLink(where, variant.mark), h("span", { class: "origins" }, `origin ${variant.origin}`),
-    h("span", { class: variant.speaker_differs ? "speaker differs" : "speaker" }, variant.speaker || "nobody named"),
-    variant.speaker_differs ? h("span", { class: "note" }, "another speaker") : null);
-  return h("div", null, chunked(h("ul", { class: "variants" }), variants, row, placesShown));
+  const bySpeaker = new Map<string, Variant[]>();
+  for (const variant of variants) {
+    const list = bySpeaker.get(variant.speaker);
+    if (list) list.push(variant);
+    else bySpeaker.set(variant.speaker, [variant]);
+  }
+  return h("ul", { class: "variants" }, [...bySpeaker].map(([speaker, list]) => {
+    const differs = list.some((variant) => variant.speaker_differs);
+    const letters = [...new Set(list.flatMap((variant) => variant.origin.split(", ")))].sort();
+    return h("li", null, h("span", { class: differs ? "speaker differs" : "speaker" }, speaker || "nobody named"), differs ? h("span", { class: "note" }, "another speaker") : null,
+      support(where, { marks: list.map((variant) => variant.mark), origins: letters.filter((letter) => letter !== "") }));
+  }));
 }
 
 // ---- everything said ----
@@ -127,7 +136,7 @@ function places(where: Where, variants: Variant[]): HTMLElement {
 function speakerGroup(where: Where, group: ReturnType<typeof bySpeaker>[0]): HTMLElement {
   const about = [group.role, group.party].filter((text) => text !== "").join(", ");
   return h("section", { class: "speaker-group" }, h("h3", null, group.speaker || "Nobody is named", about ? h("span", { class: "note" }, ` ${about}`) : null),
-    chunked(h("ul", { class: "rows" }), group.sayings, (saying) => sayingRow(where, saying), 12));
+    chunked(h("ul", { class: "rows" }), group.sayings, (saying) => sayingRow(where, saying), 12, { onRequest: true }));
 }
 
 function sayingRow(where: Where, saying: Saying): HTMLElement {

@@ -62,7 +62,7 @@ class Reading {
     const marked: Marked = { page: this.page, text: this.text, hidden, target: this.target };
     const body = h("div", { class: "body" });
     const parts = markedText(marked);
-    replace(this.article, this.head(parts.title), chunked(body, parts.blocks, (block) => block(), 150, this.target ? parts.blocks.length : 0));
+    replace(this.article, this.head(parts.title), chunked(body, parts.blocks, (block) => block(), 150, { upTo: this.target ? parts.blocks.length : 0 }));
     const first = this.article.querySelector<HTMLElement>("[data-told]");
     if (first) first.tabIndex = 0;
   }
@@ -176,7 +176,7 @@ function otherReports(story: Story, page: ReportPage): HTMLElement {
   const at = Math.max(0, page.number - 1);
   const row = (card: ReportCard): HTMLElement => h("li", null, h("span", { class: "num" }, card.number),
     h("a", { href: toReport(story.id, card.id), "aria-current": card.id === page.id ? "page" : null, title: sourceOf(card) }, nameOf(card)));
-  return h("nav", { class: "side-part", "aria-label": "Reports of this story" }, h("h3", null, "Reports of this story"), chunked(list, story.reports, row, 40, at + 10));
+  return h("nav", { class: "side-part", "aria-label": "Reports of this story" }, h("h3", null, "Reports of this story"), chunked(list, story.reports, row, 40, { upTo: at + 10 }));
 }
 
 function asides(page: ReportPage): Child {
