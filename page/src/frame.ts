@@ -1,10 +1,10 @@
 // What stands above every view of a story: its title, what it counts, and the way to its views.
 
 import type { Story } from "./api";
-import { Child, h } from "./dom";
-import { heading } from "./parts";
+import { append, Child, h } from "./dom";
+import { heading, nameOf, sourceOf } from "./parts";
 import { toStories, toStory, toView, ViewName } from "./route";
-import { count, days } from "./text";
+import { count, day, days } from "./text";
 
 const tabs: [ViewName, string][] = [["story", "Overview"], ["table", "Table"], ["quotes", "Quotes"], ["lineage", "Lineage"], ["timeline", "Timeline"]];
 const names: Partial<Record<ViewName, string>> = Object.fromEntries(tabs);
@@ -25,7 +25,18 @@ export function storyFrame(story: Story, view: ViewName, ...content: Child[]): H
       h("p", { class: "facts" }, facts.map((fact) => h("span", null, fact)))),
     h("nav", { class: "tabs", "aria-label": "Views of this story" },
       tabs.map(([name, label]) => h("a", { href: toView(story.id, name), "aria-current": name === view ? "page" : null }, label))),
-    content);
+    content, view === "story" || view === "report" ? null : reportsOnPaper(story));
+}
+
+/** What the numbers of the places stand for; made when the view is printed, for on the screen a place is a link. */
+function reportsOnPaper(story: Story): HTMLElement {
+  const section = h("section", { class: "on-paper" });
+  section.addEventListener("whole", () => {
+    if (section.childElementCount > 0) return;
+    append(section, [h("h2", null, "Reports"), h("ol", null, story.reports.map((card) => h("li", null, h("span", { class: "num" }, card.number), ` ${nameOf(card)}`,
+      h("span", { class: "note" }, ` ${[sourceOf(card), day(card.published), card.url].filter((text) => text !== "").join(" · ")}`))))]);
+  });
+  return section;
 }
 
 /** The heading of a view of a story, beside what it offers. */

@@ -145,5 +145,5 @@ export function chunked<T>(list: HTMLElement, items: readonly T[], render: (item
 
 /** Shows all of every chunked list: before printing, and to come back to a place far down. */
 export function showWhole(): void {
-  for (const button of document.querySelectorAll(".more-items")) button.dispatchEvent(new Event("whole"));
+  for (const button of document.querySelectorAll(".more-items, .on-paper")) button.dispatchEvent(new Event("whole"));
 }

@@ -328,6 +328,7 @@ class Views(PageTest):
         self.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         self.assertEqual(self.page.locator(".saying").count(), said)
         self.assertFalse(self.page.locator(".tabs").is_visible())
+        self.assertIn("savanna-wire.txt", self.text(".on-paper"))
         self.go(views(self.served.story("Portugal"))["story"])
         self.assertTrue(self.page.locator(".report-row .url").first.is_visible())
         self.assertGreater(len(self.page.pdf()), 10000)
@@ -396,6 +397,17 @@ class Guards(PageTest):
         self.problems[:] = [line for line in self.problems if "404" not in line]
         self.go("#/no/such/view")
         self.assertIn("Nothing here", self.text())
+
+    def test_more_stories_than_a_page_holds(self):
+        list_of_all = self.served.get("/pages/stories?limit=50")
+        first, rest = dict(list_of_all, stories=list_of_all["stories"][:1], next="/pages/stories?limit=50&after=1"), list_of_all["stories"][1:]
+        self.page.route("**/pages/stories?limit=50", lambda route: route.fulfill(json=first))
+        self.page.route("**/pages/stories?limit=50&after=1", lambda route: route.fulfill(json=dict(list_of_all, stories=rest)))
+        self.go("#/")
+        self.assertEqual(self.page.locator(".story-row").count(), 1)
+        self.page.get_by_role("button", name="More stories").click()
+        self.page.wait_for_function(f"() => document.querySelectorAll('.story-row').length === {1 + len(rest)}")
+        self.assertEqual(self.page.get_by_role("button", name="More stories").count(), 0)
 
     def test_a_server_that_is_away_and_comes_back(self):
         story = self.served.story("Zambia")

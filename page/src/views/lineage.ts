@@ -133,7 +133,7 @@ class LineagePage {
         h("span", null, this.name(link.to)),
         h("span", { class: "note" }, `${count(link.passages_total, "passage")}${link.left_out_total ? `, ${link.left_out_total} left out` : ""}`));
     };
-    return h("section", null, h("h2", null, "Links"), chunked(h("ul", { class: "rows link-list" }), this.lineage.links, row, 40));
+    return h("section", null, h("h2", null, "Links"), chunked(h("ul", { class: "rows link-list" }), this.lineage.links, row, 20));
   }
 
   private origins(): Child {
@@ -148,7 +148,7 @@ class LineagePage {
         origin.steps.length ? h("ul", null, origin.steps.map((step) => h("li", { class: "words only-here" }, step.text, " ", support(this.where, step.support)))) : null);
     };
     return this.lineage.origins.length ? h("section", null, h("h2", null, "Origins"), h("p", { class: "note" }, "What no other origin tells stands under each."),
-      chunked(h("ul", { class: "rows" }), this.lineage.origins, row, 24)) : null;
+      chunked(h("ul", { class: "rows" }), this.lineage.origins, row, 12)) : null;
   }
 }
 

@@ -61,8 +61,8 @@ function content(where: Where, all: Quotes, shown: Quotes, route: Route): Child 
   const groups = bySpeaker(shown.sayings);
   return [
     route.params.has("item") ? h("p", { class: "note" }, "One item of this view. ", back) : null,
-    shown.quotes.length ? h("section", { "aria-label": "Quotations with versions" }, chunked(h("div", { class: "quotes" }), shown.quotes, (quote) => quoteCard(where, quote), 15)) : null,
-    groups.length ? h("section", { class: "said" }, h("h2", null, "Said, by speaker"), chunked(h("div"), groups, (group) => speakerGroup(where, group), 12)) : null,
+    shown.quotes.length ? h("section", { "aria-label": "Quotations with versions" }, chunked(h("div", { class: "quotes" }), shown.quotes, (quote) => quoteCard(where, quote), 8)) : null,
+    groups.length ? h("section", { class: "said" }, h("h2", null, "Said, by speaker"), chunked(h("div"), groups, (group) => speakerGroup(where, group), 5)) : null,
   ];
 }
 

@@ -126,6 +126,7 @@ class Reading {
       h("ul", { class: "rows" }, told.map((one) => this.entry(one, mark.dataset["in"] === "title"))));
     this.panel.hidden = false;
     this.lit([mark], "open");
+    if (getComputedStyle(this.panel).position === "fixed") mark.scrollIntoView({ block: "start" }); // it would lie under the panel
     this.panel.focus({ preventScroll: true });
     return true;
   }

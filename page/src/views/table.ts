@@ -133,12 +133,14 @@ function tableRow(where: Where, row: ShownRow, parties: string[]): HTMLElement {
 }
 
 function position(where: Where, held: Held): HTMLElement {
-  const words = [stanceChip(held.stance), " ", h("span", { class: "held-words" }, shortened(held.words, wordsShown)),
+  const short = shortened(held.words, wordsShown);
+  const words = [stanceChip(held.stance), " ", h("span", { class: "held-words", "data-full": short === held.words ? null : held.words }, short),
     held.holder ? [" ", h("span", { class: "holder" }, held.holder)] : null, " ", originsLabel(held.support.origins)];
   const marks = held.support.marks;
+  const onPaper = { class: "held", "data-item": held.id, "data-places": marks.map((mark) => `${mark.number}:${mark.title ? "title" : mark.sentence}`).join(" ") };
   const only = marks.length === 1 ? marks[0] : undefined;
-  const trigger = only ? h("a", { class: "held", href: toReport(where.story, only.report, only), "data-item": held.id }, words)
-    : h("button", { class: "held", type: "button", "data-item": held.id }, words);
+  const trigger = only ? h("a", { ...onPaper, href: toReport(where.story, only.report, only) }, words)
+    : h("button", { ...onPaper, type: "button" }, words);
   if (!only) opens(trigger, `Places of: ${held.words}`, () => full(where, held, true));
   hint(trigger, () => full(where, held, false));
   return trigger;
