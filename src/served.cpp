@@ -43,6 +43,7 @@ Result<void> serve_store(const ServeOptions& options, std::stop_token stop) {
   serve::SiteOptions site_options;
   site_options.store = options.store;
   site_options.cache = options.cache;
+  site_options.ready = options.ready;
   site_options.log = options.log;
   site_options.message = options.message;
   if (!options.token_file.empty()) {

@@ -187,6 +187,10 @@ private:
     command.add_option("--cache", serve.cache, "Memory for stories and answers that are kept; 256mb unless given")
         ->transform(CLI::AsSizeValue(true))
         ->option_text("SIZE");
+    command
+        .add_option("--ready", serve.ready,
+                    "Stories, the last published, whose pages are made before anybody asks; 32 unless given")
+        ->option_text("N");
     command.add_flag("!--no-access-log", request_.access_log, "No line on standard error for each request");
   }
 

@@ -14,7 +14,6 @@ namespace {
 
 constexpr auto between_looks = std::chrono::seconds(1);
 constexpr auto between_beats = std::chrono::seconds(15);
-constexpr std::size_t most_warmed = 32;      // stories
 constexpr std::size_t worth_packing = 1400;  // bytes: what one packet carries anyway
 
 Response unavailable(const std::optional<Error>& why) {
@@ -164,13 +163,13 @@ void Site::warm_one(const std::string& address) {
 // Makes what is asked for first, of the stories published last.
 void Site::warm(const std::vector<std::string>& stories) {
   warm_one("/pages/stories");
-  for (std::size_t i = 0; i < std::min(stories.size(), most_warmed); ++i) {
+  for (const auto& story : stories) {
     for (const auto* part : {"", "/table", "/quotes", "/lineage", "/timeline"}) {
       {
         const std::lock_guard hold(lock_);
         if (closing_) return;
       }
-      warm_one("/pages/stories/" + percent_encoded(stories[i]) + part);
+      warm_one("/pages/stories/" + percent_encoded(story) + part);
     }
   }
 }
@@ -180,7 +179,7 @@ void Site::look_after() {
     std::vector<std::string> ids;
     if (const auto index = keeper.index())
       for (const auto& story : index->stories)
-        if (ids.size() < most_warmed && wanted(story->id)) ids.push_back(story->id);
+        if (ids.size() < options_.ready && wanted(story->id)) ids.push_back(story->id);
     return ids;
   };
   const auto say = [&](const std::string& message) {

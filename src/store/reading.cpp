@@ -32,6 +32,11 @@ Result<std::vector<T>> list(Connection& connection, std::string_view statement, 
 
 std::string first_text(const Rows& row) { return row.text(0); }
 
+Error damaged_in(const std::string& store, std::string_view what) {
+  return {ErrorCode::malformed, store, fmt::format("is damaged: {} cannot be unpacked", what),
+          "Take the last backup, or add the reports to a new store."};
+}
+
 }  // namespace
 
 Session::~Session() {
@@ -39,9 +44,13 @@ Session::~Session() {
   pool_->give_back(std::move(connection_));
 }
 
-Error Session::damaged(std::string_view what) const {
-  return {ErrorCode::malformed, connection_->shown_url(), fmt::format("is damaged: {} cannot be unpacked", what),
-          "Take the last backup, or add the reports to a new store."};
+Error Session::damaged(std::string_view what) const { return damaged_in(connection_->shown_url(), what); }
+
+Result<void> unpack_reading(Version& version, const std::string& store) {
+  std::string reading;
+  if (!unpack(version.reading, reading)) return tl::unexpected(damaged_in(store, "the reading of report " + version.report));
+  version.reading = std::move(reading);
+  return {};
 }
 
 Result<std::string> Session::setting(std::string_view name) {
@@ -99,6 +108,38 @@ Result<std::vector<Version>> Session::reports(std::span<const std::string> ids) 
     if (!version) return version;
     if (version->empty()) return fail(ErrorCode::not_found, connection_->shown_url(), fmt::format("has no report {}", id), "");
     found.push_back(std::move(version->front()));
+  }
+  return found;
+}
+
+Result<std::vector<Version>> Session::packed_reports(std::span<const std::string> ids) {
+  std::vector<Version> found;
+  found.reserve(ids.size());
+  for (const auto& id : ids) {
+    const auto done = each_row(
+        *connection_,
+        "SELECT v.content, v.path, v.url, v.title, v.outlet, v.published, v.author, v.seen, v.text, v.run, r.reading "
+        "FROM version v JOIN reading r ON r.report = v.report AND r.content = v.content WHERE v.report = $1 AND v.stands = 1",
+        {id}, [&](const Rows& row) -> Result<void> {
+          found.push_back({id,
+                           {},
+                           row.text(0),
+                           row.text(1),
+                           row.text(2),
+                           row.text(3),
+                           row.text(4),
+                           row.text(5),
+                           row.text(6),
+                           row.text(7),
+                           row.text(8),
+                           row.blob(10),
+                           {},
+                           row.integer(9)});
+          return {};
+        });
+    if (!done) return tl::unexpected(done.error());
+    if (found.empty() || found.back().report != id)
+      return fail(ErrorCode::not_found, connection_->shown_url(), fmt::format("has no report {}", id), "");
   }
   return found;
 }

@@ -31,6 +31,7 @@ public:
   Result<std::vector<Run>> runs() override;
   Result<void> each_grouping(const std::function<void(std::string_view, std::string_view)>& take) override;
   Result<std::vector<Version>> reports(std::span<const std::string> ids) override;
+  Result<std::vector<Version>> packed_reports(std::span<const std::string> ids) override;
   Result<std::vector<std::string>> report_ids() override;
   Result<std::vector<Version>> versions(std::string_view report) override;
   Result<std::vector<Story>> stories() override;

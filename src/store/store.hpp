@@ -36,6 +36,9 @@ struct Version {
   bool unread = false;
 };
 
+// Unpacks the reading that Reader::packed_reports() gave; fails with `malformed` where it is damaged. `store` is shown.
+Result<void> unpack_reading(Version& version, const std::string& store);
+
 // Which of two versions of one report stands is decided by what they say, never by when they were added, so that the order of
 // adding does not matter: the later `seen`, then the later `published`, then the larger `content`, title, outlet, author, url,
 // and the smaller path (docs/decisions/which-version-stands.md). Give `seen` wherever something is known of it (a crawler's
@@ -121,6 +124,8 @@ public:
   virtual Result<void> each_grouping(const std::function<void(std::string_view report, std::string_view grouping)>& take) = 0;
   // The standing versions of these reports, in this order. Fails with `not_found`.
   virtual Result<std::vector<Version>> reports(std::span<const std::string> ids) = 0;
+  // The same without grouping, `reading` as it is kept: unpacking takes longer than finding it, and can be done on many threads.
+  virtual Result<std::vector<Version>> packed_reports(std::span<const std::string> ids) = 0;
   virtual Result<std::vector<std::string>> report_ids() = 0;
   // All versions of a report, the standing one first.
   virtual Result<std::vector<Version>> versions(std::string_view report) = 0;

@@ -87,20 +87,27 @@ StoryReport grouping_of(std::string_view report, std::string_view bytes) {
   return out;
 }
 
-Result<Loaded> load(store::Reader& reader, std::span<const std::string> ids) {
-  auto versions = reader.reports(ids);
+Result<Loaded> load(store::Reader& reader, std::span<const std::string> ids, const std::string& store, unsigned jobs) {
+  auto versions = reader.packed_reports(ids);
   if (!versions) return tl::unexpected(versions.error());
   std::ranges::sort(*versions, {}, [](const store::Version& v) { return std::tie(v.path, v.report); });
+  std::vector<Result<archive::Reading>> readings(versions->size());
+  parallel_for(versions->size(), jobs, [&](std::size_t i) {
+    store::Version& version = (*versions)[i];
+    readings[i] = store::unpack_reading(version, store).and_then([&] {
+      return archive::reading_from_bytes(version.reading, Text(std::move(version.text)), version.path);
+    });
+    if (!readings[i]) return;
+    readings[i]->report.id = version.report;
+    archive::Renumber().with<archive::Counted::report>({static_cast<ReportIndex>(i)})(readings[i]->extraction);
+  });
   Loaded loaded;
-  for (store::Version& version : *versions) {
-    auto reading = archive::reading_from_bytes(version.reading, Text(std::move(version.text)), version.path);
-    if (!reading) return tl::unexpected(reading.error());
-    reading->report.id = version.report;
-    archive::Renumber().with<archive::Counted::report>({static_cast<ReportIndex>(loaded.runs.size())})(reading->extraction);
-    loaded.reports.reports.push_back(std::move(reading->report));
-    loaded.reports.documents.push_back(std::move(reading->document));
-    loaded.reports.extractions.push_back(std::move(reading->extraction));
-    loaded.runs.push_back(version.run);
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (!readings[i]) return tl::unexpected(readings[i].error());
+    loaded.reports.reports.push_back(std::move(readings[i]->report));
+    loaded.reports.documents.push_back(std::move(readings[i]->document));
+    loaded.reports.extractions.push_back(std::move(readings[i]->extraction));
+    loaded.runs.push_back((*versions)[i].run);
   }
   return loaded;
 }
@@ -109,7 +116,7 @@ Result<void> read_anew(store::Transaction& transaction, std::span<const std::str
                        const SentenceEmbedding& embedding, const Options& options) {
   constexpr std::size_t at_once = 256;
   for (std::size_t first = 0; first < ids.size(); first += at_once) {
-    auto loaded = load(transaction, ids.subspan(first, std::min(at_once, ids.size() - first)));
+    auto loaded = load(transaction, ids.subspan(first, std::min(at_once, ids.size() - first)), "the store", options.jobs);
     if (!loaded) return tl::unexpected(loaded.error());
     std::vector<store::Version> versions(loaded->runs.size());
     parallel_for(versions.size(), options.jobs, [&](std::size_t i) {

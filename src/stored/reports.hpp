@@ -31,7 +31,8 @@ struct Loaded {
   StoryReports reports;
   std::vector<store::RunNumber> runs;  // that brought each
 };
-Result<Loaded> load(store::Reader& reader, std::span<const std::string> ids);
+// On `jobs` threads, 0 one a core. `store` names it in messages.
+Result<Loaded> load(store::Reader& reader, std::span<const std::string> ids, const std::string& store, unsigned jobs = 1);
 
 // Analyses the standing versions of these reports again and puts the new readings in place of the old.
 Result<void> read_anew(store::Transaction& transaction, std::span<const std::string> ids, const Readers& readers,

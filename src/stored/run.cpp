@@ -65,7 +65,7 @@ Result<Run> run_of_story(store::Reader& reader, const std::string& store, std::s
   if (!settings) return tl::unexpected(settings.error());
   const auto story = reader.story(id);
   if (!story) return tl::unexpected(story.error());
-  auto loaded = load(reader, story->reports);
+  auto loaded = load(reader, story->reports, store, 0);
   if (!loaded) return tl::unexpected(loaded.error());
   Run run;
   settings->introduce(run);
@@ -112,7 +112,7 @@ Result<Run> run_of(store::Reader& reader, const std::string& store) {
   if (!settings) return tl::unexpected(settings.error());
   const auto ids = reader.report_ids();
   if (!ids) return tl::unexpected(ids.error());
-  auto loaded = load(reader, *ids);
+  auto loaded = load(reader, *ids, store, 0);
   if (!loaded) return tl::unexpected(loaded.error());
   Run run;
   settings->introduce(run);

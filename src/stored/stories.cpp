@@ -116,7 +116,7 @@ Result<std::size_t> update_stories(store::Transaction& transaction, const Change
   std::vector<StoryReports> stories;
   std::vector<store::RunNumber> addings;  // that brought the latest report of each
   for (const Members& members : planned->anew) {
-    auto loaded = load(transaction, members);
+    auto loaded = load(transaction, members, "the store", jobs);
     if (!loaded) return tl::unexpected(loaded.error());
     stories.push_back(std::move(loaded->reports));
     addings.push_back(std::ranges::max(loaded->runs));
