@@ -189,7 +189,7 @@ private:
         ->option_text("SIZE");
     command
         .add_option("--ready", serve.ready,
-                    "Stories, the last published, whose pages are made before anybody asks; 32 unless given")
+                    "Stories, the last published, whose pages are made before anybody asks; 200 unless given")
         ->option_text("N");
     command.add_flag("!--no-access-log", request_.access_log, "No line on standard error for each request");
   }

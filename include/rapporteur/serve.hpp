@@ -26,7 +26,8 @@ struct ServeOptions {
   unsigned max_connections_of_one = 256;  // of one address
   unsigned arrival_seconds = 20;          // that a request may take to arrive; more by the length of its body
   std::uint64_t cache = 256'000'000;      // bytes for answers and stories that are kept in memory
-  std::size_t ready = 32;                 // stories, the last published, whose pages are made before anybody asks
+  // Stories, the last published, whose pages are made before anybody asks, as long as the cache has room.
+  std::size_t ready = 200;
   // How added reports are read; `max_size`, `input` and `web` do not count.
   Options reading = {};
 

@@ -27,6 +27,7 @@ public:
   std::shared_ptr<const Page> find(std::string_view key);
 
   std::size_t bytes() const;
+  bool nearly_full() const { return bytes() > most_ / 4 * 3; }
   std::size_t pages() const;
   std::uint64_t hits() const { return hits_; }
   std::uint64_t misses() const { return misses_; }

@@ -169,6 +169,7 @@ void Site::warm(const std::vector<std::string>& stories) {
         const std::lock_guard hold(lock_);
         if (closing_) return;
       }
+      if (cache.nearly_full()) return;
       warm_one("/pages/stories/" + percent_encoded(story) + part);
     }
   }
