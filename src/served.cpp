@@ -7,6 +7,7 @@
 #include "serve/listen.hpp"
 #include "serve/site.hpp"
 #include "serve/token.hpp"
+#include "stored/posting.hpp"
 #include "stored/run.hpp"
 
 namespace rapporteur {
@@ -23,10 +24,13 @@ std::vector<std::string> hosts_of(const ServeOptions& options, const serve::List
   return hosts;
 }
 
-serve::Backend backend_of(const ServeOptions&) {
+serve::Backend backend_of(const ServeOptions& options, const std::stop_token& stop) {
   serve::Backend backend;
   backend.story = stored::run_of_story;
   backend.card = stored::card_of_story;
+  const auto posting =
+      std::make_shared<stored::Posting>(options.store, options.reading, [stop] { return stop.stop_requested(); });
+  backend.add = [posting](serve::NewReports reports) { return posting->add(std::move(reports)); };
   return backend;
 }
 
@@ -55,7 +59,8 @@ Result<void> serve_store(const ServeOptions& options, std::stop_token stop) {
   if (!at) return tl::unexpected(at.error());
   const serve::Socket socket(at->descriptor);
   site_options.access.hosts = hosts_of(options, *at);
-  serve::Site site(std::move(site_options), backend_of(options));
+  for (const auto& host : options.hosts) site_options.access.named.push_back(serve::host_name(host));
+  serve::Site site(std::move(site_options), backend_of(options, stop));
   if (const auto opened = site.open(); !opened) return opened;
   serve::Limits limits;
   limits.body = options.max_body;

@@ -22,9 +22,8 @@ bool from_this_site(const Request& request, const Access& access) {
   const auto* host = request.header("host");
   const auto authority = lower_ascii(authority_of(*origin));
   if (authority.empty()) return false;
-  // Behind a proxy Host may be another than what the browser was told; then it is one of the names of --host.
   return (host != nullptr && authority == lower_ascii(*host)) ||
-         std::ranges::find(access.hosts, host_name(authority)) != access.hosts.end();
+         std::ranges::find(access.named, host_name(authority)) != access.named.end();
 }
 
 }  // namespace

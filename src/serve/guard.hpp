@@ -12,6 +12,7 @@ namespace rapporteur::serve {
 
 struct Access {
   std::vector<std::string> hosts;    // names that a request may be to, without port, in lower case; empty: any
+  std::vector<std::string> named;    // those of them that its owner gave: a proxy may stand before them, at another port
   std::optional<std::string> token;  // for changes; nothing: read-only
 };
 
