@@ -6,7 +6,7 @@ import { replace } from "./dom";
 import { installKeys } from "./keys";
 import { listen } from "./live";
 import { movedTo } from "./moved";
-import { errorState, heading, loadingState, showWhole } from "./parts";
+import { errorState, growTo, heading, loadingState, showWhole } from "./parts";
 import { hide, installPopover, popoverOpen } from "./popover";
 import { parseRoute, Route, sameView, withParams } from "./route";
 import { connection, focusSearch, installShell, noNews, offerNews, offerWay, searchWords } from "./shell";
@@ -103,7 +103,7 @@ function focusHeading(): void {
 }
 
 function scrollBack(y: number): void {
-  if (y > 0 && document.documentElement.scrollHeight < y + window.innerHeight) showWhole();
+  if (y > 0) growTo(y);
   window.scrollTo(0, y);
 }
 
@@ -165,7 +165,8 @@ async function refresh(): Promise<void> {
     noNews();
     if (mine === turn) void exchange(now);
   };
-  const reading = old.keepStill || popoverOpen() || window.scrollY > 120;
+  const writing = document.activeElement?.matches("main input, main select") ?? false;
+  const reading = old.keepStill || writing || popoverOpen() || window.scrollY > 120;
   if (reading) offerNews(fresh, swap);
   else swap();
 }

@@ -116,6 +116,8 @@ export function errorState(error: unknown, retry: () => void): HTMLElement {
 export const loadingState = (): HTMLElement =>
   h("div", { class: "loading", role: "status" }, unseen("Loading"), [1, 2, 3, 4, 5].map(() => h("div", { class: "bone", "aria-hidden": "true" })));
 
+const nearness = 600; // pixels below the window at which a list grows
+
 export interface ChunkOptions {
   upTo?: number; // shown at once where that is more than `size`
   onRequest?: boolean; // more only when the button is pressed: for a list among others
@@ -123,8 +125,8 @@ export interface ChunkOptions {
 /** A long list a part at a time: `size` items, then more as the reader comes near the end or asks. Printed whole. */
 export function chunked<T>(list: HTMLElement, items: readonly T[], render: (item: T) => Child, size: number, options: ChunkOptions = {}): HTMLElement[] {
   let shown = 0;
-  const button = h("button", { type: "button", class: "button more-items" });
-  const watcher = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && more(size), { rootMargin: "600px" });
+  const button = h("button", { type: "button", class: options.onRequest ? "button more-items" : "button more-items grows" });
+  const watcher = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && more(size), { rootMargin: `${nearness}px` });
   const more = (number: number): void => {
     append(list, items.slice(shown, shown + number).map(render));
     shown = Math.min(items.length, shown + number);
@@ -138,12 +140,35 @@ export function chunked<T>(list: HTMLElement, items: readonly T[], render: (item
   more(Math.max(size, options.upTo ?? 0));
   if (shown === items.length) return [list];
   button.addEventListener("click", () => more(size * 4));
+  button.addEventListener("grow", () => more(size));
   button.addEventListener("whole", () => more(items.length));
+  button.addEventListener("find", (event) => {
+    const at = items.findIndex((item) => (item as { id?: string }).id === (event as CustomEvent<string>).detail);
+    if (at >= shown) more(at - shown + size);
+  });
   if (!options.onRequest) watcher.observe(button);
   return [list, button];
 }
 
-/** Shows all of every chunked list: before printing, and to come back to a place far down. */
+/** Draws lists as far as they are when somebody has scrolled down to `y`. */
+export function growTo(y: number): void {
+  for (let rounds = 0; rounds < 1000; ++rounds) {
+    const near = [...document.querySelectorAll("main .grows")].find((button) => button.getBoundingClientRect().top + window.scrollY < y + window.innerHeight + nearness);
+    if (!near) return;
+    near.dispatchEvent(new Event("grow"));
+  }
+}
+
+/** The element of an item in `node`; the list that has it is drawn as far as it. */
+export function findItem(node: HTMLElement, item: string): HTMLElement | null {
+  const find = (): HTMLElement | null => node.querySelector(`[data-item="${CSS.escape(item)}"]`);
+  const send = (event: () => Event): void => node.querySelectorAll(".more-items").forEach((button) => button.dispatchEvent(event()));
+  if (!find()) send(() => new CustomEvent("find", { detail: item }));
+  if (!find()) send(() => new Event("whole")); // it is a part of an item of a list
+  return find();
+}
+
+/** Shows all of every chunked list, for paper. */
 export function showWhole(): void {
   for (const button of document.querySelectorAll(".more-items, .on-paper")) button.dispatchEvent(new Event("whole"));
 }

@@ -197,6 +197,7 @@ class Views(PageTest):
         self.assertEqual(self.text(), before)
         self.page.keyboard.press("Escape")
         self.page.locator(".link-detail").wait_for(state="hidden")
+        self.assertIn("link=", self.page.evaluate("document.activeElement.getAttribute('href')"))
 
     def test_marks_of_a_text_open_what_is_told_there(self):
         report = self.served.get(f"/pages/stories/{self.story}")["reports"][0]["id"]

@@ -31,6 +31,7 @@ class LineagePage {
   private route: Route | null = null;
   private width = 0;
   private asked = "";
+  private opened = ""; // the link whose passages are shown
 
   constructor(story: Story, private readonly lineage: Lineage) {
     this.where = { story: story.id, reports: reportsById(lineage.reports) };
@@ -80,7 +81,10 @@ class LineagePage {
   private async showLink(asked: string | null): Promise<void> {
     this.asked = asked ?? "";
     const [from, to] = (asked ?? "").split("-");
+    const closed = this.detail.contains(document.activeElement) ? this.opened : "";
     this.detail.hidden = !from || !to;
+    if (this.detail.hidden && closed) this.list.querySelector<HTMLElement>(`a.relation[href*="${CSS.escape(closed)}"]`)?.focus({ preventScroll: true });
+    this.opened = asked ?? "";
     if (!from || !to) return;
     replace(this.detail, loadingState());
     try {

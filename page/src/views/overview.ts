@@ -4,7 +4,7 @@ import type { Dispute, Meeting, Origin, Outcome, ReportCard, Story } from "../ap
 import { Child, h } from "../dom";
 import { storyFrame, storyTitle } from "../frame";
 import { storyOf } from "../moved";
-import { chip, chunked, downloads, emptyState, nameOf, reportsById, sourceOf, support, Where } from "../parts";
+import { chip, chunked, downloads, emptyState, findItem, nameOf, reportsById, sourceOf, support, Where } from "../parts";
 import { Route, toReport, toStory, toView } from "../route";
 import { capital, count, day, listed } from "../text";
 import { stampOf, View } from "../view";
@@ -30,12 +30,7 @@ export const overviewView: View = async (route) => {
 export function pointAt(node: HTMLElement, item: string | null): void {
   for (const old of node.querySelectorAll(".pointed")) old.classList.remove("pointed");
   if (!item) return;
-  const find = (): HTMLElement | null => node.querySelector(`[data-item="${CSS.escape(item)}"]`);
-  let found = find();
-  if (!found) {
-    for (const more of node.querySelectorAll(".more-items")) more.dispatchEvent(new Event("whole"));
-    found = find();
-  }
+  const found = findItem(node, item);
   found?.classList.add("pointed");
   found?.scrollIntoView({ block: "center" });
 }

@@ -4,6 +4,7 @@ import type { ReportCard, ReportPage, Story, Told } from "../api";
 import { get, reportAddress } from "../client";
 import { Child, h, join, replace } from "../dom";
 import { storyFrame } from "../frame";
+import { go } from "../go";
 import { chunked, heading, nameOf, sourceOf } from "../parts";
 import { Marked, markedText, Target, targetOf } from "../marked";
 import { storyOf } from "../moved";
@@ -99,7 +100,7 @@ class Reading {
       if (items === 0) return null;
       const on = !hidden.has(kind);
       const rest = kinds.map(([name]) => name).filter((name) => (name === kind ? on : hidden.has(name)));
-      return h("a", { id: `kind-${kind}`, role: "switch", "aria-checked": String(on), class: on ? "kind" : "kind off", href: withParams(route, { hide: rest }) },
+      return h("button", { id: `kind-${kind}`, type: "button", role: "switch", "aria-checked": String(on), class: on ? "kind" : "kind off", onclick: () => go(withParams(route, { hide: rest })) },
         h("span", { class: `swatch mark-of k-${kind}`, "aria-hidden": "true" }, "abc"), label, h("span", { class: "note" }, String(items)));
     }));
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
