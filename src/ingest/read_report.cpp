@@ -73,7 +73,10 @@ Result<Report> read_line(const Unread& unread) {
   if (!report)  // perhaps for its bytes: other encodings of a line are read as a file's are
     if (const auto decoded = decode(unread.bytes, unread.place()); decoded && decoded->text != unread.bytes)
       report = read_json_line(decoded->text, unread.shown, unread.line);
-  if (report) fill_in(unread.from_name, *report);
+  if (report) {
+    fill_in(unread.known, *report);
+    fill_in(unread.from_name, *report);
+  }
   return report;
 }
 

@@ -205,14 +205,14 @@ Result<void> Watching::take_in(watch::Gathered gathered) {
 
 Result<void> Watching::take_in_content(Tracked& source, watch::Content content, store::Source after) {
   Batch batch;
-  bool whole = true;
+  bool whole = true, cut_off = false;
   while (auto item = content.items->next()) {
+    cut_off = !item->report && item->report.error().code == ErrorCode::malformed;  // the last one decides
     if (options_.stop.stop_requested()) return write(source, std::move(batch));
     if (!item->report) {
       const Error& why = item->report.error();
       // About the source and no item of it; a feed may be empty for a while.
-      if (why.path == shown_path(source.state.address) && !item->waits &&
-          !(content.kind != "html" && content.kind != "text" && content.kind != "markdown" && why.code == ErrorCode::empty)) {
+      if (why.path == shown_path(source.state.address) && !item->waits && !(content.is_list && why.code == ErrorCode::empty)) {
         if (const auto done = write(source, std::move(batch)); !done) return done;
         return was_not(source, why, {});
       }
@@ -224,7 +224,7 @@ Result<void> Watching::take_in_content(Tracked& source, watch::Content content, 
     if (batch.reports.size() < at_once) continue;
     if (const auto done = write(source, std::exchange(batch, Batch())); !done) return done;
   }
-  batch.state = whole ? std::move(after) : watch::to_be_read_again(std::move(after), now(), source.pace);
+  batch.state = whole && !cut_off ? std::move(after) : watch::to_be_read_again(std::move(after), now(), source.pace);
   const auto before = source.state;
   if (const auto done = write(source, std::move(batch)); !done) return done;
   return was_well(source, before);

@@ -16,13 +16,18 @@ namespace {
 
 bool is_list(InputKind kind) { return kind != InputKind::page && kind != InputKind::text && kind != InputKind::markdown; }
 
-// A feed ends with the end tag of its first element; what may stand behind that does not count.
-bool is_cut_off(std::string_view bytes) {
+// Why these bytes are no whole feed; nothing where they are. A feed ends with the end tag of its first element; what may stand
+// before that or behind it does not count.
+std::optional<std::string> wrong_with_feed(std::string_view bytes) {
   std::string xml;
-  for (const char c : bytes)
+  for (const char c : lower_ascii(bytes))
     if (c != '\0') xml += c;  // of UTF-16
-  const auto element = first_markup(xml.starts_with("\xEF\xBB\xBF") ? std::string_view(xml).substr(3) : xml).element;
-  return !element.empty() && lower_ascii(xml).rfind("</" + element) == std::string::npos;
+  for (const std::string element : {"rss", "feed", "rdf:rdf", "atom:feed"})
+    if (xml.find('<' + element) != std::string::npos) {
+      if (xml.rfind("</" + element) == std::string::npos) return "gave a feed that is cut off";
+      return std::nullopt;
+    }
+  return first_markup(xml).element.empty() ? std::optional<std::string>("gave what is no feed") : std::nullopt;
 }
 
 void fill(std::string& field, const std::string& value) {
@@ -141,14 +146,16 @@ Result<Content> read_content(const store::Source& source, fetch::Fetched fetched
                   "gave a " + std::string(*is == InputKind::page ? "page" : "text") + " in place of a " +
                       std::string(*wanted == InputKind::feed ? "feed" : "list of reports"),
                   "Look at it in a browser.");
-    if (*is == InputKind::feed && is_cut_off(fetched.bytes))
-      return fail(ErrorCode::malformed, options.shown, "gave a feed that is cut off", "It is read when it is whole.");
+    if (*is == InputKind::feed)
+      if (auto wrong = wrong_with_feed(fetched.bytes))
+        return fail(ErrorCode::malformed, options.shown, std::move(*wrong), "It is read when it is whole.");
     content.kind = name(*is);
+    content.is_list = is_list(*is);
   }
   content.hints = read_hints(fetched.bytes);
   auto entries = open_fetched(std::move(fetched), options);
   if (!entries) return tl::unexpected(entries.error());
-  content.items = std::make_unique<SourceItems>(std::move(*entries), options.shown, as_text(now), max_size, following);
+  content.items = std::make_unique<SourceItems>(std::move(*entries), options.shown, as_precise_text(now), max_size, following);
   return content;
 }
 

@@ -39,7 +39,8 @@ struct Following {
 
 struct Content {
   std::unique_ptr<Items> items;
-  std::string kind;  // of what it is (input.hpp)
+  std::string kind;      // of what it is (input.hpp); empty: not known
+  bool is_list = false;  // of reports, which may be empty for a while
   Hints hints;
 };
 

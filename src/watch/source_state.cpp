@@ -9,6 +9,12 @@ std::string as_text(Time time) {
                      std::chrono::floor<seconds>(std::chrono::system_clock::time_point(milliseconds(time))));
 }
 
+std::string as_precise_text(Time time) {
+  auto text = as_text(time);
+  text.pop_back();
+  return text + fmt::format(".{:03}Z", time % 1000);
+}
+
 store::Source read_well(store::Source state, const fetch::Fetched& fetched, const std::string& digest, const fetch::Said& said,
                         const Hints& hints, Time now, const Pace& pace) {
   if (!said.moved.empty()) state.location = said.moved;

@@ -26,7 +26,8 @@ store::Source failed(store::Source state, const Error& why, const fetch::Said& s
 // Read, but not all of it could be kept: it is asked again, for the whole.
 store::Source to_be_read_again(store::Source state, Time now, const Pace& pace);
 
-// "2031-05-06T10:15:00Z".
+// "2031-05-06T10:15:00Z"; "2031-05-06T10:15:00.125Z".
 std::string as_text(Time time);
+std::string as_precise_text(Time time);
 
 }  // namespace rapporteur::watch
