@@ -4,6 +4,7 @@
 Names of script and style hold a hash of their content, so that a browser may keep them for ever; index.html, which names them,
 is what it asks for anew.
 """
+
 import hashlib
 import pathlib
 import re
@@ -18,8 +19,17 @@ TARGETS = "es2021,chrome100,firefox100,safari15"
 def bundle(esbuild, source, files):
     """Script and style, minified; returns index.html's names for them."""
     shutil.rmtree(files, ignore_errors=True)
-    command = [esbuild, "page=" + str(source / "src/main.ts"), "page=" + str(source / "style/page.css"), "--bundle", "--minify",
-               "--target=" + TARGETS, "--entry-names=[name]-[hash]", "--outdir=" + str(files), "--log-level=warning"]
+    command = [
+        esbuild,
+        "page=" + str(source / "src/main.ts"),
+        "page=" + str(source / "style/page.css"),
+        "--bundle",
+        "--minify",
+        "--target=" + TARGETS,
+        "--entry-names=[name]-[hash]",
+        "--outdir=" + str(files),
+        "--log-level=warning",
+    ]
     subprocess.run(command, check=True)
     return {"@page" + path.suffix + "@": "/assets/" + path.name for path in files.iterdir()}
 
@@ -41,14 +51,22 @@ def code(assets):
     blocks, rows = [], []
     for number, (address, path) in enumerate(sorted(assets.items())):
         name = f"rapporteur_page_{number}"
-        blocks.append(f'__asm__(".section .rodata\\n.global {name}\\n{name}:\\n.incbin \\"{path}\\"\\n"\n'
-                      f'        ".global {name}_end\\n{name}_end:\\n.byte 0\\n.previous\\n");\n'
-                      f'extern "C" const char {name}[], {name}_end[];\n')
+        blocks.append(
+            f'__asm__(".section .rodata\\n.global {name}\\n{name}:\\n.incbin \\"{path}\\"\\n"\n'
+            f'        ".global {name}_end\\n{name}_end:\\n.byte 0\\n.previous\\n");\n'
+            f'extern "C" const char {name}[], {name}_end[];\n'
+        )
         etag = hashlib.sha256(path.read_bytes()).hexdigest()[:20]
-        rows.append(f'      {{"{address}", "{TYPES[path.suffix]}", {{{name}, static_cast<std::size_t>({name}_end - {name})}}, "{etag}"}},\n')
-    return ('#include "serve/assets.hpp"\n\n#include <cstddef>\n\n' + "".join(blocks) +
-            "\nnamespace rapporteur::serve {\nstd::span<const Asset> assets() {\n  static const Asset all[] = {\n" + "".join(rows) +
-            "  };\n  return all;\n}\n}  // namespace rapporteur::serve\n")
+        rows.append(
+            f'      {{"{address}", "{TYPES[path.suffix]}", {{{name}, static_cast<std::size_t>({name}_end - {name})}}, "{etag}"}},\n'
+        )
+    return (
+        '#include "serve/assets.hpp"\n\n#include <cstddef>\n\n'
+        + "".join(blocks)
+        + "\nnamespace rapporteur::serve {\nstd::span<const Asset> assets() {\n  static const Asset all[] = {\n"
+        + "".join(rows)
+        + "  };\n  return all;\n}\n}  // namespace rapporteur::serve\n"
+    )
 
 
 def main():

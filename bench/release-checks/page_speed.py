@@ -4,7 +4,9 @@ context each time, over the loopback interface.
 
     build/test-tools/bin/python bench/release-checks/page_speed.py [--rounds 9]
 
-Fails where the median of the overview, the first view of a story, is over 300 ms, or a view makes more than 5,000 elements at once."""
+Fails where the median of the overview, the first view of a story, is over 300 ms, or a view makes more than 5,000 elements at once.
+"""
+
 import argparse
 import pathlib
 import statistics
@@ -45,7 +47,9 @@ def main():
             found = [measure(browser, served, address) for _ in range(rounds)]
             times, elements = sorted(one[0] for one in found), max(one[1] for one in found)
             median = statistics.median(times)
-            print(f"{name:9} {longest['reports']} reports: median {median:.0f} ms, best {times[0]:.0f}, worst {times[-1]:.0f}; {elements} elements")
+            print(
+                f"{name:9} {longest['reports']} reports: median {median:.0f} ms, best {times[0]:.0f}, worst {times[-1]:.0f}; {elements} elements"
+            )
             failed = failed or elements > MOST_ELEMENTS or (name == "story" and median > MOST_MS)
     finally:
         served.close()

@@ -1,12 +1,13 @@
 // The one way in which this page makes elements. Words of reports go in as text nodes only: nothing here reads HTML.
 
-export type Child = Node | string | number | null | undefined | false | Child[];
-type Props = Record<string, unknown> | null;
+export type Child = Node|string|number|null|undefined|false|Child[];
+type Props = Record<string, unknown>|null;
 
 const svgSpace = "http://www.w3.org/2000/svg";
 
 /** An HTML element. `class`, `href`, `aria-*` ... are attributes; `on...` functions are listeners; false, null: left out. */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props?: Props, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+    tag: K, props?: Props, ...children: Child[]): HTMLElementTagNameMap[K] {
   return fill(document.createElement(tag), props ?? null, children);
 }
 
@@ -28,7 +29,7 @@ function fill<E extends Element>(element: E, props: Props, children: Child[]): E
   return element;
 }
 
-export function append(parent: Element | DocumentFragment, children: Child): void {
+export function append(parent: Element|DocumentFragment, children: Child): void {
   if (Array.isArray(children)) {
     for (const child of children) append(parent, child);
   } else if (children instanceof Node) {
@@ -49,4 +50,4 @@ export function join(items: Child[], between: string): Child[] {
 }
 
 /** Text for screen readers only. */
-export const unseen = (text: string): HTMLElement => h("span", { class: "unseen" }, text);
+export const unseen = (text: string): HTMLElement => h("span", {class: "unseen"}, text);

@@ -1,15 +1,15 @@
-// What changed in the store, as the server tells it (GET /events). The browser reconnects by itself while the server is only away
-// for a moment; where it gives up, this tries again with growing pauses.
+// What changed in the store, as the server tells it (GET /events). The browser reconnects by itself while the server is only
+// away for a moment; where it gives up, this tries again with growing pauses.
 
-import type { Changed } from "./api";
+import type {Changed} from "./api";
 
 export interface LiveEvents {
   changed: (what: Changed) => void;
-  missed: () => void; // the connection was lost and is back: anything may have changed
+  missed: () => void;  // the connection was lost and is back: anything may have changed
   state: (connected: boolean) => void;
 }
 
-const firstPause = 2000, longestPause = 60000; // milliseconds
+const firstPause = 2000, longestPause = 60000;  // milliseconds
 
 export function listen(events: LiveEvents): void {
   let pause = firstPause;
@@ -34,17 +34,17 @@ export function listen(events: LiveEvents): void {
       window.setTimeout(connect, pause);
       pause = Math.min(pause * 2, longestPause);
     });
-    window.addEventListener("pagehide", () => source.close(), { once: true });
+    window.addEventListener("pagehide", () => source.close(), {once: true});
   };
   window.addEventListener("pageshow", (event) => event.persisted && connect());
   connect();
 }
 
-function parsed(data: string): Changed | null {
+function parsed(data: string): Changed|null {
   try {
     const told = JSON.parse(data) as Partial<Changed>;
-    return { generation: Number(told.generation), stories: told.stories ?? [], gone: told.gone ?? [] };
+    return {generation: Number(told.generation), stories: told.stories ?? [], gone: told.gone ?? []};
   } catch {
-    return null; // a line that no server of ours writes
+    return null;  // a line that no server of ours writes
   }
 }

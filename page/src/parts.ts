@@ -1,10 +1,10 @@
 // What several views are made of: places, origins, labels, downloads, and the states of a view that has nothing to show.
 
-import type { Mark, Piece, ReportCard, Support } from "./api";
-import { downloadAddress, Failure } from "./client";
-import { append, Child, h, s, unseen } from "./dom";
-import { toReport } from "./route";
-import { capital, count } from "./text";
+import type {Mark, Piece, ReportCard, Support} from "./api";
+import {downloadAddress, Failure} from "./client";
+import {append, Child, h, s, unseen} from "./dom";
+import {toReport} from "./route";
+import {capital, count} from "./text";
 
 /** Reports by id, for what is said about a place. */
 export type Reports = Map<string, ReportCard>;
@@ -22,14 +22,15 @@ export function placeLink(where: Where, mark: Mark): HTMLElement {
   const card = where.reports.get(mark.report);
   const sentence = mark.title ? "title" : `sentence ${mark.sentence}`;
   const label = `Report ${mark.number}, ${sentence}${card ? ": " + nameOf(card) : ""}`;
-  return h("a", { class: "place", href: toReport(where.story, mark.report, mark), "aria-label": label, title: label },
-    `${mark.number}:${mark.title ? "title" : mark.sentence}`);
+  return h(
+      "a", {class: "place", href: toReport(where.story, mark.report, mark), "aria-label": label, title: label},
+      `${mark.number}:${mark.title ? "title" : mark.sentence}`);
 }
 
 /** "2 origins", with their letters for who asks. */
 export function originsLabel(origins: string[]): HTMLElement {
   const letters = origins.length ? `Origin${origins.length === 1 ? "" : "s"} ${origins.join(", ")}` : "No origin";
-  return h("span", { class: origins.length > 1 ? "origins many" : "origins", title: letters }, count(origins.length, "origin"));
+  return h("span", {class: origins.length > 1 ? "origins many" : "origins", title: letters}, count(origins.length, "origin"));
 }
 
 const placesShown = 5;
@@ -37,10 +38,11 @@ const placesShown = 5;
 /** Origins and places; of many places the first few, the others behind a button. */
 export function support(where: Where, told: Support): HTMLElement {
   const links = told.marks.slice(0, placesShown).map((mark) => placeLink(where, mark));
-  const line = h("span", { class: "support" }, originsLabel(told.origins), links);
+  const line = h("span", {class: "support"}, originsLabel(told.origins), links);
   const rest = told.marks.slice(placesShown);
   if (rest.length > 0) {
-    const more = h("button", { class: "place more", type: "button", "aria-label": `${rest.length} more places` }, `+${rest.length}`);
+    const more =
+        h("button", {class: "place more", type: "button", "aria-label": `${rest.length} more places`}, `+${rest.length}`);
     more.addEventListener("click", () => {
       const added = rest.map((mark) => placeLink(where, mark));
       more.replaceWith(...added);
@@ -68,20 +70,35 @@ export const stances = Object.keys(stanceLooks);
 
 export function stanceChip(stance: string): HTMLElement {
   const [tone, path] = stanceLooks[stance] ?? ["plain", "M5 4.5v1"];
-  return h("span", { class: `chip ${tone}` },
-    s("svg", { class: "shape", viewBox: "0 0 10 10", "aria-hidden": "true" }, s("path", { d: path })), stance);
+  return h(
+      "span", {class: `chip ${tone}`},
+      s("svg", {class: "shape", viewBox: "0 0 10 10", "aria-hidden": "true"}, s("path", {d: path})), stance);
 }
 
 const statusTones: Record<string, string> = {
-  agreed: "yes", held: "yes", planned: "say", proposed: "maybe", postponed: "maybe", cancelled: "no", denied: "no",
-  same: "yes", trimmed: "maybe", altered: "no", negated: "no", spliced: "no", reattributed: "no", "speaker-lost": "maybe",
+  agreed: "yes",
+  held: "yes",
+  planned: "say",
+  proposed: "maybe",
+  postponed: "maybe",
+  cancelled: "no",
+  denied: "no",
+  same: "yes",
+  trimmed: "maybe",
+  altered: "no",
+  negated: "no",
+  spliced: "no",
+  reattributed: "no",
+  "speaker-lost": "maybe",
   "made-of-paraphrase": "maybe",
 };
-export const chip = (label: string): HTMLElement => h("span", { class: `chip ${statusTones[label] ?? "plain"}` }, label.replace(/-/g, " "));
+export const chip = (label: string): HTMLElement =>
+    h("span", {class: `chip ${statusTones[label] ?? "plain"}`}, label.replace(/-/g, " "));
 
 /** Words with those that differ marked by weight and a line, and named as such to screen readers. */
 export function pieces(list: Piece[]): Child[] {
-  return list.flatMap((piece, index): Child[] => [index ? " " : "", piece.differs ? h("mark", { class: "differs" }, piece.words) : piece.words]);
+  return list.flatMap(
+      (piece, index): Child[] => [index ? " " : "", piece.differs ? h("mark", {class: "differs"}, piece.words) : piece.words]);
 }
 
 export interface Download {
@@ -90,43 +107,58 @@ export interface Download {
 }
 /** Links to the data of views; `quiet`: without their names, where a heading stands beside them. */
 export function downloads(story: string, views: Download[], filters: Record<string, string> = {}, quiet = false): HTMLElement {
-  return h("p", { class: "downloads" }, views.map(({ label, view }) => h("span", { class: "download" }, quiet ? null : label,
-    ["csv", "json"].map((format) => h("a", {
-      href: downloadAddress(story, view, format, filters), download: true, "aria-label": `Download ${label.toLowerCase()} as ${format.toUpperCase()}`,
-    }, format.toUpperCase())))));
+  return h(
+      "p", {class: "downloads"},
+      views.map(
+          ({label, view}) =>
+              h("span", {class: "download"}, quiet ? null : label,
+                ["csv", "json"].map(
+                    (format) =>
+                        h("a", {
+                          href: downloadAddress(story, view, format, filters),
+                          download: true,
+                          "aria-label": `Download ${label.toLowerCase()} as ${format.toUpperCase()}`,
+                        },
+                          format.toUpperCase())))));
 }
 
 export interface Heading {
   heading: HTMLElement;
 }
 /** The heading of a view, which takes the focus when the view opens. */
-export const heading = (level: "h1" | "h2", ...children: Child[]): HTMLElement => h(level, { tabindex: "-1", "data-heading": true }, children);
+export const heading = (level: "h1"|"h2", ...children: Child[]): HTMLElement =>
+    h(level, {tabindex: "-1", "data-heading": true}, children);
 
 export const emptyState = (title: string, ...more: Child[]): HTMLElement =>
-  h("div", { class: "state" }, h("p", { class: "state-title" }, title), more.length ? h("p", null, more) : null);
+    h("div", {class: "state"}, h("p", {class: "state-title"}, title), more.length ? h("p", null, more) : null);
 
 export function errorState(error: unknown, retry: () => void): HTMLElement {
   const failure = error instanceof Failure ? error : new Failure(0, "This page has a fault", String(error));
   const title = heading("h1", failure.status === 404 ? "Not found" : failure.title);
-  return h("div", { class: "state error", role: "alert" }, title, h("p", null, capital(failure.detail)),
-    h("p", { class: "state-actions" }, h("button", { type: "button", class: "button", onclick: retry }, "Try again"),
-      h("a", { href: "#/" }, "All stories")));
+  return h(
+      "div", {class: "state error", role: "alert"}, title, h("p", null, capital(failure.detail)),
+      h("p", {class: "state-actions"}, h("button", {type: "button", class: "button", onclick: retry}, "Try again"),
+        h("a", {href: "#/"}, "All stories")));
 }
 
 export const loadingState = (): HTMLElement =>
-  h("div", { class: "loading", role: "status" }, unseen("Loading"), [1, 2, 3, 4, 5].map(() => h("div", { class: "bone", "aria-hidden": "true" })));
+    h("div", {class: "loading", role: "status"}, unseen("Loading"),
+      [1, 2, 3, 4, 5].map(() => h("div", {class: "bone", "aria-hidden": "true"})));
 
-const nearness = 600; // pixels below the window at which a list grows
+const nearness = 600;  // pixels below the window at which a list grows
 
 export interface ChunkOptions {
-  upTo?: number; // shown at once where that is more than `size`
-  onRequest?: boolean; // more only when the button is pressed: for a list among others
+  upTo?: number;        // shown at once where that is more than `size`
+  onRequest?: boolean;  // more only when the button is pressed: for a list among others
 }
 /** A long list a part at a time: `size` items, then more as the reader comes near the end or asks. Printed whole. */
-export function chunked<T>(list: HTMLElement, items: readonly T[], render: (item: T) => Child, size: number, options: ChunkOptions = {}): HTMLElement[] {
+export function chunked<T>(
+    list: HTMLElement, items: readonly T[], render: (item: T) => Child, size: number,
+    options: ChunkOptions = {}): HTMLElement[] {
   let shown = 0;
-  const button = h("button", { type: "button", class: options.onRequest ? "button more-items" : "button more-items grows" });
-  const watcher = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && more(size), { rootMargin: `${nearness}px` });
+  const button = h("button", {type: "button", class: options.onRequest ? "button more-items" : "button more-items grows"});
+  const watcher = new IntersectionObserver(
+      (seen) => seen.some((entry) => entry.isIntersecting) && more(size), {rootMargin: `${nearness}px`});
   const more = (number: number): void => {
     append(list, items.slice(shown, shown + number).map(render));
     shown = Math.min(items.length, shown + number);
@@ -143,7 +175,7 @@ export function chunked<T>(list: HTMLElement, items: readonly T[], render: (item
   button.addEventListener("grow", () => more(size));
   button.addEventListener("whole", () => more(items.length));
   button.addEventListener("find", (event) => {
-    const at = items.findIndex((item) => (item as { id?: string }).id === (event as CustomEvent<string>).detail);
+    const at = items.findIndex((item) => (item as {id?: string}).id === (event as CustomEvent<string>).detail);
     if (at >= shown) more(at - shown + size);
   });
   if (!options.onRequest) watcher.observe(button);
@@ -153,18 +185,20 @@ export function chunked<T>(list: HTMLElement, items: readonly T[], render: (item
 /** Draws lists as far as they are when somebody has scrolled down to `y`. */
 export function growTo(y: number): void {
   for (let rounds = 0; rounds < 1000; ++rounds) {
-    const near = [...document.querySelectorAll("main .grows")].find((button) => button.getBoundingClientRect().top + window.scrollY < y + window.innerHeight + nearness);
+    const near = [...document.querySelectorAll("main .grows")].find(
+        (button) => button.getBoundingClientRect().top + window.scrollY < y + window.innerHeight + nearness);
     if (!near) return;
     near.dispatchEvent(new Event("grow"));
   }
 }
 
 /** The element of an item in `node`; the list that has it is drawn as far as it. */
-export function findItem(node: HTMLElement, item: string): HTMLElement | null {
-  const find = (): HTMLElement | null => node.querySelector(`[data-item="${CSS.escape(item)}"]`);
-  const send = (event: () => Event): void => node.querySelectorAll(".more-items").forEach((button) => button.dispatchEvent(event()));
-  if (!find()) send(() => new CustomEvent("find", { detail: item }));
-  if (!find()) send(() => new Event("whole")); // it is a part of an item of a list
+export function findItem(node: HTMLElement, item: string): HTMLElement|null {
+  const find = (): HTMLElement|null => node.querySelector(`[data-item="${CSS.escape(item)}"]`);
+  const send = (event: () => Event): void =>
+      node.querySelectorAll(".more-items").forEach((button) => button.dispatchEvent(event()));
+  if (!find()) send(() => new CustomEvent("find", {detail: item}));
+  if (!find()) send(() => new Event("whole"));  // it is a part of an item of a list
   return find();
 }
 

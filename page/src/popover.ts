@@ -1,10 +1,10 @@
 // One small card over the page: full words on hover and focus, or a list of places that was asked for (pinned).
 // Escape closes it; the pointer may move onto it; focus returns to what opened it.
 
-import { Child, h, replace } from "./dom";
+import {Child, h, replace} from "./dom";
 
-const card = h("div", { class: "popover", id: "popover", hidden: true });
-let owner: HTMLElement | null = null;
+const card = h("div", {class: "popover", id: "popover", hidden: true});
+let owner: HTMLElement|null = null;
 let pinned = false;
 let timer = 0;
 
@@ -21,7 +21,7 @@ export function installPopover(): void {
     if (!card.hidden && !card.contains(at) && !owner?.contains(at)) hide();
   });
   window.addEventListener("resize", hide);
-  document.addEventListener("scroll", () => !card.hidden && owner && place(owner), { capture: true, passive: true });
+  document.addEventListener("scroll", () => !card.hidden && owner && place(owner), {capture: true, passive: true});
 }
 
 export const popoverOpen = (): boolean => !card.hidden;
@@ -63,7 +63,7 @@ export function opens(trigger: HTMLElement, label: string, content: () => Child)
     show(trigger, content(), true);
     card.setAttribute("aria-label", label);
     trigger.setAttribute("aria-expanded", "true");
-    (card.querySelector("a, button") as HTMLElement | null)?.focus({ preventScroll: true });
+    (card.querySelector("a, button") as HTMLElement | null)?.focus({preventScroll: true});
   });
 }
 
@@ -91,5 +91,7 @@ function place(trigger: HTMLElement): void {
   const width = card.offsetWidth, height = card.offsetHeight;
   const below = at.bottom + gap + height <= window.innerHeight - edge || at.top < height + gap + edge;
   card.style.left = `${Math.round(Math.max(edge, Math.min(at.left, document.documentElement.clientWidth - width - edge)))}px`;
-  card.style.top = `${Math.round(below ? Math.min(at.bottom + gap, window.innerHeight - edge - Math.min(height, 120)) : at.top - gap - height)}px`;
+  card.style.top = `${
+      Math.round(
+          below ? Math.min(at.bottom + gap, window.innerHeight - edge - Math.min(height, 120)) : at.top - gap - height)}px`;
 }

@@ -2,7 +2,7 @@
 
 /** A text that can be cut by code points. */
 export class Text {
-  private readonly wide: number[] = []; // code point indices of those that take two units
+  private readonly wide: number[] = [];  // code point indices of those that take two units
 
   constructor(readonly text: string) {
     let point = 0;
@@ -22,11 +22,13 @@ export class Text {
   /** The UTF-16 offset of a code point; places outside the text are moved to its ends. */
   unit(point: number): number {
     const at = Math.max(0, Math.min(point, this.length));
-    let low = 0, high = this.wide.length; // how many wide ones stand before `at`
+    let low = 0, high = this.wide.length;  // how many wide ones stand before `at`
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.wide[middle] as number) < at) low = middle + 1;
-      else high = middle;
+      if ((this.wide[middle] as number) < at)
+        low = middle + 1;
+      else
+        high = middle;
     }
     return at + low;
   }
@@ -50,7 +52,7 @@ export function shortened(words: string, most: number): string {
 
 /** "1 report", "12 reports". */
 export const count = (number: number, one: string, many = one + "s"): string =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+    `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
 /** "A, B and C". */
 export function listed(items: string[]): string {
@@ -59,10 +61,11 @@ export function listed(items: string[]): string {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const months =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /** An ISO date or time as people write it: "6 May 2031"; other values as they are. */
-export function day(value: string | null): string {
+export function day(value: string|null): string {
   const found = /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:T.*)?$/.exec(value ?? "");
   if (!found) return value ?? "";
   const month = months[Number(found[2]) - 1];
@@ -71,7 +74,7 @@ export function day(value: string | null): string {
 }
 
 /** "6 May 2031", "6–8 May 2031", "30 April – 2 May 2031". */
-export function days(first: string | null, last: string | null): string {
+export function days(first: string|null, last: string|null): string {
   const from = day(first), to = day(last);
   if (!from || !to || from === to) return from || to;
   const [fromDay, ...fromRest] = from.split(" "), toRest = to.split(" ").slice(1);

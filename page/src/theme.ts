@@ -3,11 +3,11 @@
 const key = "rapporteur-theme";
 const dark = (): boolean => window.matchMedia("(prefers-color-scheme: dark)").matches;
 
-function stored(): string | null {
+function stored(): string|null {
   try {
     return localStorage.getItem(key);
   } catch {
-    return null; // a browser that keeps nothing
+    return null;  // a browser that keeps nothing
   }
 }
 

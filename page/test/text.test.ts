@@ -1,7 +1,8 @@
-import { deepEqual, equal, ok } from "node:assert/strict";
-import { test } from "node:test";
-import { segments } from "../src/segments";
-import { count, day, days, folded, listed, shortened, Text } from "../src/text";
+import {deepEqual, equal, ok} from "node:assert/strict";
+import {test} from "node:test";
+
+import {segments} from "../src/segments";
+import {count, day, days, folded, listed, shortened, Text} from "../src/text";
 
 test("code points are cut where they stand", () => {
   const text = new Text("a😀b\ud800c𝔘");
@@ -39,20 +40,22 @@ test("counts, lists and days read well", () => {
 });
 
 test("overlapping marks become parts without gaps or overlaps", () => {
-  deepEqual(segments([{ start: 2, end: 6 }, { start: 4, end: 9 }], 0, 10), [
-    { start: 0, end: 2, over: [] }, { start: 2, end: 4, over: [0] }, { start: 4, end: 6, over: [0, 1] },
-    { start: 6, end: 9, over: [1] }, { start: 9, end: 10, over: [] }]);
-  deepEqual(segments([{ start: -5, end: 3 }, { start: 3, end: 3 }, { start: 8, end: 30 }], 2, 9), [
-    { start: 2, end: 3, over: [0] }, { start: 3, end: 8, over: [] }, { start: 8, end: 9, over: [2] }]);
+  deepEqual(segments([{start: 2, end: 6}, {start: 4, end: 9}], 0, 10), [
+    {start: 0, end: 2, over: []}, {start: 2, end: 4, over: [0]}, {start: 4, end: 6, over: [0, 1]},
+    {start: 6, end: 9, over: [1]}, {start: 9, end: 10, over: []}
+  ]);
+  deepEqual(
+      segments([{start: -5, end: 3}, {start: 3, end: 3}, {start: 8, end: 30}], 2, 9),
+      [{start: 2, end: 3, over: [0]}, {start: 3, end: 8, over: []}, {start: 8, end: 9, over: [2]}]);
 });
 
 test("each part knows exactly the marks over it", () => {
   let seed = 7;
   const random = (below: number): number => (seed = (seed * 48271) % 2147483647) % below;
   for (let round = 0; round < 200; ++round) {
-    const spans = Array.from({ length: random(12) }, () => {
+    const spans = Array.from({length: random(12)}, () => {
       const start = random(40);
-      return { start, end: start + random(15) };
+      return {start, end: start + random(15)};
     });
     const parts = segments(spans, 0, 50);
     equal(parts.map((part) => part.end - part.start).reduce((a, b) => a + b, 0), 50);

@@ -7,5 +7,9 @@ def violations(page, source):
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(source + "; 0")
     found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
-    return [f"{fault['id']}: {fault['help']}: {node['html'][:160]} {node.get('failureSummary', '')}" for fault in found
-            if fault["impact"] in ("serious", "critical") for node in fault["nodes"][:3]]
+    return [
+        f"{fault['id']}: {fault['help']}: {node['html'][:160]} {node.get('failureSummary', '')}"
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"][:3]
+    ]

@@ -43,8 +43,12 @@ class Served:
         self.add(*paths)
         self.address = f"http://127.0.0.1:{free_port()}"
         self.log = open(self.folder / "serve.log", "wb")
-        self.process = subprocess.Popen([PROGRAM, "serve", "--store", self.store, "--listen", self.address.removeprefix("http://")],
-                                        stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen(
+            [PROGRAM, "serve", "--store", self.store, "--listen", self.address.removeprefix("http://")],
+            stdin=subprocess.DEVNULL,
+            stdout=self.log,
+            stderr=self.log,
+        )
         self.wait()
 
     def wait(self):
@@ -100,7 +104,8 @@ class Browser:
 
 def have_tools():
     home = os.environ.get("RAPPORTEUR_MODELS") or os.path.join(
-        os.environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local/share"), "rapporteur")
+        os.environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local/share"), "rapporteur"
+    )
     return CHROMIUM is not None and os.path.isdir(os.path.join(home, "en_core_web_sm-3.8.0"))
 
 
@@ -116,8 +121,12 @@ class PageTest(unittest.TestCase):
 
     def open_page(self, width=None, **context):
         self.problems = []
-        made = self.browser.chromium.new_context(viewport={"width": width or self.width, "height": 900}, base_url=self.served.address,
-                                                 reduced_motion="reduce", **context)
+        made = self.browser.chromium.new_context(
+            viewport={"width": width or self.width, "height": 900},
+            base_url=self.served.address,
+            reduced_motion="reduce",
+            **context,
+        )
         made.set_default_timeout(PATIENCE)
         self.addCleanup(made.close)
         page = made.new_page()
@@ -159,12 +168,18 @@ class PageTest(unittest.TestCase):
 def views(story):
     """The addresses of all views of a story."""
     at = f"#/story/{story}"
-    return {"story": at, "table": at + "/table", "quotes": at + "/quotes", "lineage": at + "/lineage", "timeline": at + "/timeline"}
+    return {
+        "story": at,
+        "table": at + "/table",
+        "quotes": at + "/quotes",
+        "lineage": at + "/lineage",
+        "timeline": at + "/timeline",
+    }
 
 
 def words_at(report, mark):
     """What stands at a mark, from the report as the server gives it."""
-    return (report["title"] if mark.get("title") else report["text"])[mark["start"]:mark["end"]]
+    return (report["title"] if mark.get("title") else report["text"])[mark["start"] : mark["end"]]
 
 
 def squeezed(text):

@@ -1,6 +1,6 @@
 """The web page over the project's examples, in Chromium: every view, every way from a line to its sentence, and what must not work.
 
-    build/test-tools/bin/python tests/page/page_test.py [--screenshots FOLDER] [TEST...]
+build/test-tools/bin/python tests/page/page_test.py [--screenshots FOLDER] [TEST...]
 """
 
 import pathlib
@@ -15,11 +15,22 @@ FOLDERS = [ROOT / "examples" / name for name in ("lake-truce", "harbour-tariffs"
 HOSTILE_TITLE = "<script>window.hacked=1</script><img src=x onerror=window.hacked=2> Velm and Dorst talk"
 HOSTILE_TEXT = (
     "Envoys of Peru and Chile met in Quito on Monday. <script>window.hacked=3</script> Peru's envoy Rosa <b onclick=window.hacked=4>Quispe"
-    "</b> said the toll must fall. \"We will not pay <img src=x onerror=window.hacked=5> for the bridge,\" Quispe said. Chile refused "
-    "to cut the toll. ]]> --> \u202eevil\u202c <a href=\"javascript:window.hacked=6\">toll</a> {{7*7}} ${7*7} </main></body> &lt;b&gt;\n\n"
-    "Peru demanded that Chile open the border. Chile accepted a ceasefire, the envoy said.")
-HOSTILE = [{"id": f"h{i}", "url": url, "published": "2031-04-01", "outlet": "<i>Out</i>let\u202e", "author": "\"><script>window.hacked=8</script>",
-            "title": HOSTILE_TITLE, "text": HOSTILE_TEXT + f" Report {i}."} for i, url in enumerate(["javascript:window.hacked=7", "https://news.example/\"onclick=x"])]
+    '</b> said the toll must fall. "We will not pay <img src=x onerror=window.hacked=5> for the bridge," Quispe said. Chile refused '
+    'to cut the toll. ]]> --> \u202eevil\u202c <a href="javascript:window.hacked=6">toll</a> {{7*7}} ${7*7} </main></body> &lt;b&gt;\n\n'
+    "Peru demanded that Chile open the border. Chile accepted a ceasefire, the envoy said."
+)
+HOSTILE = [
+    {
+        "id": f"h{i}",
+        "url": url,
+        "published": "2031-04-01",
+        "outlet": "<i>Out</i>let\u202e",
+        "author": '"><script>window.hacked=8</script>',
+        "title": HOSTILE_TITLE,
+        "text": HOSTILE_TEXT + f" Report {i}.",
+    }
+    for i, url in enumerate(["javascript:window.hacked=7", 'https://news.example/"onclick=x'])
+]
 
 
 def make_served():
@@ -74,8 +85,11 @@ class Views(PageTest):
             self.go(views(story["id"])["table"] + "?columns=all")
             self.assertEqual(self.page.locator(".held").count(), len(held))
             self.assertEqual(self.page.locator(".not-stated").count(), silent)
-            ways = [(mark, address) for item, position in held.items()
-                    for mark, address in zip(position["support"]["marks"], self.ways(item, position), strict=True)]
+            ways = [
+                (mark, address)
+                for item, position in held.items()
+                for mark, address in zip(position["support"]["marks"], self.ways(item, position), strict=True)
+            ]
             for mark, address in ways:
                 with self.subTest(story=story["title"], address=address):
                     self.go(address)
@@ -87,7 +101,9 @@ class Views(PageTest):
         if len(position["support"]["marks"]) == 1:
             return [cell.get_attribute("href")]
         cell.click()
-        found = self.page.locator("#popover[role=dialog] .places a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        found = self.page.locator("#popover[role=dialog] .places a").evaluate_all(
+            "links => links.map(link => link.getAttribute('href'))"
+        )
         self.page.keyboard.press("Escape")
         return found
 
@@ -107,7 +123,9 @@ class Views(PageTest):
         data = self.served.get(f"/pages/stories/{self.story}")
         reports = {}
         self.go(self.at["story"])
-        marks = [mark for dispute in data["disputes"] for version in dispute["versions"] for mark in version["support"]["marks"][:1]]
+        marks = [
+            mark for dispute in data["disputes"] for version in dispute["versions"] for mark in version["support"]["marks"][:1]
+        ]
         for mark in marks:
             self.page.locator(f'a.place[href*="{mark["report"]}?at={mark["start"]}-{mark["end"]}"]').first.click()
             self.assert_leads(mark, reports)
@@ -158,7 +176,9 @@ class Views(PageTest):
         left, right = (pair.locator(".wording").nth(i).bounding_box() for i in (0, 1))
         self.assertLess(abs(left["y"] - right["y"]), 2)
         self.assertGreater(right["x"], left["x"] + left["width"] - 2)
-        style = pair.locator("mark.differs").first.evaluate("mark => [getComputedStyle(mark).textDecorationLine, getComputedStyle(mark).fontWeight]")
+        style = pair.locator("mark.differs").first.evaluate(
+            "mark => [getComputedStyle(mark).textDecorationLine, getComputedStyle(mark).fontWeight]"
+        )
         self.assertEqual(style[0], "underline")
         self.assertGreaterEqual(int(style[1]), 600)
         pair.locator(".place").first.click()
@@ -203,8 +223,12 @@ class Views(PageTest):
         report = self.served.get(f"/pages/stories/{self.story}")["reports"][0]["id"]
         self.go(f"#/story/{self.story}/report/{report}")
         data = self.served.get("/pages/reports/" + report)
-        self.assertEqual(squeezed("".join(self.page.locator(".body").all_inner_texts())).replace(" ", "")[:200],
-                         squeezed(" ".join(data["text"][b["start"]:b["end"]] for b in data["blocks"] if b["kind"] != "title")).replace(" ", "")[:200])
+        self.assertEqual(
+            squeezed("".join(self.page.locator(".body").all_inner_texts())).replace(" ", "")[:200],
+            squeezed(" ".join(data["text"][b["start"] : b["end"]] for b in data["blocks"] if b["kind"] != "title")).replace(
+                " ", ""
+            )[:200],
+        )
         self.page.locator(".text .k-position.k-speaker").first.click()
         self.assertGreaterEqual(self.page.locator(".panel .told").count(), 2)
         self.page.locator(".panel .told", has=self.page.locator(".k-position")).locator("a").first.click()
@@ -247,14 +271,22 @@ class Views(PageTest):
 
     def test_deep_links_reload_to_the_same_state(self):
         report = self.served.get(f"/pages/stories/{self.story}")["reports"][0]["id"]
-        addresses = [*self.at.values(), self.at["table"] + "?issue=ceasefire&stance=accepts", self.at["quotes"] + "?words=lake",
-                     f"#/story/{self.story}/report/{report}?at=200-260&hide=speaker", "#/search?q=truce&in=quotes", "#/"]
+        addresses = [
+            *self.at.values(),
+            self.at["table"] + "?issue=ceasefire&stance=accepts",
+            self.at["quotes"] + "?words=lake",
+            f"#/story/{self.story}/report/{report}?at=200-260&hide=speaker",
+            "#/search?q=truce&in=quotes",
+            "#/",
+        ]
         for address in addresses:
             with self.subTest(address=address):
                 self.go(address)
                 self.page.evaluate("window.scrollTo(0, Math.min(300, document.documentElement.scrollHeight - innerHeight))")
                 self.page.wait_for_timeout(160)
-                state = "() => [document.title, document.querySelector('main').innerText, location.hash, Math.round(scrollY / 4)]"
+                state = (
+                    "() => [document.title, document.querySelector('main').innerText, location.hash, Math.round(scrollY / 4)]"
+                )
                 before = self.page.evaluate(state)
                 self.page.reload()
                 self.page.wait_for_selector("[data-heading]")
@@ -343,8 +375,13 @@ class Looks(PageTest):
         ids = {card["number"]: card["id"] for card in lineage["reports"]}
         link = lineage["links"][0]
         report = self.served.get(f"/pages/stories/{story}/table")["rows"][0]["cells"][0]["held"][0]["support"]["marks"][0]
-        return {"stories": "#/", **views(story), "search": "#/search?q=truce", "link": f"#/story/{story}/lineage?link={ids[link['from']]}-{ids[link['to']]}",
-                "reading": f"#/story/{story}/report/{report['report']}?at={report['start']}-{report['end']}"}
+        return {
+            "stories": "#/",
+            **views(story),
+            "search": "#/search?q=truce",
+            "link": f"#/story/{story}/lineage?link={ids[link['from']]}-{ids[link['to']]}",
+            "reading": f"#/story/{story}/report/{report['report']}?at={report['start']}-{report['end']}",
+        }
 
     def test_no_serious_fault_of_accessibility(self):
         for theme in ("light", "dark"):
@@ -375,15 +412,30 @@ class Looks(PageTest):
 @unittest.skipIf(SANITIZED, "one pass over all views is enough under the sanitizers")
 class Guards(PageTest):
     def test_words_of_a_report_stay_words(self):
-        story = next(s["id"] for s in self.served.stories() if "Zambia" not in s["title"] and "Peru" in s["title"] + "".join(s["parties"]))
+        story = next(
+            s["id"]
+            for s in self.served.stories()
+            if "Zambia" not in s["title"] and "Peru" in s["title"] + "".join(s["parties"])
+        )
         reports = self.served.get(f"/pages/stories/{story}")["reports"]
         hostile = [card["id"] for card in reports if "script" in card["title"]]
         self.assertEqual(len(hostile), 2)
-        addresses = [*views(story).values(), *(f"#/story/{story}/report/{one}" for one in hostile), "#/search?q=toll", "#/search?q=%3Cimg%20src%3Dx%3E", "#/"]
+        addresses = [
+            *views(story).values(),
+            *(f"#/story/{story}/report/{one}" for one in hostile),
+            "#/search?q=toll",
+            "#/search?q=%3Cimg%20src%3Dx%3E",
+            "#/",
+        ]
         for address in addresses:
             with self.subTest(address=address):
                 self.go(address)
-                self.assertEqual(self.page.evaluate("[typeof window.hacked, document.querySelectorAll('main script, main img, main [onclick], main b [onclick], main iframe').length]"), ["undefined", 0])
+                self.assertEqual(
+                    self.page.evaluate(
+                        "[typeof window.hacked, document.querySelectorAll('main script, main img, main [onclick], main b [onclick], main iframe').length]"
+                    ),
+                    ["undefined", 0],
+                )
                 self.assertEqual(self.page.locator("a[href^='javascript']").count(), 0)
         self.go(f"#/story/{story}/report/{hostile[0]}")
         self.assertIn("<script>window.hacked=1</script>", self.text("h2"))
@@ -401,7 +453,10 @@ class Guards(PageTest):
 
     def test_more_stories_than_a_page_holds(self):
         list_of_all = self.served.get("/pages/stories?limit=50")
-        first, rest = dict(list_of_all, stories=list_of_all["stories"][:1], next="/pages/stories?limit=50&after=1"), list_of_all["stories"][1:]
+        first, rest = (
+            dict(list_of_all, stories=list_of_all["stories"][:1], next="/pages/stories?limit=50&after=1"),
+            list_of_all["stories"][1:],
+        )
         self.page.route("**/pages/stories?limit=50", lambda route: route.fulfill(json=first))
         self.page.route("**/pages/stories?limit=50&after=1", lambda route: route.fulfill(json=dict(list_of_all, stories=rest)))
         self.go("#/")
@@ -423,8 +478,14 @@ class Guards(PageTest):
         self.problems.clear()
 
     def test_a_fault_of_the_server_is_told(self):
-        self.page.route("**/timeline", lambda route: route.fulfill(status=503, content_type="application/problem+json",
-                                                                   body='{"title":"Busy","status":503,"detail":"try again in <b>2</b> seconds"}'))
+        self.page.route(
+            "**/timeline",
+            lambda route: route.fulfill(
+                status=503,
+                content_type="application/problem+json",
+                body='{"title":"Busy","status":503,"detail":"try again in <b>2</b> seconds"}',
+            ),
+        )
         self.page.goto("/" + views(self.served.story("Zambia"))["timeline"])
         self.page.locator(".state.error").wait_for()
         self.assertIn("Try again in <b>2</b> seconds", self.text())
@@ -438,7 +499,9 @@ class ZNews(PageTest):
     def report(self, number):
         text = (ROOT / "examples/lake-truce/savanna-wire.txt").read_text(encoding="utf-8")
         more = f"\n\nThe government offered on day {number} to open {number + 3} markets on the western shore, Kapembwa said."
-        return self.served.write(f"news{number}.jsonl", [{"id": f"n{number}", "title": f"Markets of the lake, part {number}", "text": text + more}])
+        return self.served.write(
+            f"news{number}.jsonl", [{"id": f"n{number}", "title": f"Markets of the lake, part {number}", "text": text + more}]
+        )
 
     def test_news_come_in_without_a_reload(self):
         story = self.served.story("Zambia")

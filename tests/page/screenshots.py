@@ -22,7 +22,12 @@ def take(make_served, folder):
     try:
         dated, other = views(served.story("Portugal")), views(served.story("Zambia"))
         for name, view, width, height, theme, act in SHOTS:
-            context = browser.chromium.new_context(viewport={"width": width, "height": height}, color_scheme=theme, base_url=served.address, reduced_motion="reduce")
+            context = browser.chromium.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=theme,
+                base_url=served.address,
+                reduced_motion="reduce",
+            )
             page = context.new_page()
             page.goto("/" + address(served, view, dated, other))
             page.wait_for_selector("[data-heading]")
@@ -44,7 +49,13 @@ def address(served, view, dated, other):
         return f"{other['lineage']}?link={ids[link['from']]}-{ids[link['to']]}"
     if view == "reading":
         table = served.get(f"/pages/stories/{story}/table")
-        mark = next(held["support"]["marks"][0] for row in table["rows"] for cell in row["cells"] for held in cell["held"] if held["stance"] == "refuses")
+        mark = next(
+            held["support"]["marks"][0]
+            for row in table["rows"]
+            for cell in row["cells"]
+            for held in cell["held"]
+            if held["stance"] == "refuses"
+        )
         return f"{other['story']}/report/{mark['report']}?at={mark['start']}-{mark['end']}"
     if view.startswith("#"):
         return view

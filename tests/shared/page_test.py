@@ -38,7 +38,13 @@ class Riyadh(PageTest):
         reports = {}
         self.go(self.at["table"])
         table = self.served.get(f"/pages/stories/{self.story}/table")
-        marks = [(held["id"], mark) for row in table["rows"] for cell in row["cells"] for held in cell["held"] for mark in held["support"]["marks"]]
+        marks = [
+            (held["id"], mark)
+            for row in table["rows"]
+            for cell in row["cells"]
+            for held in cell["held"]
+            for mark in held["support"]["marks"]
+        ]
         self.assertEqual(self.page.locator(".held").count(), len({item for item, _ in marks}))
         for _, mark in marks if not SANITIZED else marks[:2]:
             with self.subTest(mark=mark):
