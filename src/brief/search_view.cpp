@@ -69,6 +69,17 @@ nlohmann::ordered_json json_of(const SearchHit& hit) {
 
 }  // namespace
 
+std::string_view name(SearchIn in) {
+  constexpr std::array<std::string_view, 3> names = {"statements", "quotes", "reports"};
+  return names[static_cast<std::size_t>(in)];
+}
+
+std::optional<SearchIn> search_in_from_name(std::string_view word) {
+  for (const auto in : {SearchIn::statements, SearchIn::quotes, SearchIn::reports})
+    if (name(in) == word) return in;
+  return std::nullopt;
+}
+
 Result<void> write_search(std::ostream& out, const std::vector<SearchHit>& hits, SearchFormat format, const TextStyle& style) {
   if (format == SearchFormat::json) {
     for (std::size_t i = 0; i < hits.size(); ++i) out << (i == 0 ? "[\n" : ",\n") << one_line(json_of(hits[i]));

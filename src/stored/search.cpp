@@ -47,17 +47,6 @@ Result<void> introduce(store::Reader& reader, std::vector<SearchHit>& hits) {
 
 }  // namespace
 
-std::string_view name(SearchIn in) {
-  constexpr std::array<std::string_view, 3> names = {"statements", "quotes", "reports"};
-  return names[static_cast<std::size_t>(in)];
-}
-
-std::optional<SearchIn> search_in_from_name(std::string_view word) {
-  for (const auto in : {SearchIn::statements, SearchIn::quotes, SearchIn::reports})
-    if (name(in) == word) return in;
-  return std::nullopt;
-}
-
 Result<std::vector<SearchHit>> search_store(const std::string& url, std::string_view query, const std::vector<SearchIn>& in,
                                             std::size_t limit) {
   const auto store = store::Store::open(url, false);
