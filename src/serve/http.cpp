@@ -224,19 +224,27 @@ struct HttpServer::Parts {
 
   // ---- what libmicrohttpd calls ----
 
+  // Nothing may be thrown through it: where there is no memory, the connection ends.
   static void* on_target(void* self, const char* raw, MHD_Connection*) {
-    auto* parts = static_cast<Parts*>(self);
-    {
+    try {
+      auto exchange = std::make_unique<Exchange>();
+      exchange->request.raw = raw;
+      auto* parts = static_cast<Parts*>(self);
       const std::lock_guard hold(parts->lock);
       ++parts->under_way;
+      return exchange.release();
+    } catch (const std::exception&) {
+      return nullptr;
     }
-    auto* exchange = new Exchange;
-    exchange->request.raw = raw;
-    return exchange;
   }
   static MHD_Result on_request(void* self, MHD_Connection* connection, const char*, const char* method, const char* version,
                                const char* data, std::size_t* size, void** state) {
-    return static_cast<Parts*>(self)->receive(*static_cast<Exchange*>(*state), connection, method, version, data, size);
+    if (*state == nullptr) return MHD_NO;
+    try {
+      return static_cast<Parts*>(self)->receive(*static_cast<Exchange*>(*state), connection, method, version, data, size);
+    } catch (const std::exception&) {
+      return MHD_NO;
+    }
   }
   static void on_end(void* self, MHD_Connection* connection, void** state, MHD_RequestTerminationCode) {
     if (*state != nullptr) static_cast<Parts*>(self)->end(static_cast<Exchange*>(*state), connection);
