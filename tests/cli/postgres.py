@@ -26,7 +26,7 @@ class Server:
         self.process = subprocess.Popen([programs / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses="],
                                         stderr=subprocess.DEVNULL, **self.change)
         for _ in range(300):
-            if (self.folder / ".s.PGSQL.5432").exists():
+            if subprocess.run([programs / "pg_isready", "-q", "-h", self.folder]).returncode == 0:
                 break
             time.sleep(0.1)
 
