@@ -23,7 +23,7 @@ from playwright.sync_api import sync_playwright
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("RAPPORTEUR", str(ROOT / "build/release/apps/rapporteur"))
 SANITIZED = os.environ.get("RAPPORTEUR_SANITIZED") == "1"
-PATIENCE = 60000 if SANITIZED else 10000  # milliseconds that a step of a test may take
+PATIENCE = 60000 if SANITIZED else 20000  # milliseconds that a step of a test may take
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 CHROMIUM = shutil.which("chromium")
 
