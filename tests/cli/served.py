@@ -9,7 +9,18 @@ import subprocess
 import threading
 import time
 
-from program import PROGRAM
+from program import PROGRAM, ProgramTest, run
+
+TOKEN = "a-token-for-the-tests-0123456789"
+# A report that tries to be a program.
+PAIR = {"url": "https://norcroft.example/1", "title": "<script>alert(1)</script> Talks in Velm", "published": "2031-05-06",
+        "text": "Velm, 6 May 2031 - Envoys of Norway and Peru met in Velm on Monday. Norway's envoy Anna Lund said the toll of 9 crowns "
+                "must fall <img src=x onerror=alert(2)> before the spring. Peru refused to cut it. \"We will not pay for the bridge of "
+                "Velm,\" said Luis Vega, who speaks for Peru."}
+SECURITY = {"content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                                       "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "x-content-type-options": "nosniff", "referrer-policy": "no-referrer",
+            "cross-origin-opener-policy": "same-origin", "cross-origin-resource-policy": "same-origin"}
 
 
 class Answer:
@@ -135,3 +146,33 @@ def wait_until(true, seconds=10):
             return False
         time.sleep(0.05)
     return True
+
+
+def make_store(folder, name, *paths):
+    store = f"sqlite:{folder / name}"
+    added = run("add", *paths, "--store", store)
+    assert added.returncode == 0, added.stderr
+    return store
+
+
+class ServeTest(ProgramTest):
+    def serve(self, store, *options):
+        served = Served(store, *options)
+        self.addCleanup(served.stop)
+        return served
+
+    def assert_problem(self, answer, status):
+        self.assertEqual(answer.status, status, answer.raw[:1000])
+        self.assertEqual(answer.headers["content-type"], "application/problem+json")
+        problem = answer.json()
+        self.assertEqual(problem["status"], status)
+        self.assertEqual(set(problem), {"type", "title", "status", "detail"})
+        self.assertTrue(problem["detail"].strip())
+        self.assert_secure(answer)
+        return problem
+
+    def assert_secure(self, answer):
+        for name, value in SECURITY.items():
+            self.assertEqual(answer.headers.get(name), value, (name, answer.raw[:600]))
+        self.assertNotIn("access-control-allow-origin", answer.headers)
+        self.assertNotIn("server", answer.headers)
