@@ -68,7 +68,7 @@ Result<void> serve_store(const ServeOptions& options, std::stop_token stop) {
   limits.arrival = std::chrono::seconds(options.arrival_seconds);
   const auto server = serve::HttpServer::start(*at, limits, site);
   if (!server) return tl::unexpected(server.error());
-  site.connections = [&] { return (*server)->connections(); };
+  site.server = server->get();
   if (options.started) options.started("http://" + at->shown() + '/');
   wait_for(stop);
   site.close();

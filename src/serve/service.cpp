@@ -60,7 +60,9 @@ Response get_metrics(const Call& call) {
   const auto number = [](auto value) { return static_cast<double>(value); };
   const auto index = site.keeper.index();
   auto text = site.metrics.text();
-  text += gauge("rapporteur_connections", "Connections that are open.", number(site.connections ? site.connections() : 0));
+  const HttpServer* server = site.server;
+  text += gauge("rapporteur_connections", "Connections that are open.", number(server ? server->connections() : 0));
+  text += counter("rapporteur_connections_cut_total", "Connections that took too long.", number(server ? server->cut() : 0));
   text += gauge("rapporteur_event_streams", "Streams of events that are open.", number(site.events->listeners()));
   text += gauge("rapporteur_cache_bytes", "Bytes of answers that are kept.", number(site.cache.bytes()));
   text += gauge("rapporteur_cache_pages", "Answers that are kept.", number(site.cache.pages()));

@@ -27,7 +27,7 @@ struct SiteOptions {
   std::string store;
   Access access;
   std::size_t cache = 256'000'000;                  // bytes for answers and loaded stories together
-  std::size_t ready = 200;                           // stories, the last published, that are made before anybody asks
+  std::size_t ready = 200;                          // stories, the last published, that are made before anybody asks
   std::size_t streams = 100;                        // of events
   std::function<void(const std::string&)> log;      // a line a request; empty: none
   std::function<void(const std::string&)> message;  // what the owner of the server may want to know
@@ -55,7 +55,7 @@ public:
   Metrics metrics;
   const Backend backend;
   std::atomic<std::uint64_t> reports_added = 0;
-  std::function<std::size_t()> connections;  // that are open
+  std::atomic<const HttpServer*> server = nullptr;  // that carries it, once it does
 
   // Looks at the store at once, not at the next second.
   void hurry();
