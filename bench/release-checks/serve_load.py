@@ -23,6 +23,7 @@ import zlib
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONNECTIONS = 8
 GROWTH = 20 * 2**20
+IDLE = 10  # seconds
 
 
 class Serving:
@@ -132,7 +133,7 @@ class Load:
     def send(self, number, begin):
         chance = random.Random(number)
         connection = http.client.HTTPConnection("127.0.0.1", self.serving.port, timeout=30)
-        step, due, sent, times, size = CONNECTIONS / self.rate, begin + number / self.rate, 0, [], 0
+        step, due, used, times, size = CONNECTIONS / self.rate, begin + number / self.rate, begin, [], 0
         while due < begin + self.seconds:
             time.sleep(max(0.0, due - time.perf_counter()))
             due += step
@@ -142,6 +143,9 @@ class Load:
             if has_already and self.first[target][2]:
                 headers["If-None-Match"] = self.first[target][2]
             at = time.perf_counter()
+            if at - used > IDLE:  # this machine stood still: the server has ended the connection meanwhile
+                connection.close()
+            used = at
             try:
                 connection.request("GET", target, headers=headers)
                 answer = connection.getresponse()
