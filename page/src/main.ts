@@ -60,7 +60,7 @@ async function open(y: number|null): Promise<void> {
     route = next;
     shown.update(next);
     if (y !== null) scrollBack(y);
-    return;
+    return arrived();
   }
   route = next;
   noNews();
@@ -72,6 +72,7 @@ async function open(y: number|null): Promise<void> {
     window.scrollTo(0, 0);
     made.shown?.();
     if (y !== null) scrollBack(y);
+    arrived();
     focusHeading();
   } catch (error) {
     if (mine !== turn) return;
@@ -80,10 +81,16 @@ async function open(y: number|null): Promise<void> {
     shown = null;
     document.title = "Rapporteur";
     replace(main, errorState(error, () => void open(null)));
+    arrived();
     focusHeading();
   } finally {
     clearTimeout(waiting);
   }
+}
+
+/** Says which address the view that is up belongs to: what drives the page from outside waits for it. */
+function arrived(): void {
+  main.dataset["at"] = location.hash;
 }
 
 /** Goes to the id that the story of `from` has now; false where it has no other. */

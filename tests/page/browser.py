@@ -149,17 +149,22 @@ class PageTest(unittest.TestCase):
         """Opens an address of the page (#/...) and waits until its view is there."""
         page = page or self.page
         if page.url.startswith(self.served.address):
-            page.evaluate("address => { performance.clearMarks('view-shown'); location.hash = address; }", address)
-            if page.evaluate("location.hash") == address:
-                page.wait_for_function("() => document.querySelector('[data-heading]') && !document.querySelector('.loading')")
+            page.evaluate("address => { location.hash = address; }", address)
         else:
             page.goto("/" + address)
-        page.wait_for_selector("[data-heading]")
         self.settle(page)
 
     def settle(self, page=None):
         """Until the view that the address asks for has been painted."""
-        (page or self.page).evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))")
+        arrived = """async patience => {
+          const end = performance.now() + patience;
+          while (document.querySelector("main")?.dataset.at !== location.hash) {
+            if (performance.now() > end) throw new Error("no view of " + location.hash);
+            await new Promise(done => setTimeout(done, 4));
+          }
+          await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+        }"""
+        (page or self.page).evaluate(arrived, PATIENCE)
 
     def text(self, selector="main"):
         return self.page.locator(selector).first.inner_text()
