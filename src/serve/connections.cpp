@@ -1,8 +1,19 @@
 #include "serve/connections.hpp"
 
+#include <poll.h>
 #include <sys/socket.h>
 
+#include <utility>
+
 namespace rapporteur::serve {
+namespace {
+
+bool has_left(int descriptor) {
+  pollfd asked = {descriptor, POLLRDHUP, 0};
+  return poll(&asked, 1, 0) > 0 && (asked.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
+}
+
+}  // namespace
 
 Connections::Connections() : watching_([this] { watch(); }) {}
 
@@ -28,6 +39,11 @@ void Connections::closing(Link* link) {
   links_.remove_if([&](const Link& one) { return &one == link; });
 }
 
+void Connections::tell_when_left(Link* link, std::function<void()> left) {
+  const std::lock_guard hold(lock_);
+  link->left = std::move(left);
+}
+
 std::size_t Connections::count() const {
   const std::lock_guard hold(lock_);
   return links_.size();
@@ -39,12 +55,14 @@ void Connections::watch() {
   std::unique_lock hold(lock_);
   while (!ended_.wait_for(hold, step, [&] { return stopping_; })) {
     const auto now = Clock::now().time_since_epoch().count();
-    for (auto& link : links_)
+    for (auto& link : links_) {
       if (link.until < now) {
         shutdown(link.descriptor, SHUT_RDWR);
         link.may_take_any_time();
         ++cut_;
       }
+      if (link.left && has_left(link.descriptor)) std::exchange(link.left, nullptr)();
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <list>
 #include <mutex>
 #include <string>
@@ -20,6 +21,7 @@ public:
   struct Link {
     int descriptor = -1;
     std::atomic<Clock::rep> until = 0;
+    std::function<void()> left;  // called once its client has gone; of connections that nobody reads from
     void must_end_within(std::chrono::seconds time) { until = (Clock::now() + time).time_since_epoch().count(); }
     void may_take_any_time() { until = Clock::duration::max().count(); }
   };
@@ -31,6 +33,7 @@ public:
 
   Link* opened(int descriptor);
   void closing(Link* link);  // before its socket is closed
+  void tell_when_left(Link* link, std::function<void()> left);
   std::size_t count() const;
   std::size_t cut() const { return cut_; }
 

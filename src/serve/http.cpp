@@ -160,7 +160,9 @@ struct HttpServer::Parts {
     MHD_Response* response = nullptr;
     auto* its_link = link(connection);
     if (sent.stream) {
-      response = stream_response(*library, connection, std::move(sent.stream));
+      response = stream_response(*library, connection, std::move(sent.stream), [&](std::function<void()> left) {
+        if (its_link != nullptr) connections.tell_when_left(its_link, std::move(left));
+      });
       if (its_link != nullptr) its_link->may_take_any_time();
     } else {
       exchange.bytes = exchange.request.method == "HEAD" ? 0 : sent.bytes.size();

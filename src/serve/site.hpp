@@ -28,7 +28,7 @@ struct SiteOptions {
   Access access;
   std::size_t cache = 256'000'000;                  // bytes for answers and loaded stories together
   std::size_t ready = 200;                          // stories, the last published, that are made before anybody asks
-  std::size_t streams = 100;                        // of events
+  std::size_t streams = 200;                        // of events
   std::function<void(const std::string&)> log;      // a line a request; empty: none
   std::function<void(const std::string&)> message;  // what the owner of the server may want to know
 };

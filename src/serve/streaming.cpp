@@ -13,7 +13,7 @@ struct Streaming {
   std::unique_ptr<Stream> stream;
   std::mutex lock;
   std::string pending;
-  bool set_aside = false, ended = false;
+  bool set_aside = false, ended = false, left = false;
 
   // From any thread. The connection is set aside under the lock, so none is woken before it sleeps.
   void wake() {
@@ -22,12 +22,20 @@ struct Streaming {
     set_aside = false;
     library.resume_connection(connection);
   }
+  void leave() {
+    {
+      const std::lock_guard hold(lock);
+      left = true;
+    }
+    wake();
+  }
 };
 using Shared = std::shared_ptr<Streaming>;
 
 ssize_t read_stream(void* state, std::uint64_t, char* into, std::size_t most) {
   const Shared self = *static_cast<Shared*>(state);
   const std::lock_guard hold(self->lock);
+  if (self->left) return MHD_CONTENT_READER_END_WITH_ERROR;
   if (self->pending.empty()) {
     const auto wake = [weak = std::weak_ptr(self)] {
       if (const auto streaming = weak.lock()) streaming->wake();
@@ -59,11 +67,16 @@ void end_stream(void* state) {
 
 }  // namespace
 
-MHD_Response* stream_response(const Library& library, MHD_Connection* connection, std::unique_ptr<Stream> stream) {
+MHD_Response* stream_response(const Library& library, MHD_Connection* connection, std::unique_ptr<Stream> stream,
+                              const std::function<void(std::function<void()>)>& tell_when_left) {
   constexpr std::size_t block = 4096;
   auto self = std::make_unique<Shared>(new Streaming{library, connection, std::move(stream), {}, {}});
   auto* response = library.create_response_from_callback(MHD_SIZE_UNKNOWN, block, &read_stream, self.get(), &end_stream);
-  if (response != nullptr) self.release();
+  if (response == nullptr) return nullptr;
+  tell_when_left([weak = std::weak_ptr(*self)] {
+    if (const auto streaming = weak.lock()) streaming->leave();
+  });
+  self.release();
   return response;
 }
 
