@@ -49,5 +49,12 @@ export function join(items: Child[], between: string): Child[] {
   return items.flatMap((item, index) => (index === 0 ? [item] : [between, item]));
 }
 
+/**
+ * Texts with a point between them, each by itself for the eyes: marks of writing direction in one do not turn the others
+ * around.
+ */
+export const dotted = (texts: string[]): Child[] =>
+    join(texts.filter((text) => text !== "").map((text) => h("bdi", null, text)), " · ");
+
 /** Text for screen readers only. */
 export const unseen = (text: string): HTMLElement => h("span", {class: "unseen"}, text);

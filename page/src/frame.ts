@@ -1,7 +1,7 @@
 // What stands above every view of a story: its title, what it counts, and the way to its views.
 
 import type {Story} from "./api";
-import {append, Child, h} from "./dom";
+import {append, Child, dotted, h} from "./dom";
 import {heading, nameOf, sourceOf} from "./parts";
 import {toStories, toStory, toView, ViewName} from "./route";
 import {count, day, days} from "./text";
@@ -44,8 +44,7 @@ function reportsOnPaper(story: Story): HTMLElement {
         story.reports.map(
             (card) =>
                 h("li", null, h("span", {class: "num"}, card.number), ` ${nameOf(card)}`,
-                  h("span", {class: "note"},
-                    ` ${[sourceOf(card), day(card.published), card.url].filter((text) => text !== "").join(" · ")}`))))
+                  h("span", {class: "note"}, " ", dotted([sourceOf(card), day(card.published), card.url])))))
     ]);
   });
   return section;

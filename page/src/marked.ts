@@ -18,6 +18,7 @@ export interface Marked {
 export interface MarkedText {
   title: Child;
   blocks: (() => HTMLElement)[];
+  needed: number;  // of the blocks, so that the target is among them
 }
 
 /**
@@ -65,13 +66,16 @@ export function markedText(marked: Marked): MarkedText {
   const title = inText ? parts(marked, text, page.told, inText[0], inText[1], false) :
                          parts(marked, new Text(page.title), page.title_told, 0, new Text(page.title).length, true);
   const isTitle = (block: Span): boolean => inText !== null && block.start >= inText[0] && block.end <= inText[1];
-  const blocks = page.blocks.filter((block) => !isTitle(block)).map((block) => (): HTMLElement => {
+  const bodies = page.blocks.filter((block) => !isTitle(block));
+  const blocks = bodies.map((block) => (): HTMLElement => {
     const words = parts(marked, text, page.told, block.start, block.end, false);
     if (block.kind === "subhead") return h("h3", null, words);
     return block.kind === "furniture" ? h("p", {class: "furniture"}, unseen("Not part of the report: "), words) :
                                         h("p", null, words);
   });
-  return {title: title.length ? title : page.path, blocks};
+  const {target} = marked;
+  const needed = target && !target.title ? bodies.findIndex((block) => block.end > target.start) + 1 : 0;
+  return {title: title.length ? title : page.path, blocks, needed};
 }
 
 function parts(marked: Marked, text: Text, told: Told[], start: number, end: number, inTitle: boolean): Child[] {

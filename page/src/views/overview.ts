@@ -1,7 +1,7 @@
 // A story at a glance: who met, what was settled, what is disputed, and the reports that all of it comes from.
 
 import type {Dispute, Meeting, Origin, Outcome, ReportCard, Story} from "../api";
-import {Child, h} from "../dom";
+import {Child, dotted, h} from "../dom";
 import {storyFrame, storyTitle} from "../frame";
 import {storyOf} from "../moved";
 import {chip, chunked, downloads, emptyState, findItem, nameOf, reportsById, sourceOf, support, Where} from "../parts";
@@ -95,7 +95,7 @@ function outcomeRow(where: Where, step: Outcome): HTMLElement {
   return h(
       "li", {"data-item": step.id}, h("p", {class: "words"}, step.text, itemLink(where.story, step.id)),
       step.conditions.map((condition) => h("p", {class: "note"}, `condition: ${condition}`)),
-      h("p", {class: "line"}, h("span", {class: "note"}, notes.join(" · ")), support(where, step.support)));
+      h("p", {class: "line"}, h("span", {class: "note"}, dotted(notes)), support(where, step.support)));
 }
 
 function disputes(where: Where, list: Dispute[]): HTMLElement {
@@ -139,7 +139,7 @@ export function reportRow(story: string, card: ReportCard): HTMLElement {
   ].filter((text) => text !== "");
   return h(
       "li", {class: "report-row", "data-item": card.id}, h("span", {class: "num"}, card.number),
-      h("div", null, h("a", {href: toReport(story, card.id)}, nameOf(card)), h("p", {class: "note"}, facts.join(" · ")),
+      h("div", null, h("a", {href: toReport(story, card.id)}, nameOf(card)), h("p", {class: "note"}, dotted(facts)),
         card.url ? h("p", {class: "url"}, card.url) : null));
 }
 

@@ -74,8 +74,7 @@ class Reading {
     const body = h("div", {class: "body"});
     const parts = markedText(marked);
     replace(
-        this.article, this.head(parts.title),
-        chunked(body, parts.blocks, (block) => block(), 150, {upTo: this.target ? parts.blocks.length : 0}));
+        this.article, this.head(parts.title), chunked(body, parts.blocks, (block) => block(), 150, {upTo: parts.needed + 20}));
     const first = this.article.querySelector<HTMLElement>("[data-told]");
     if (first) first.tabIndex = 0;
   }

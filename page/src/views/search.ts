@@ -2,7 +2,7 @@
 
 import type {SearchAnswer, SearchHit} from "../api";
 import {get} from "../client";
-import {Child, h, replace} from "../dom";
+import {Child, dotted, h, replace} from "../dom";
 import {go} from "../go";
 import {chunked, emptyState, heading} from "../parts";
 import {Route, toReport, toSearch, toStory} from "../route";
@@ -92,8 +92,7 @@ function hitRow(hit: SearchHit, words: string): HTMLElement {
   return h(
       "li", {class: "hit", "data-item": `${hit.in}-${hit.id}`}, hit.in === "reports" ? h("h3", null, hit.report_title) : null,
       h("p", {class: "words"}, h("a", {class: "hit-text", href: address}, marked(hit))),
-      h("p", {class: "note"}, facts.join(" · "), facts.length ? " · " : "",
-        h("a", {href: toStory(hit.story)}, hit.story_title)));
+      h("p", {class: "note"}, dotted(facts), facts.length ? " · " : "", h("a", {href: toStory(hit.story)}, hit.story_title)));
 }
 
 function marked(hit: SearchHit): Child[] {

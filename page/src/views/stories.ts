@@ -2,7 +2,7 @@
 
 import type {StoryCard, StoryList} from "../api";
 import {get} from "../client";
-import {append, h} from "../dom";
+import {append, dotted, h} from "../dom";
 import {chunked, emptyState, errorState, heading} from "../parts";
 import {toStory, toView} from "../route";
 import {count, days, listed} from "../text";
@@ -34,7 +34,7 @@ function storyRow(story: StoryCard): HTMLElement {
   return h(
       "li", {class: "story-row", "data-item": story.id},
       h("div", null, h("h2", null, h("a", {href: toStory(story.id)}, story.title)),
-        h("p", {class: "note"}, [when, listed(story.parties.slice(0, 6))].filter((text) => text !== "").join(" · "))),
+        h("p", {class: "note"}, dotted([when, listed(story.parties.slice(0, 6))]))),
       h("p", {class: "numbers"}, number(story.reports, story.reports === 1 ? "report," : "reports,", "lineage"),
         number(story.origins, story.origins === 1 ? "origin" : "origins", "lineage"), number(story.agreed, "agreed", "story"),
         number(story.disputes, story.disputes === 1 ? "dispute" : "disputes", "story"),

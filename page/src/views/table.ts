@@ -2,14 +2,14 @@
 
 import type {Held, PartyTable} from "../api";
 import {get, storyAddress} from "../client";
-import {Child, h, replace} from "../dom";
+import {Child, dotted, h, replace} from "../dom";
 import {filterTable, ShownRow, ShownTable, TableFilter} from "../filter";
 import {storyFrame, storyTitle, viewHead} from "../frame";
 import {go} from "../go";
 import {storyOf} from "../moved";
 import {chunked, downloads, emptyState, nameOf, originsLabel, reportsById, stanceChip, stances, Where} from "../parts";
 import {hint, opens} from "../popover";
-import {Route, toReport, withParams} from "../route";
+import {Route, toReport, toView, withParams} from "../route";
 import {count, shortened} from "../text";
 import {stampOf, View} from "../view";
 import {pointAt} from "./overview";
@@ -186,9 +186,7 @@ function full(where: Where, held: Held, asList: boolean): Child {
     h("p", {class: "full"}, stanceChip(held.stance), " ", held.words),
     held.condition ? h("p", {class: "note"}, `condition: ${held.condition}`) : null,
     h("p", {class: "note"},
-      [held.holder, `${held.support.origins.length === 1 ? "origin" : "origins"} ${held.support.origins.join(", ")}`]
-          .filter((text) => text !== "")
-          .join(" · ")),
+      dotted([held.holder, `${held.support.origins.length === 1 ? "origin" : "origins"} ${held.support.origins.join(", ")}`])),
     h("ul", {class: "places"}, held.support.marks.map((mark) => {
       const card = where.reports.get(mark.report);
       const text = [
@@ -199,5 +197,7 @@ function full(where: Where, held: Held, asList: boolean): Child {
           "li", null,
           asList || held.support.marks.length > 1 ? h("a", {href: toReport(where.story, mark.report, mark)}, text) : text);
     })),
+    asList ? h("p", {class: "note"}, h("a", {href: toView(where.story, "table", {item: held.id})}, "Link to this position")) :
+             null,
   ];
 }
