@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <condition_variable>
 #include <cstring>
@@ -37,12 +38,12 @@ struct Exchange {
 };
 
 std::string text_of(const sockaddr* address) {
-  char text[INET6_ADDRSTRLEN] = "";
+  std::array<char, INET6_ADDRSTRLEN> text = {};
   if (address != nullptr && address->sa_family == AF_INET)
-    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, text, sizeof text);
+    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, text.data(), text.size());
   else if (address != nullptr && address->sa_family == AF_INET6)
-    inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr, text, sizeof text);
-  return text;
+    inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr, text.data(), text.size());
+  return text.data();
 }
 
 MHD_Result take_header(void* into, MHD_ValueKind, const char* name, const char* value) {

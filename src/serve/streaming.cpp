@@ -1,7 +1,6 @@
 #include "serve/streaming.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <mutex>
 
 namespace rapporteur::serve {
@@ -52,7 +51,7 @@ ssize_t read_stream(void* state, std::uint64_t, char* into, std::size_t most) {
     }
   }
   const auto count = std::min(most, self->pending.size());
-  std::memcpy(into, self->pending.data(), count);
+  std::copy_n(self->pending.data(), count, into);
   self->pending.erase(0, count);
   return static_cast<ssize_t>(count);
 }
@@ -76,7 +75,7 @@ MHD_Response* stream_response(const Library& library, MHD_Connection* connection
   tell_when_left([weak = std::weak_ptr(*self)] {
     if (const auto streaming = weak.lock()) streaming->leave();
   });
-  self.release();
+  (void)self.release();  // the response owns it
   return response;
 }
 
