@@ -2,10 +2,17 @@
 
 #include <sys/stat.h>
 
+#include <chrono>
+
+#include "store/open.hpp"
+#include "store/store_url.hpp"
+
 namespace rapporteur::serve {
 namespace {
 
 constexpr std::string_view sqlite = "sqlite:";
+// For a store that another program holds locked: who asks is rather told to come again.
+constexpr auto longest_wait = std::chrono::seconds(2);
 
 }  // namespace
 
@@ -17,7 +24,9 @@ std::optional<Keeper::File> Keeper::file() const {
 }
 
 Result<void> Keeper::connect() {
-  auto opened = store::Store::open(url_, false);
+  const auto address = store::parse_store_url(url_);
+  if (!address) return tl::unexpected(address.error());
+  auto opened = store::open_store(*address, {.create = false, .wait = longest_wait});
   if (!opened) return tl::unexpected(opened.error());
   const std::lock_guard hold(lock_);
   store_ = std::move(*opened);

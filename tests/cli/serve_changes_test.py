@@ -197,6 +197,17 @@ class Stores(ServeTest):
         self.assertTrue(any("is not there any more" in line for line in server.log))
         self.assertTrue(any("can be read again" in line for line in server.log))
 
+    def test_a_file_that_another_program_holds_locked(self):
+        store = make_store(self.folder, "talks.db", self.write("a.txt"))
+        file = sqlite3.connect(self.folder / "talks.db", isolation_level=None)
+        self.addCleanup(file.close)
+        file.execute("PRAGMA locking_mode = EXCLUSIVE")
+        file.execute("BEGIN EXCLUSIVE")
+        file.execute("UPDATE setting SET value = value")
+        begun = time.monotonic()
+        self.assert_fails(run("serve", "--store", store, "--listen", "127.0.0.1:0", timeout=60), "talks.db", "is being written by another program")
+        self.assertLess(time.monotonic() - begun, 10)
+
     def test_a_store_of_an_older_program(self):
         store = make_store(self.folder, "talks.db", TRUCE, TARIFFS)
         whole = self.serve(store).json("/stories")
