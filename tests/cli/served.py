@@ -139,7 +139,7 @@ class Events:
         self.connection.close()
 
 
-def wait_until(true, seconds=10):
+def wait_until(true, seconds=30):
     end = time.monotonic() + seconds
     while not true():
         if time.monotonic() > end:
