@@ -191,7 +191,8 @@ private:
         .add_option("--ready", serve.ready,
                     "Stories, the last published, whose pages are made before anybody asks; 200 unless given")
         ->option_text("N");
-    command.add_flag("!--no-access-log", request_.access_log, "No line on standard error for each request");
+    command.add_flag_callback(
+        "--no-access-log", [this] { request_.access_log = false; }, "No line on standard error for each request");
   }
 
   void add_search(CLI::App& command) {
