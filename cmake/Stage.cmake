@@ -1,8 +1,16 @@
-# rapporteur_stage(NAME [DEPENDS stages...] [LIBRARIES targets...])
-# One stage folder, one static library. Sources are all .cpp files under the folder. A stage links only what it names here,
+# With the sanitizers every use of a pointer or reference is checked for being null and aligned: a fifth of the compiler's time. What
+# reads bytes and tables where they lie keeps that; in what handles values alone the address sanitizer finds the null ones.
+function(rapporteur_handles_values target)
+  if(RAPPORTEUR_SANITIZE)
+    target_compile_options(${target} PRIVATE -fno-sanitize=null,alignment,object-size)
+  endif()
+endfunction()
+
+# rapporteur_stage(NAME [VALUES] [DEPENDS stages...] [LIBRARIES targets...])
+# VALUES: it handles values alone, see above. One stage folder, one static library. Sources are all .cpp files under the folder. A stage links only what it names here,
 # so that a call into a later stage does not link.
 function(rapporteur_stage name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "VALUES" "" "DEPENDS;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   if(NOT sources)
     add_library(rapporteur_${name} INTERFACE)
@@ -15,6 +23,9 @@ function(rapporteur_stage name)
   endforeach()
   target_link_libraries(rapporteur_${name} PUBLIC tl::expected fmt::fmt PRIVATE ${ARG_LIBRARIES})
   rapporteur_precompile(rapporteur_${name})
+  if(ARG_VALUES)
+    rapporteur_handles_values(rapporteur_${name})
+  endif()
 endfunction()
 
 # rapporteur_test(STAGE [LIBRARIES targets...]): all tests/STAGE/*_test.cpp as one program, one CTest test a case.

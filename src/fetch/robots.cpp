@@ -1,5 +1,6 @@
 #include "fetch/robots.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 

@@ -4,6 +4,7 @@
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ingest/csv.hpp"
 #include "ingest/decode.hpp"
 #include "ingest/feed.hpp"

@@ -1,5 +1,6 @@
 #include "ingest/front_matter.hpp"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <new>
 
 #define PCRE2_CODE_UNIT_WIDTH 8

@@ -5,6 +5,7 @@
 // A server commits to disk before it answers (its `synchronous_commit`, which is left as its owner set it).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <pqxx/pqxx>
 #include <unordered_map>
 #include <vector>

@@ -1,5 +1,6 @@
 #include "times/numbers.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <string>

@@ -1,5 +1,6 @@
 #include "ingest/html/entities.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <unordered_map>
