@@ -6,11 +6,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdio>
 #include <map>
 
 #include "commands.hpp"
+#include "request_checks.hpp"
 
 namespace rapporteur::app {
 namespace {
@@ -48,16 +48,6 @@ constexpr std::string_view status_help =
     "(check; with --by, not said by that speaker), or a source that could not be read (watch --once);\n"
     "2 wrong usage, no readable report at all, or the output could not be written.";
 
-// A letter or digit: ASCII, or a character above the punctuation of Latin-1 that is no general punctuation (U+2000 to U+206F).
-bool has_words(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const std::string_view rest = text.substr(i);
-    if (std::isalnum(c) != 0 || (c >= 0xC3 && !rest.starts_with("\xE2\x80") && !rest.starts_with("\xE2\x81"))) return true;
-  }
-  return false;
-}
-
 class CommandLine {
 public:
   CommandLine() : app_(std::string(about)) {
@@ -85,7 +75,7 @@ public:
     const auto* chosen = app_.get_subcommands().front();
     for (const auto& info : commands())
       if (info.name == chosen->get_name()) finish(info);
-    if (const auto wrong = wrong_source(); !wrong.empty()) {
+    if (const auto wrong = wrong_source(request_); !wrong.empty()) {
       fmt::print(stderr, "rapporteur: {}. Run 'rapporteur {} --help'.\n", wrong, chosen->get_name());
       return status_failed;
     }
@@ -106,26 +96,6 @@ private:
     for (const auto& info : commands())
       if (info.name == word) return "";
     return fmt::format("there is no command '{}'", word);
-  }
-
-  std::string wrong_source() const {
-    if (request_.command == Command::correct) return wrong_correction();
-    if (request_.command == Command::watch) return "";
-    if (request_.command == Command::add) return request_.paths.empty() && !request_.anew ? "no report to add is named" : "";
-    return request_.paths.empty() && request_.store.empty() ? "no report and no store is named" : "";
-  }
-
-  std::string wrong_correction() const {
-    const auto& words = request_.correction;
-    const std::string& kind = words.front();
-    const auto takes = [&](std::size_t count) {
-      return words.size() == count + 1 ? std::string()
-                                       : fmt::format("'{}' takes {} words, {} are given", kind, count, words.size() - 1);
-    };
-    if (kind == "list") return takes(0);
-    if (kind == "withdraw" || kind == "rejected") return takes(1);
-    if (correction_kind_from_name(kind)) return takes(2);
-    return fmt::format("'{}' is no correction", kind);
   }
 
   void add(const CommandInfo& info) {

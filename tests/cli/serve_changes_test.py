@@ -179,7 +179,7 @@ class Stores(ServeTest):
     def test_a_file_that_goes_away_and_comes_back(self):
         store = make_store(self.folder, "talks.db", TRUCE)
         server = self.serve(store)
-        files = [f for f in self.folder.iterdir() if f.name.startswith("talks.db")]
+        files = sorted(f for f in self.folder.iterdir() if f.name.startswith("talks.db"))  # the database, then what goes with it
         away = self.folder / "away"
         away.mkdir()
         for file in files:
@@ -190,7 +190,7 @@ class Stores(ServeTest):
         self.assertGreater(int(answer.headers["retry-after"]), 0)
         self.assert_problem(server.get("/healthz"), 503)
         self.assertEqual(server.get("/").status, 200)
-        for file in files:
+        for file in reversed(files):
             (away / file.name).rename(file)
         self.assertTrue(wait_until(lambda: server.get("/stories").status == 200))
         self.assertEqual(server.stop(), 0)
