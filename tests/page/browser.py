@@ -166,6 +166,10 @@ class PageTest(unittest.TestCase):
         }"""
         (page or self.page).evaluate(arrived, PATIENCE)
 
+    def until_the_place_is_kept(self, page=None):
+        """How far a page is scrolled down is noted once it rests."""
+        (page or self.page).wait_for_function("() => scrollY === 0 || history.state?.y === scrollY")
+
     def text(self, selector="main"):
         return self.page.locator(selector).first.inner_text()
 

@@ -160,7 +160,7 @@ class ZNews(PageTest):
         reading = self.open_page()
         self.go(at["quotes"] + "?speaker=Joseph+Kapembwa", reading)
         reading.evaluate("window.scrollTo(0, 400)")
-        reading.wait_for_timeout(160)
+        self.until_the_place_is_kept(reading)
         kept = reading.evaluate("[document.querySelector('main').innerText, scrollY]")
         self.served.add(self.report(1))
         self.page.wait_for_function(f"() => document.querySelectorAll('.report-row').length === {before + 1}")

@@ -255,7 +255,7 @@ class Views(PageTest):
             with self.subTest(address=address):
                 self.go(address)
                 self.page.evaluate("window.scrollTo(0, Math.min(300, document.documentElement.scrollHeight - innerHeight))")
-                self.page.wait_for_timeout(160)
+                self.until_the_place_is_kept()
                 state = (
                     "() => [document.title, document.querySelector('main').innerText, location.hash, Math.round(scrollY / 4)]"
                 )
@@ -268,7 +268,7 @@ class Views(PageTest):
         self.go(self.at["story"])
         place = self.page.locator(".dispute a.place").last
         place.scroll_into_view_if_needed()
-        self.page.wait_for_timeout(160)
+        self.until_the_place_is_kept()
         y = self.page.evaluate("scrollY")
         self.assertGreater(y, 200)
         place.click()
