@@ -1,9 +1,8 @@
 // Items of the record as JSON values; the order of keys is that of the schema.
-#include <cmath>
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 
 #include "brief/json.hpp"
+#include "brief/json_parts.hpp"
 #include "brief/places.hpp"
 
 namespace rapporteur {
@@ -12,37 +11,11 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-// Three decimals: more would only be noise of the arithmetic.
-double short_number(double x) { return std::isfinite(x) ? std::round(x * 1000) / 1000 : 0; }
-
 Json list() { return Json::array(); }
-
-// An object of fields with different keys. It takes the values over, where nlohmann's own list would copy them.
-struct Field {
-  const char* key;
-  mutable Json value;
-};
-Json object(std::initializer_list<Field> fields) {
-  Json made = Json::object();
-  auto& all = made.get_ref<Json::object_t&>();
-  all.reserve(fields.size());
-  for (const Field& field : fields) all.emplace_back(field.key, std::move(field.value));
-  return made;
-}
 
 template <class T>
 Json number_or_null(const std::optional<T>& n) {
   return n ? Json(*n) : Json(nullptr);
-}
-
-// An empty metadata field is unknown, which JSON has a value for.
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-template <class Values, class Make>
-Json each(const Values& values, Make make) {
-  Json all = list();
-  for (const auto& value : values) all.push_back(make(value));
-  return all;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "brief/correction_words.hpp"
 #include "brief/places.hpp"
@@ -293,11 +294,17 @@ std::vector<Lines> lines_of_all(const Reading& reading, const std::vector<std::s
 
 }  // namespace
 
-std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& chosen, bool all_issues) {
+PartyTable story_table(const Reading& reading, StoryIndex story, const Selection& selection, bool all_issues) {
+  return table_of(reading, PositionWords(reading), story, selection, all_issues);
+}
+
+std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& chosen, bool all_issues, BriefParts wanted) {
   const Record& record = reading.record;
   const Items items(reading);
-  const Sayings sayings(reading);
-  const PositionWords words(reading);
+  std::optional<Sayings> sayings;
+  std::optional<PositionWords> words;
+  if (wanted.speakers) sayings.emplace(reading);
+  if (wanted.table) words.emplace(reading);
   const auto parts = by_story(record, chosen);
   std::vector<StoryBrief> briefs;
   for (StoryIndex story = 0; story < record.stories.size(); ++story) {
@@ -317,8 +324,8 @@ std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& ch
       return std::pair(a.status, -static_cast<long>(a.support.origins.size())) <
              std::pair(b.status, -static_cast<long>(b.support.origins.size()));
     });
-    brief.table = table_of(reading, words, story, part, all_issues);
-    brief.speakers = sayings.speakers(part.statements);
+    if (words) brief.table = table_of(reading, *words, story, part, all_issues);
+    if (sayings) brief.speakers = sayings->speakers(part.statements);
     brief.disputes = lines_of_all<DisputeLines>(reading, part.disputes, record.disputes);
     for (const std::size_t i : part.timeline) brief.timeline.push_back(items.lines_of(record.timeline[i]));
     brief.corrections = corrections_of(reading, story);

@@ -127,7 +127,15 @@ struct StoryBrief {
   std::vector<std::string> corrections;  // "Anna Lund is of Norland (said in jest; M. Ortiz, 2031-05-06)"
 };
 
+// What a brief may go without: these two take the longest.
+struct BriefParts {
+  bool table = true, speakers = true;
+};
+
 // One a story of the record, in its order. `all_issues` keeps the issue "other" in the table.
-std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& selection, bool all_issues);
+std::vector<StoryBrief> story_briefs(const Reading& reading, const Selection& selection, bool all_issues,
+                                     BriefParts parts = {});
+// The table of one story, of which `selection` is; the same as in its brief.
+PartyTable story_table(const Reading& reading, StoryIndex story, const Selection& selection, bool all_issues);
 
 }  // namespace rapporteur

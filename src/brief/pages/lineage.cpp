@@ -9,15 +9,15 @@ namespace {
 constexpr std::size_t most_passages = 40;  // of a link: each is two sentences
 
 Json link_alone(const LinkLines& lines) {
-  return {{"from", lines.from},
-          {"to", lines.to},
-          {"relation", lines.relation},
-          {"direction_known", lines.direction_known},
-          {"score", static_cast<int>(lines.score * 1000 + 0.5) / 1000.0},
-          {"passages", Json::array()},
-          {"passages_total", lines.passages.size()},
-          {"left_out", Json::array()},
-          {"left_out_total", lines.left_out.size()}};
+  return object({{"from", lines.from},
+                 {"to", lines.to},
+                 {"relation", lines.relation},
+                 {"direction_known", lines.direction_known},
+                 {"score", short_number(lines.score)},
+                 {"passages", Json::array()},
+                 {"passages_total", lines.passages.size()},
+                 {"left_out", Json::array()},
+                 {"left_out_total", lines.left_out.size()}});
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ Json lineage(const Parts& parts) {
     origins.back()["steps"] = versions(parts.reading, one.steps);
   }
   for (const LinkLines& one : brief.links) links.push_back(link_alone(one));
-  return {{"reports", std::move(reports)}, {"origins", std::move(origins)}, {"links", std::move(links)}};
+  return object({{"reports", std::move(reports)}, {"origins", std::move(origins)}, {"links", std::move(links)}});
 }
 
 Json link(const Parts& parts, const LinkLines& lines) {
@@ -39,14 +39,14 @@ Json link(const Parts& parts, const LinkLines& lines) {
   Json json = link_alone(lines);
   for (std::size_t i = 0; i < std::min(lines.passages.size(), most_passages); ++i) {
     const PassageLines& passage = lines.passages[i];
-    json["passages"].push_back({{"from", mark(reading, passage.from)},
-                                {"to", mark(reading, passage.to)},
-                                {"from_pieces", pieces(passage.from_words, passage.to_words)},
-                                {"to_pieces", pieces(passage.to_words, passage.from_words)},
-                                {"score", static_cast<int>(passage.score * 1000 + 0.5) / 1000.0}});
+    json["passages"].push_back(object({{"from", mark(reading, passage.from)},
+                                       {"to", mark(reading, passage.to)},
+                                       {"from_pieces", pieces(passage.from_words, passage.to_words)},
+                                       {"to_pieces", pieces(passage.to_words, passage.from_words)},
+                                       {"score", short_number(passage.score)}}));
   }
   for (std::size_t i = 0; i < std::min(lines.left_out.size(), most_passages); ++i)
-    json["left_out"].push_back({{"mark", mark(reading, lines.left_out[i])}, {"words", lines.left_out_words[i]}});
+    json["left_out"].push_back(object({{"mark", mark(reading, lines.left_out[i])}, {"words", lines.left_out_words[i]}}));
   return json;
 }
 

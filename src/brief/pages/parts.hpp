@@ -1,10 +1,10 @@
 // What the pages of a story are made from, and the JSON that several of them share.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "brief/json_parts.hpp"
 #include "brief/page_data.hpp"
 #include "brief/reading.hpp"
 #include "brief/select.hpp"
@@ -19,7 +19,7 @@ struct Parts {
 
   Reading reading;
   Selection chosen;
-  StoryBrief brief;
+  StoryBrief brief;  // without its table and its speakers, which only their pages need
   std::int64_t generation;
 };
 

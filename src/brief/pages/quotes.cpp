@@ -3,6 +3,7 @@
 #include <map>
 
 #include "brief/pages/parts.hpp"
+#include "brief/sayings.hpp"
 #include "brief/word_alignment.hpp"
 
 namespace rapporteur::pages {
@@ -48,9 +49,9 @@ std::string speaker_of(const Reading& reading, const QuoteVariant& variant) {
 
 Json variant_json(const Parts& parts, const QuoteVariant& variant, const QuoteVariant& first) {
   const Reading& reading = parts.reading;
-  Json json = {{"mark", mark(reading, reading.mark(variant.anchor))},
-               {"origin", letters_of(parts.brief, variant.anchor.report)},
-               {"speaker", speaker_of(reading, variant)}};
+  Json json = object({{"mark", mark(reading, reading.mark(variant.anchor))},
+                      {"origin", letters_of(parts.brief, variant.anchor.report)},
+                      {"speaker", speaker_of(reading, variant)}});
   if (variant.source != first.source) json["speaker_differs"] = true;
   json["statement"] = variant.statement ? reading.record.statements[*variant.statement].id : std::string();
   return json;
@@ -63,17 +64,17 @@ Json quotation_json(const Parts& parts, const Quotation& quotation) {
   for (const Wording& wording : wordings) {
     Json variants = Json::array();
     for (const QuoteVariant* variant : wording.variants) variants.push_back(variant_json(parts, *variant, first));
-    all.push_back({{"words", wording.words}, {"variants", std::move(variants)}});
+    all.push_back(object({{"words", wording.words}, {"variants", std::move(variants)}}));
     if (&wording == &wordings.front()) continue;
     all.back()["pieces"] = pieces(wording.words, wordings.front().words);
     all.back()["first"] = pieces(wordings.front().words, wording.words);
   }
   const bool one = first.source.size() == 1;
-  return {{"id", quotation.id},
-          {"verdict", name(quotation.verdict)},
-          {"speaker", speaker_of(parts.reading, first)},
-          {"role", one ? parts.reading.role(first.source.front()) : std::string()},
-          {"wordings", std::move(all)}};
+  return object({{"id", quotation.id},
+                 {"verdict", name(quotation.verdict)},
+                 {"speaker", speaker_of(parts.reading, first)},
+                 {"role", one ? parts.reading.role(first.source.front()) : std::string()},
+                 {"wordings", std::move(all)}});
 }
 
 std::size_t origins_of(const Parts& parts, const Quotation& quotation) {
@@ -83,16 +84,16 @@ std::size_t origins_of(const Parts& parts, const Quotation& quotation) {
 }
 
 Json saying_json(const Parts& parts, const Speaker& speaker, const Saying& saying, Json quotations) {
-  return {{"id", parts.reading.record.statements[saying.statements.front()].id},
-          {"quotations", std::move(quotations)},
-          {"speaker", saying.by.empty() ? speaker.name : saying.by},
-          {"role", speaker.role},
-          {"party", speaker.party},
-          {"text", saying.text},
-          {"cue", saying.cue},
-          {"to", saying.to},
-          {"class", name(saying.klass)},
-          {"support", support(parts.reading, saying.support)}};
+  return object({{"id", parts.reading.record.statements[saying.statements.front()].id},
+                 {"quotations", std::move(quotations)},
+                 {"speaker", saying.by.empty() ? speaker.name : saying.by},
+                 {"role", speaker.role},
+                 {"party", speaker.party},
+                 {"text", saying.text},
+                 {"cue", saying.cue},
+                 {"to", saying.to},
+                 {"class", name(saying.klass)},
+                 {"support", support(parts.reading, saying.support)}});
 }
 
 }  // namespace
@@ -113,7 +114,7 @@ Json quotes(const Parts& parts) {
   });
   Json quotes = Json::array(), sayings = Json::array();
   for (const auto& [quotation, origins] : chosen) quotes.push_back(quotation_json(parts, *quotation));
-  for (const Speaker& speaker : parts.brief.speakers)
+  for (const Speaker& speaker : Sayings(parts.reading).speakers(parts.chosen.statements))
     for (const Saying& saying : speaker.sayings) {
       Json ids = Json::array();
       for (const StatementIndex statement : saying.statements)
@@ -121,7 +122,7 @@ Json quotes(const Parts& parts) {
           if (std::ranges::find(ids, Json(quotation->id)) == ids.end()) ids.push_back(quotation->id);
       sayings.push_back(saying_json(parts, speaker, saying, std::move(ids)));
     }
-  return {{"quotes", std::move(quotes)}, {"sayings", std::move(sayings)}};
+  return object({{"quotes", std::move(quotes)}, {"sayings", std::move(sayings)}});
 }
 
 }  // namespace rapporteur::pages

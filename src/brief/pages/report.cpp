@@ -42,11 +42,11 @@ public:
     Json all = Json::array();
     for (const Told& one : told_) {
       if (one.anchor.in_title != in_title) continue;
-      all.push_back({{"start", one.anchor.span.start},
-                     {"end", one.anchor.span.end},
-                     {"kind", one.kind},
-                     {"item", one.item},
-                     {"label", one.label}});
+      all.push_back(object({{"start", one.anchor.span.start},
+                            {"end", one.anchor.span.end},
+                            {"kind", one.kind},
+                            {"item", one.item},
+                            {"label", one.label}}));
       if (one.differs) all.back()["differs"] = true;
     }
     return all;
@@ -188,33 +188,33 @@ Json report(const Parts& parts, ReportIndex index) {
     if (std::ranges::find(origin.reports, index) != origin.reports.end())
       origins.push_back(reading.origin_letter(static_cast<OriginIndex>(&origin - reading.record.lineage.origins.data())));
   for (const Block& block : report.blocks)
-    blocks.push_back({{"start", block.span.start}, {"end", block.span.end}, {"kind", name_of(block.kind)}});
+    blocks.push_back(object({{"start", block.span.start}, {"end", block.span.end}, {"kind", name_of(block.kind)}}));
   if (index < reading.run.documents.size())
     for (const auto& sentence : reading.run.documents[index].sentences)
       sentences.push_back({sentence.span.start, sentence.span.end});
-  for (const SetApart& part : report.set_apart) apart.push_back({{"kind", part.kind}, {"text", part.text}});
+  for (const SetApart& part : report.set_apart) apart.push_back(object({{"kind", part.kind}, {"text", part.text}}));
   Json title_in_text = nullptr;
   if (report.title_span) title_in_text = {report.title_span->start, report.title_span->end};
-  return {{"id", report.id},
-          {"story", reading.record.stories.front().id},
-          {"story_title", parts.brief.title},
-          {"number", index + 1},
-          {"title", reading.report_name(index)},
-          {"title_in_text", std::move(title_in_text)},
-          {"outlet", flat(report.outlet)},
-          {"author", flat(report.author)},
-          {"published", flat(report.published)},
-          {"url", web_address(report.url)},
-          {"path", flat(report.path)},
-          {"origins", std::move(origins)},
-          {"text", report.text.utf8()},
-          {"blocks", std::move(blocks)},
-          {"sentences", std::move(sentences)},
-          {"told", here.told(false)},
-          {"title_told", here.told(true)},
-          {"derived", derived(parts, index)},
-          {"set_apart", std::move(apart)},
-          {"notes", report.notes}};
+  return object({{"id", report.id},
+                 {"story", reading.record.stories.front().id},
+                 {"story_title", parts.brief.title},
+                 {"number", index + 1},
+                 {"title", reading.report_name(index)},
+                 {"title_in_text", std::move(title_in_text)},
+                 {"outlet", flat(report.outlet)},
+                 {"author", flat(report.author)},
+                 {"published", flat(report.published)},
+                 {"url", web_address(report.url)},
+                 {"path", flat(report.path)},
+                 {"origins", std::move(origins)},
+                 {"text", report.text.utf8()},
+                 {"blocks", std::move(blocks)},
+                 {"sentences", std::move(sentences)},
+                 {"told", here.told(false)},
+                 {"title_told", here.told(true)},
+                 {"derived", derived(parts, index)},
+                 {"set_apart", std::move(apart)},
+                 {"notes", report.notes}});
 }
 
 }  // namespace rapporteur::pages
