@@ -7,8 +7,8 @@ function(rapporteur_handles_values target)
 endfunction()
 
 # rapporteur_stage(NAME [VALUES] [DEPENDS stages...] [LIBRARIES targets...])
-# VALUES: it handles values alone, see above. One stage folder, one static library. Sources are all .cpp files under the folder. A stage links only what it names here,
-# so that a call into a later stage does not link.
+# One stage folder, one static library. Sources are all .cpp files under the folder. A stage links only what it names here,
+# so that a call into a later stage does not link. VALUES: it handles values alone, see above.
 function(rapporteur_stage name)
   cmake_parse_arguments(ARG "VALUES" "" "DEPENDS;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
