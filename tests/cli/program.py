@@ -33,8 +33,10 @@ def have_models():
 
 needs_models = unittest.skipUnless(have_models(), "the models are not installed (scripts/fetch-models)")
 
-# RAPPORTEUR_SANITIZED=1: the address sanitizer takes memory of its own and cannot live within a limit.
-measures_memory = unittest.skipIf(os.environ.get("RAPPORTEUR_SANITIZED") == "1", "the program runs under the sanitizers")
+# The program runs under the sanitizers: some ten times slower, and the address sanitizer takes memory of its own and cannot live
+# within a limit.
+SANITIZED = os.environ.get("RAPPORTEUR_SANITIZED") == "1"
+measures_memory = unittest.skipIf(SANITIZED, "the program runs under the sanitizers")
 
 
 def run(*arguments, stdin=b"", env=None, timeout=300, **more):

@@ -8,7 +8,7 @@ import time
 import unittest
 
 from postgres import PROGRAMS, Server
-from program import PROGRAM, TARIFFS, TRUCE, ProgramTest, needs_models, run
+from program import PROGRAM, SANITIZED, TARIFFS, TRUCE, ProgramTest, needs_models, run
 
 ARTICLE = ("{place}, 3 May 2031 - Envoys of Norway and Peru met in {place} on Monday. Norway's envoy Anna Lund said the toll of "
            "{toll} crowns must fall before the spring. Peru refused to cut it. \"We will not pay for the bridge of {place},\" "
@@ -260,7 +260,7 @@ class Store(ProgramTest):
 
     def test_killed_while_adding(self):
         """What was committed stays, the store is usable, and adding again completes it."""
-        whole = self.write("whole.jsonl", lines(articles(400)))
+        whole = self.write("whole.jsonl", lines(articles(80 if SANITIZED else 400)))
         with subprocess.Popen([PROGRAM, "add", whole, "--store", self.store], stderr=subprocess.DEVNULL) as process:
             time.sleep(0.8)
             process.send_signal(signal.SIGKILL)
