@@ -7,6 +7,7 @@
 
 #include "brief/check_text.hpp"
 #include "brief/json.hpp"
+#include "brief/json_parts.hpp"
 #include "brief/places.hpp"
 #include "brief/rows.hpp"
 #include "brief/select.hpp"
@@ -20,7 +21,6 @@ constexpr std::size_t most_words = 1000;
 void write_json(std::ostream& out, const Reading& reading, const QuotationSearch& search, const AskedSpeaker& by) {
   using Json = nlohmann::ordered_json;
   const RecordJson json(reading.run.reports, reading.run.documents, reading.run.models, reading.record);
-  const auto text_or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
   out << '[';
   for (std::size_t i = 0; i < search.findings.size(); ++i) {
     const Finding& f = search.findings[i];

@@ -2,14 +2,10 @@
 
 #include <dlfcn.h>
 
+#include "base/symbol.hpp"
+
 namespace rapporteur::fetch {
 namespace {
-
-template <class Function>
-bool find(void* library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(dlsym(library, name));
-  return function != nullptr;
-}
 
 Result<Library> load() {
   const auto absent = [] {
@@ -19,7 +15,7 @@ Result<Library> load() {
   void* const opened = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   if (opened == nullptr) return absent();
   Library found;
-#define RAPPORTEUR_FIND(name) find(opened, "curl_" #name, found.name)
+#define RAPPORTEUR_FIND(name) find_symbol(opened, "curl_" #name, found.name)
   const bool all = RAPPORTEUR_FIND(global_init) && RAPPORTEUR_FIND(easy_init) && RAPPORTEUR_FIND(easy_cleanup) &&
                    RAPPORTEUR_FIND(easy_reset) && RAPPORTEUR_FIND(easy_setopt) && RAPPORTEUR_FIND(easy_getinfo) &&
                    RAPPORTEUR_FIND(easy_perform) && RAPPORTEUR_FIND(easy_strerror) && RAPPORTEUR_FIND(slist_append) &&

@@ -125,6 +125,30 @@ FileName read_name(const std::filesystem::path& path) {
   return name;
 }
 
+std::optional<InputKind> kind_of_media_type(std::string_view type) {
+  using enum InputKind;
+  static constexpr std::array<std::pair<std::string_view, InputKind>, 16> kinds = {{
+      {"text/html", page},
+      {"application/xhtml+xml", page},
+      {"application/rss+xml", feed},
+      {"application/atom+xml", feed},
+      {"application/rdf+xml", feed},
+      {"application/json", json},
+      {"application/ld+json", json},
+      {"application/feed+json", json},
+      {"application/x-ndjson", json_lines},
+      {"application/ndjson", json_lines},
+      {"application/jsonl", json_lines},
+      {"text/csv", csv},
+      {"text/tab-separated-values", tsv},
+      {"text/markdown", markdown},
+      {"text/x-markdown", markdown},
+      {"application/warc", warc},
+  }};
+  const auto found = std::ranges::find(kinds, type, &std::pair<std::string_view, InputKind>::first);
+  return found == kinds.end() ? std::nullopt : std::optional(found->second);
+}
+
 Markup first_markup(std::string_view text) {
   Markup markup;
   for (;;) {

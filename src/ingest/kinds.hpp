@@ -30,4 +30,7 @@ struct Markup {
 };
 Markup first_markup(std::string_view text);
 
+// What a media type says of bytes; nothing: too little ("text/plain", "application/octet-stream", XML of some kind).
+std::optional<InputKind> kind_of_media_type(std::string_view type);
+
 }  // namespace rapporteur

@@ -29,7 +29,4 @@ Result<std::unique_ptr<Entries>> open_fetched(fetch::Fetched fetched, EntryOptio
 // What an address says of what stands there by its file's name; nothing where it says nothing.
 std::optional<InputKind> kind_of_address(const std::string& url);
 
-// What a media type says of bytes; nothing: too little ("text/plain", "application/octet-stream", XML of some kind).
-std::optional<InputKind> kind_of_media_type(std::string_view type);
-
 }  // namespace rapporteur

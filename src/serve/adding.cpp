@@ -1,11 +1,11 @@
 // POST /reports: reports into the store, for those who have the token.
 #include <fmt/format.h>
 
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.hpp"
 #include "brief/json.hpp"
+#include "ingest/kinds.hpp"
 #include "serve/routes.hpp"
 #include "serve/site.hpp"
 
@@ -14,28 +14,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<std::string_view, InputKind>, 12> types = {{{"application/json", InputKind::json},
-                                                                           {"application/x-ndjson", InputKind::json_lines},
-                                                                           {"application/jsonl", InputKind::json_lines},
-                                                                           {"text/plain", InputKind::text},
-                                                                           {"text/markdown", InputKind::markdown},
-                                                                           {"text/html", InputKind::page},
-                                                                           {"application/xhtml+xml", InputKind::page},
-                                                                           {"text/csv", InputKind::csv},
-                                                                           {"text/tab-separated-values", InputKind::tsv},
-                                                                           {"application/rss+xml", InputKind::feed},
-                                                                           {"application/atom+xml", InputKind::feed},
-                                                                           {"application/warc", InputKind::warc}}};
-
 // Of the Content-Type header, its parameters aside.
 std::optional<InputKind> kind_of(const Request& request) {
   const auto* header = request.header("content-type");
   if (header == nullptr) return std::nullopt;
   auto type = lower_ascii(header->substr(0, header->find(';')));
   while (type.ends_with(' ')) type.pop_back();
-  for (const auto& [name, kind] : types)
-    if (name == type) return kind;
-  return std::nullopt;
+  if (type == "text/plain") return InputKind::text;
+  return kind_of_media_type(type);
 }
 
 Json left_out_json(const std::vector<Error>& left_out) {
@@ -48,9 +34,10 @@ Json left_out_json(const std::vector<Error>& left_out) {
 
 std::optional<Response> may_be_added(const Request& request) {
   if (kind_of(request)) return std::nullopt;
-  std::string names;
-  for (const auto& [name, kind] : types) names += (names.empty() ? "" : ", ") + std::string(name);
-  return problem(415, "Content-Type says what the body holds: " + names + ".");
+  return problem(
+      415,
+      "Content-Type says what the body holds: application/json, application/x-ndjson, text/plain, text/markdown, "
+      "text/html, text/csv, text/tab-separated-values, application/rss+xml, application/atom+xml or application/warc.");
 }
 
 // Addresses in the reports are kept as what they say of themselves; none is fetched.
@@ -62,10 +49,8 @@ Response post_reports(const Call& call) {
     return failed(added.error());
   }
   const auto& count = added->added;
-  if (count.added + count.changed + count.older + count.known == 0) {
-    auto refused = problem(422, added->left_out.empty() ? "The body holds no report." : added->left_out.front().message());
-    return refused;
-  }
+  if (count.added + count.changed + count.older + count.known == 0)
+    return problem(422, added->left_out.empty() ? "The body holds no report." : added->left_out.front().message());
   call.site.reports_added += count.added + count.changed;
   call.site.hurry();
   auto answer = json(one_line({{"run", count.run},

@@ -2,14 +2,10 @@
 
 #include <dlfcn.h>
 
+#include "base/symbol.hpp"
+
 namespace rapporteur::serve {
 namespace {
-
-template <class Function>
-bool find(void* library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(dlsym(library, name));
-  return function != nullptr;
-}
 
 Result<Library> load() {
   const auto absent = [] {
@@ -19,7 +15,7 @@ Result<Library> load() {
   void* const opened = dlopen("libmicrohttpd.so.12", RTLD_NOW | RTLD_LOCAL);
   if (opened == nullptr) return absent();
   Library found;
-#define RAPPORTEUR_FIND(name) find(opened, "MHD_" #name, found.name)
+#define RAPPORTEUR_FIND(name) find_symbol(opened, "MHD_" #name, found.name)
   const bool all = RAPPORTEUR_FIND(start_daemon) && RAPPORTEUR_FIND(quiesce_daemon) && RAPPORTEUR_FIND(stop_daemon) &&
                    RAPPORTEUR_FIND(suspend_connection) && RAPPORTEUR_FIND(resume_connection) &&
                    RAPPORTEUR_FIND(get_connection_info) && RAPPORTEUR_FIND(get_connection_values) &&

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "brief/json.hpp"
+#include "brief/json_parts.hpp"
 #include "rapporteur/stored.hpp"
 #include "serve/routes.hpp"
 #include "serve/site.hpp"
@@ -17,8 +18,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array fields = {store::Field::statements, store::Field::quotes, store::Field::reports};
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 // As in the record's schema, but for what only a story's analysis knows.
 Json report_json(const store::Version& version, const std::string& story) {

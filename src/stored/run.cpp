@@ -1,6 +1,7 @@
 #include "stored/run.hpp"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 #include "archive/bytes.hpp"
@@ -51,21 +52,12 @@ Result<std::vector<StoryRecord>> story_records(store::Reader& reader, const std:
   return records;
 }
 
-Result<void> add_runs(store::Reader& reader, Run& run) {
-  const auto runs = reader.runs();
-  if (!runs) return tl::unexpected(runs.error());
-  for (const auto& adding : *runs) run.adding_runs.push_back({adding.number, adding.at});
-  return {};
-}
-
-}  // namespace
-
-Result<Run> run_of_story(store::Reader& reader, const std::string& store, std::string_view id) {
+// A run of these reports with their analyses, what users rejected taken out; without its record.
+Result<Run> analysed(store::Reader& reader, const std::string& store, std::span<const std::string> ids,
+                     std::span<const Correction> corrections) {
   const auto settings = Settings::read(reader);
   if (!settings) return tl::unexpected(settings.error());
-  const auto story = reader.story(id);
-  if (!story) return tl::unexpected(story.error());
-  auto loaded = load(reader, story->reports, store, 0);
+  auto loaded = load(reader, ids, store, 0);
   if (!loaded) return tl::unexpected(loaded.error());
   Run run;
   settings->introduce(run);
@@ -73,15 +65,27 @@ Result<Run> run_of_story(store::Reader& reader, const std::string& store, std::s
   run.documents = std::move(loaded->reports.documents);
   run.extractions = std::move(loaded->reports.extractions);
   run.added_by = std::move(loaded->runs);
+  for (std::size_t i = 0; i < run.reports.size(); ++i) drop_rejected(run.extractions[i], run.reports[i].id, corrections);
+  const auto runs = reader.runs();
+  if (!runs) return tl::unexpected(runs.error());
+  for (const auto& adding : *runs) run.adding_runs.push_back({adding.number, adding.at});
+  return run;
+}
+
+}  // namespace
+
+Result<Run> run_of_story(store::Reader& reader, const std::string& store, std::string_view id) {
+  const auto story = reader.story(id);
+  if (!story) return tl::unexpected(story.error());
   const auto corrections = corrections_in(reader);
   if (!corrections) return tl::unexpected(corrections.error());
-  for (std::size_t i = 0; i < run.reports.size(); ++i) drop_rejected(run.extractions[i], run.reports[i].id, *corrections);
-  auto record = record_of(*story, run.reports, places_of(run.reports), store);
+  auto run = analysed(reader, store, story->reports, *corrections);
+  if (!run) return run;
+  auto record = record_of(*story, run->reports, places_of(run->reports), store);
   if (!record) return tl::unexpected(record.error());
   std::vector<StoryRecord> records;
   records.push_back(std::move(*record));
-  run.record = combine(std::move(records), run.reports, *corrections);
-  if (const auto added = add_runs(reader, run); !added) return tl::unexpected(added.error());
+  run->record = combine(std::move(records), run->reports, *corrections);
   return run;
 }
 
@@ -108,25 +112,15 @@ Result<std::string> card_of_story(store::Reader& reader, const std::string& stor
 }
 
 Result<Run> run_of(store::Reader& reader, const std::string& store) {
-  const auto settings = Settings::read(reader);
-  if (!settings) return tl::unexpected(settings.error());
   const auto ids = reader.report_ids();
   if (!ids) return tl::unexpected(ids.error());
-  auto loaded = load(reader, *ids, store, 0);
-  if (!loaded) return tl::unexpected(loaded.error());
-  Run run;
-  settings->introduce(run);
-  run.reports = std::move(loaded->reports.reports);
-  run.documents = std::move(loaded->reports.documents);
-  run.extractions = std::move(loaded->reports.extractions);
-  run.added_by = std::move(loaded->runs);
   const auto corrections = corrections_in(reader);
   if (!corrections) return tl::unexpected(corrections.error());
-  for (std::size_t i = 0; i < run.reports.size(); ++i) drop_rejected(run.extractions[i], run.reports[i].id, *corrections);
-  auto records = story_records(reader, run.reports, store);
+  auto run = analysed(reader, store, *ids, *corrections);
+  if (!run) return run;
+  auto records = story_records(reader, run->reports, store);
   if (!records) return tl::unexpected(records.error());
-  run.record = combine(std::move(*records), run.reports, *corrections);
-  if (const auto added = add_runs(reader, run); !added) return tl::unexpected(added.error());
+  run->record = combine(std::move(*records), run->reports, *corrections);
   return run;
 }
 
